@@ -1,0 +1,88 @@
+"""Every way in which a run can end badly, by who must act; each class knows its exit code.
+
+    SummarizerError            1   our fault
+    ├── UsageError             2   the caller's words: options, names, values
+    │   ├── ConfigError        2   a configuration file or variable
+    │   └── PromptError        2   a prompt file or reference
+    │       └── LockError      9   a released prompt that no longer matches its digest
+    ├── SourceError            3   the article: missing, unreadable, empty, not English
+    ├── ModelError             4   the endpoint or the way to it
+    ├── AnswerError            5   the endpoint answered, but not with a briefing
+    ├── Rejections             6   --strict: something did not hold
+    └── WriteError             1   the result could not be written
+"""
+
+from typing import ClassVar
+
+
+class SummarizerError(Exception):
+    """What happened, with the offending value, and in ``hint`` what to do next. Base of all our errors."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+class UsageError(SummarizerError):
+    """The caller asked for something that does not exist or does not go together."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """A configuration file or an environment variable holds something that we do not understand."""
+
+
+class PromptError(UsageError):
+    """A prompt file or reference is wrong: unknown, malformed, missing a variable, not fenced."""
+
+
+class LockError(PromptError):
+    """A released prompt version was changed after its release."""
+
+    exit_code = 9
+
+
+class SourceError(SummarizerError):
+    """The article cannot be had, read or briefed."""
+
+    exit_code = 3
+
+
+class ModelError(SummarizerError):
+    """The model or the way to it failed. ``code`` names the kind for programs, such as ``rate_limited``."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, *, code: str, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.code = code
+
+
+class AnswerError(SummarizerError):
+    """The model's answer is not a briefing. ``raw`` is the answer, ``complaints`` what is wrong with it."""
+
+    exit_code = 5
+
+    def __init__(
+        self, message: str, *, raw: str, complaints: tuple[str, ...] = (), hint: str | None = None
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.raw = raw
+        self.complaints = complaints
+
+
+class Rejections(SummarizerError):
+    """Items were rejected, and the caller asked for that to be an error (``--strict``)."""
+
+    exit_code = 6
+
+
+class WriteError(SummarizerError):
+    """The result could not be written: disk full, no permission, nobody reads any more."""

@@ -1,0 +1,1 @@
+"""Text -> spans: sentences, paragraphs, the likely language. Pure, exact offsets, linear time."""
