@@ -1,0 +1,69 @@
+"""Articles in, executive briefings out: every item carries a quote that was found in the source.
+
+>>> import summarizer
+>>> briefing = summarizer.brief("article.txt", model="extractive")  # doctest: +SKIP
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.api import brief, brief_async
+    from summarizer.domain import Article, Briefing, Chunk, Evidence, Message, Model, Reply, Request, Usage
+    from summarizer.errors import (
+        AnswerError,
+        ConfigError,
+        LockError,
+        ModelError,
+        PromptError,
+        SourceError,
+        SummarizerError,
+        UsageError,
+    )
+
+__version__ = "0.1.0"
+
+# loaded on first use: the command line must be able to print its help without the types
+_HOMES = {
+    "summarizer.api": ("brief", "brief_async"),
+    "summarizer.domain": (
+        "Article", "Briefing", "Chunk", "Evidence", "Message", "Model", "Reply", "Request", "Usage",
+    ),
+    "summarizer.errors": (
+        "AnswerError", "ConfigError", "LockError", "ModelError", "PromptError", "SourceError", "SummarizerError",
+        "UsageError",
+    ),
+}  # fmt: skip
+
+__all__ = [
+    "AnswerError",
+    "Article",
+    "Briefing",
+    "Chunk",
+    "ConfigError",
+    "Evidence",
+    "LockError",
+    "Message",
+    "Model",
+    "ModelError",
+    "PromptError",
+    "Reply",
+    "Request",
+    "SourceError",
+    "SummarizerError",
+    "Usage",
+    "UsageError",
+    "brief",
+    "brief_async",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(home), name)
+    raise AttributeError(f"module 'summarizer' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

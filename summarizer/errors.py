@@ -1,15 +1,15 @@
 """Every way in which a run can end badly, by who must act; each class knows its exit code.
 
-    SummarizerError            1   our fault
-    ├── UsageError             2   the caller's words: options, names, values
-    │   ├── ConfigError        2   a configuration file or variable
-    │   └── PromptError        2   a prompt file or reference
-    │       └── LockError      9   a released prompt that no longer matches its digest
-    ├── SourceError            3   the article: missing, unreadable, empty, not English
-    ├── ModelError             4   the endpoint or the way to it
-    ├── AnswerError            5   the endpoint answered, but not with a briefing
-    ├── Rejections             6   --strict: something did not hold
-    └── WriteError             1   the result could not be written
+SummarizerError            1   our fault
+├── UsageError             2   the caller's words: options, names, values
+│   ├── ConfigError        2   a configuration file or variable
+│   └── PromptError        2   a prompt file or reference
+│       └── LockError      9   a released prompt that no longer matches its digest
+├── SourceError            3   the article: missing, unreadable, empty, not English
+├── ModelError             4   the endpoint or the way to it
+├── AnswerError            5   the endpoint answered, but not with a briefing
+├── RejectionError         6   --strict: something did not hold
+└── WriteError             1   the result could not be written
 """
 
 from typing import ClassVar
@@ -78,7 +78,7 @@ class AnswerError(SummarizerError):
         self.complaints = complaints
 
 
-class Rejections(SummarizerError):
+class RejectionError(SummarizerError):
     """Items were rejected, and the caller asked for that to be an error (``--strict``)."""
 
     exit_code = 6

@@ -1,0 +1,82 @@
+"""The command line: options -> one call of the api -> one rendering. Errors become one line and an exit code."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.cli.brief import brief
+from summarizer.cli.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EPILOG = (
+    "Exit codes: 0 ok, 1 our fault or the output could not be written, 2 usage, 3 source, 4 model or network, "
+    "5 answer invalid, 6 rejected items under --strict, 9 prompt lock, 130 interrupted. With several sources "
+    "the code is that of the first that failed."
+)
+
+app = typer.Typer(
+    name="summarizer",
+    help="Articles in, executive briefings out: every item carries a quote that was found in the source.",
+    epilog=EPILOG,
+    rich_markup_mode=None,  # plain help: rich costs as much again as the whole command line
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(brief)
+app.command()(schema)
+
+
+@app.callback()
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Articles in, executive briefings out: every item carries a quote that was found in the source."""
+    if version:
+        from summarizer import __version__
+
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: "Sequence[str]") -> int:
+    """Return the exit code of a command line. Nothing else catches errors, and none leaves as a traceback."""
+    # pydantic would search all installed packages for plugins: 15 ms that no run needs
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
+    try:
+        code = app(list(arguments), prog_name="summarizer", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except typer.Exit as leave:
+        return leave.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        _say("interrupted")
+        return 130
+    except Exception as error:  # noqa: BLE001 - the last place where one can become a message
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    """Say in one line what went wrong and return the exit code."""
+    from summarizer.errors import SummarizerError
+
+    if isinstance(error, SummarizerError):
+        _say(str(error))
+        return error.exit_code
+    if isinstance(error, typer.TyperException):  # the option parser's own
+        message = error.format_message().rstrip(".")
+        context = getattr(error, "ctx", None)
+        where = context.command_path if context else "summarizer"
+        _say(f"{message}; see '{where} --help'")
+        return 2
+    _say(f"internal error: {type(error).__name__}: {error}; please report this")
+    return 1
+
+
+def _say(message: str) -> None:
+    from summarizer.cli.output import notice
+
+    notice(f"error: {message}")

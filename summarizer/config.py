@@ -1,0 +1,201 @@
+"""Settings from flags, environment and files: flag > environment > ./summarizer.toml > user file > default."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from summarizer.errors import ConfigError
+
+PROJECT_FILE: Final = "summarizer.toml"
+FORMATS: Final = ("terminal", "md", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An OpenAI-compatible server, and the environment variable that holds its key (None: no key)."""
+
+    base_url: str
+    key_variable: str | None = None
+
+
+# a key is only ever sent to its own endpoint: the table pairs them
+ENDPOINTS: Final[Mapping[str, Endpoint]] = {
+    "openai": Endpoint("https://api.openai.com/v1", "OPENAI_API_KEY"),
+    "openrouter": Endpoint("https://openrouter.ai/api/v1", "OPENROUTER_API_KEY"),
+    "mistral": Endpoint("https://api.mistral.ai/v1", "MISTRAL_API_KEY"),
+    "groq": Endpoint("https://api.groq.com/openai/v1", "GROQ_API_KEY"),
+    "deepseek": Endpoint("https://api.deepseek.com/v1", "DEEPSEEK_API_KEY"),
+    "together": Endpoint("https://api.together.xyz/v1", "TOGETHER_API_KEY"),
+    "gemini": Endpoint("https://generativelanguage.googleapis.com/v1beta/openai", "GEMINI_API_KEY"),
+    "ollama": Endpoint("http://localhost:11434/v1"),
+    "lmstudio": Endpoint("http://localhost:1234/v1"),
+    "llamacpp": Endpoint("http://localhost:8080/v1"),
+    "vllm": Endpoint("http://localhost:8000/v1"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told. ``model`` None means: nothing was chosen."""
+
+    model: str | None = None
+    prompt: str = "briefing@default"
+    lang: str = "auto"
+    format: str | None = None
+    strict: bool = False
+    timeout: float = 120.0
+    prompts_dir: str | None = None
+    endpoints: Mapping[str, Endpoint] = field(default_factory=lambda: ENDPOINTS)
+
+
+_TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "model": str,
+    "prompt": str,
+    "lang": str,
+    "format": str,
+    "strict": bool,
+    "timeout": (int, float),
+    "prompts_dir": str,
+}
+
+
+def load_settings(
+    flags: Mapping[str, Any], environment: Mapping[str, str], *, folder: Path, config: str | None = None
+) -> Settings:
+    """Return the settings of a run. Raises `ConfigError` naming the file or variable and the key.
+
+    ``flags`` holds only what was given (None counts as not given). ``config`` names one file to read instead
+    of the project's and the user's. Endpoints may be added in the user's file or in ``config``, never in a
+    project's: a folder that somebody sent must not decide where keys go.
+    """
+    config = config or environment.get("SUMMARIZER_CONFIG")
+    if config:
+        layers = [_read_file(Path(config), endpoints=True)]
+        if not Path(config).is_file():
+            raise ConfigError(f"there is no configuration file {config!r}", hint="see --config")
+    else:
+        layers = [
+            _read_file(user_file(environment), endpoints=True),
+            _read_file(folder / PROJECT_FILE, endpoints=False),
+        ]
+    values: dict[str, Any] = {}
+    for layer in layers:
+        values.update(layer)
+    values.update(_read_environment(environment))
+    values.update({key: value for key, value in flags.items() if value is not None})
+    _check_values(values)
+    values["endpoints"] = _environment_endpoints(values.get("endpoints", ENDPOINTS), environment)
+    return Settings(**values)
+
+
+def user_file(environment: Mapping[str, str]) -> Path:
+    """Return where the user's configuration lives, by the XDG convention."""
+    home = environment.get("XDG_CONFIG_HOME") or str(
+        Path(environment.get("HOME", "~")).expanduser() / ".config"
+    )
+    return Path(home) / "summarizer" / "config.toml"
+
+
+def _read_file(path: Path, *, endpoints: bool) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"cannot read the configuration file {str(path)!r}: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not a TOML file: {error}") from None
+    table = values.pop("endpoints", None)
+    for key, value in values.items():
+        if key not in _TYPES:
+            raise ConfigError(
+                f"{path}: unknown key {key!r}", hint=f"known keys: {', '.join(_TYPES)}, [endpoints]"
+            )
+        if not isinstance(value, _TYPES[key]) or (isinstance(value, bool) and _TYPES[key] is not bool):
+            raise ConfigError(f"{path}: {key!r} has the wrong type: {value!r}")
+    if table is not None and not endpoints:
+        raise ConfigError(
+            f"{path}: [endpoints] may stand only in the user's own file",
+            hint="move it there, or use --config",
+        )
+    if table is not None:
+        values["endpoints"] = {**ENDPOINTS, **_read_endpoints(path, table)}
+    if "prompts_dir" in values:
+        values["prompts_dir"] = str(path.parent / values["prompts_dir"])
+    return values
+
+
+def _read_endpoints(path: Path, table: Any) -> dict[str, Endpoint]:
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: [endpoints] must be a table of tables")
+    found = {}
+    for name, entry in table.items():
+        where = f"{path}: [endpoints.{name}]"
+        if not isinstance(entry, dict) or not isinstance(entry.get("base_url"), str):
+            raise ConfigError(f"{where}: needs a base_url")
+        if unknown := sorted(set(entry) - {"base_url", "key_variable"}):
+            raise ConfigError(
+                f"{where}: unknown key {unknown[0]!r}", hint="known keys: base_url, key_variable"
+            )
+        key_variable = entry.get("key_variable")
+        if key_variable is not None and not isinstance(key_variable, str):
+            raise ConfigError(f"{where}: 'key_variable' has the wrong type: {key_variable!r}")
+        found[name] = Endpoint(entry["base_url"], key_variable)
+    return found
+
+
+def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key, kind in _TYPES.items():
+        variable = f"SUMMARIZER_{key.upper()}"
+        text = environment.get(variable)
+        if not text:
+            continue
+        if kind is bool:
+            if text.lower() not in ("0", "1", "false", "true", "no", "yes"):
+                raise ConfigError(f"{variable} must be 1 or 0, not {text!r}")
+            values[key] = text.lower() in ("1", "true", "yes")
+        elif kind is str:
+            values[key] = text
+        else:
+            try:
+                values[key] = float(text)
+            except ValueError:
+                raise ConfigError(f"{variable} must be a number, not {text!r}") from None
+    return values
+
+
+def _check_values(values: Mapping[str, Any]) -> None:
+    form = values.get("format")
+    if form is not None and form not in FORMATS:
+        raise ConfigError(f"there is no format {form!r}", hint=f"choose from {', '.join(FORMATS)}")
+    timeout = values.get("timeout", 1)
+    if not 0 < timeout <= 86_400:
+        raise ConfigError(f"timeout must be between 0 and 86400 seconds, not {timeout!r}")
+    lang = values.get("lang", "auto")
+    if not (2 <= len(lang) <= 30 and lang.replace("-", "").isalpha()):
+        raise ConfigError(
+            f"{lang!r} is not a language", hint="write auto, a name (German) or a code (de, pt-BR)"
+        )
+
+
+def _environment_endpoints(
+    endpoints: Mapping[str, Endpoint], environment: Mapping[str, str]
+) -> dict[str, Endpoint]:
+    """Return the table with the addresses that the environment gives to OpenAI's and Ollama's endpoints."""
+    table = dict(endpoints)
+    if address := environment.get("OPENAI_BASE_URL"):
+        table["openai"] = Endpoint(address, table["openai"].key_variable)
+    host = environment.get("OLLAMA_HOST")
+    if host:
+        host = host if "://" in host else f"http://{host}"
+        table["ollama"] = Endpoint(host.rstrip("/") + "/v1")
+    for name, endpoint in table.items():
+        if not endpoint.base_url.startswith(("http://", "https://")):
+            raise ConfigError(f"endpoint {name!r}: {endpoint.base_url!r} is not an http(s) address")
+    return table
+
+
+assert {entry.name for entry in fields(Settings)} == {*_TYPES, "endpoints"}  # noqa: S101 - holds at import

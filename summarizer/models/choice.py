@@ -1,0 +1,81 @@
+"""A name such as ``ollama/qwen3`` -> which engine answers, at which address, with which key."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.config import Settings
+from summarizer.domain import Model
+from summarizer.errors import ConfigError, UsageError
+
+EXTRACTIVE: Final = "extractive"
+DEFAULT_MODEL: Final = "gpt-5-mini"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen: the engine's name, for a server its address and key, and what the user must be told."""
+
+    name: str
+    model: str
+    base_url: str | None = None
+    key: str | None = None
+    notice: str | None = None
+
+
+def choose_model(settings: Settings, environment: Mapping[str, str]) -> Choice:
+    """Return who is going to answer. Raises `UsageError` for an unknown prefix, `ConfigError` for a missing key.
+
+    ``extractive`` is the built-in engine; ``prefix/name`` a model of the endpoint with that prefix; a bare name
+    one of the ``openai`` endpoint, which is OPENAI_BASE_URL if that is set. With nothing chosen a key for
+    that endpoint selects the default model, and no key the extractive engine; both are said.
+    """
+    name, notice = settings.model, None
+    if name is None and environment.get("OPENAI_API_KEY"):
+        name = DEFAULT_MODEL
+        notice = (
+            f"no model chosen: using {name} since OPENAI_API_KEY is set (--model extractive stays offline)"
+        )
+    elif name is None:
+        name = EXTRACTIVE
+        notice = "no model chosen and no key found: using the extractive engine (--model NAME for a language model)"
+    if name == EXTRACTIVE:
+        return Choice(name, name, notice=notice)
+    prefix, slash, model = name.partition("/")
+    if not slash:
+        prefix, model = "openai", name
+    endpoint = settings.endpoints.get(prefix)
+    if endpoint is None:
+        raise UsageError(
+            f"unknown model prefix {prefix!r} in {name!r}",
+            hint=f"known: {', '.join(sorted(settings.endpoints))}; openai/{name} for a name with a slash",
+        )
+    if not model.strip():
+        raise UsageError(f"{name!r} names no model", hint=f"write {prefix}/NAME")
+    key = environment.get(endpoint.key_variable) if endpoint.key_variable else None
+    if endpoint.key_variable and not key and endpoint.base_url.startswith("https://"):
+        raise ConfigError(
+            f"no key for {endpoint.base_url}: {endpoint.key_variable} is not set",
+            hint="set it, or use --model extractive",
+        )
+    return Choice(name, model, endpoint.base_url, key, notice)
+
+
+@asynccontextmanager
+async def open_model(choice: Choice, *, timeout: float) -> AsyncIterator[Model]:  # noqa: ASYNC109 - a setting
+    """Open the model that was chosen, and close it when the block ends. ``timeout`` is seconds per call."""
+    if choice.base_url is None:
+        from summarizer.models.extractive import ExtractiveModel
+
+        yield ExtractiveModel()
+        return
+    from summarizer.models.openai import OpenAIModel
+
+    model = OpenAIModel(
+        choice.model, name=choice.name, base_url=choice.base_url, key=choice.key, timeout=timeout
+    )
+    try:
+        yield model
+    finally:
+        await model.close()

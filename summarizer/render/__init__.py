@@ -1,0 +1,1 @@
+"""Briefing -> text for a reader. Renderers accept only a checked `Briefing`."""

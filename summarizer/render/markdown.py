@@ -1,0 +1,53 @@
+"""Briefing -> Markdown that shows the same in every reader: no HTML, no links, no images, nothing active."""
+
+from summarizer.domain import Briefing
+from summarizer.render.escape import for_markdown
+from summarizer.render.view import Entry, empty_sections, place, provenance, sections
+
+
+def render_markdown(briefing: Briefing) -> str:
+    """Return the briefing as CommonMark. Text of the article and of the model is escaped."""
+    lines = [f"# {for_markdown(briefing.headline)}", ""]
+    if "headline" in briefing.composed:
+        lines += ["_(headline by code: the model's own did not hold)_", ""]
+    by_code = "; put together by code from quotes" if "bottom_line" in briefing.composed else ""
+    lines += [
+        "## Bottom line",
+        "",
+        for_markdown(briefing.bottom_line.text) or "Nothing in the article could be shown to hold.",
+        "",
+        f"_Rests on {', '.join(briefing.bottom_line.rests_on) or 'nothing'}{by_code}._",
+        "",
+    ]
+    for section in sections(briefing):
+        if section.entries:
+            lines += [f"## {section.title}", ""]
+        for entry in section.entries:
+            lines += _entry(entry)
+    if briefing.rejected:
+        lines += [f"## Rejected: {len(briefing.rejected)} of the model's statements", ""]
+        for lost in briefing.rejected:
+            quote = f" “{for_markdown(lost.quote)}”" if lost.quote else ""
+            reason = f"{lost.reason.replace('_', ' ')}:{quote} {for_markdown(lost.detail)}"
+            lines += [f"- {for_markdown(lost.section)}: {for_markdown(lost.text)}", f"  ({reason})"]
+        lines.append("")
+    if briefing.warnings:
+        lines += ["## Warnings", "", *(f"- {for_markdown(warning)}" for warning in briefing.warnings), ""]
+    lines += ["---", ""]
+    for line in (empty_sections(briefing), *provenance(briefing), briefing.limits):
+        lines += [for_markdown(line), ""] if line else []
+    return "\n".join(lines)
+
+
+def _entry(entry: Entry) -> list[str]:
+    head = f"**{entry.id}**"
+    if entry.label:
+        head += f" **{for_markdown(entry.label)}**"
+    if entry.facts:
+        head += f" ({for_markdown('; '.join(entry.facts))})"
+    if entry.statement:
+        head += f" {for_markdown(entry.statement)}"
+    lines = [f"- {head}"]
+    for evidence in entry.evidence:
+        lines += ["", f"  > “{for_markdown(evidence.quote)}” ({place(evidence)})"]
+    return [*lines, ""]

@@ -1,0 +1,161 @@
+"""Briefing -> sections of entries in reading order: what all renderings show, without how they show it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from summarizer.domain import Briefing, Evidence, Item, SectionName
+
+TITLES: Final[dict[SectionName, str]] = {
+    "key_actors": "Key actors",
+    "demands": "Demands",
+    "risks": "Risks",
+    "recommended_actions": "Next steps and recommended actions",
+    "timeline": "Timeline",
+    "figures": "Figures",
+    "open_questions": "Open questions",
+}
+
+MOSTLY: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item as a reader meets it: a label, facts in few words, the statement, the quotes behind it.
+
+    ``statement`` is empty where the first quote says it already: nobody reads the same words twice.
+    """
+
+    id: str
+    label: str
+    facts: tuple[str, ...]
+    statement: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: its title and its entries."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def sections(briefing: Briefing) -> tuple[Section, ...]:
+    """Return the sections of a briefing in the order in which they are read."""
+    return tuple(
+        Section(title, tuple(_entry(name, item) for item in getattr(briefing, name)))
+        for name, title in TITLES.items()
+    )
+
+
+def empty_sections(briefing: Briefing) -> str:
+    """Return one line that names the sections without items, empty if there are none such."""
+    empty = [section.title.lower() for section in sections(briefing) if not section.entries]
+    return f"No items: {', '.join(empty)}." if empty else ""
+
+
+def place(evidence: Evidence) -> str:
+    """Return where a quote stands, in words: paragraph and characters of the article's text."""
+    words = f"¶{evidence.paragraph}, {evidence.start}–{evidence.end}"
+    if evidence.match != "exact":
+        words += f", {evidence.match}"
+    if evidence.occurrences > 1:
+        words += f", {evidence.occurrences}×"
+    return words
+
+
+def provenance(briefing: Briefing) -> tuple[str, ...]:
+    """Return what a reader must know about the making of a briefing, one sentence a line."""
+    source, run, coverage = briefing.source, briefing.run, briefing.coverage
+    known = [source.publisher, source.published_at, source.url, f"{source.characters:,} characters"]
+    engine = (
+        run.model_asked
+        if run.model_asked == run.model_answered
+        else f"{run.model_asked} ({run.model_answered})"
+    )
+    prompt = f", prompt {run.prompt.reference} {run.prompt.digest[:8]}" if run.prompt.read else ", no prompt"
+    unused = len(coverage.unused_paragraphs)
+    read = (
+        "read whole"
+        if coverage.characters_sent == source.characters
+        else f"{coverage.characters_sent:,} read"
+    )
+    return (
+        f"Source: {' · '.join(part for part in known if part)}; {read}; "
+        f"no item rests on {unused} of {coverage.paragraphs} paragraphs.",
+        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {run.seconds:.1f} s. "
+        f"Text sha256 {source.sha256[:16]}.",
+    )
+
+
+def _entry(section: SectionName, item: Item) -> Entry:
+    label, statement, facts = _PARTS[section](item)
+    if item.basis == "attributed":
+        facts = (*facts, f"according to {item.attributed_to}")
+    elif item.basis == "inferred":
+        facts = (*facts, "our inference")
+    return Entry(
+        id=item.id,
+        label=label,
+        facts=tuple(fact for fact in facts if fact),
+        statement="" if _says(item.evidence[0].quote, statement) else statement,
+        evidence=item.evidence,
+    )
+
+
+def _says(quote: str, statement: str) -> bool:
+    """Say whether a quote is little more than the statement itself."""
+    plain_quote, plain_statement = " ".join(quote.split()), " ".join(statement.split())
+    return plain_statement in plain_quote and len(plain_statement) >= MOSTLY * len(plain_quote)
+
+
+def _actor(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    return item.name, item.stance or "", (item.role or "",)
+
+
+def _demand(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    by, of = item.by or "(not stated who)", item.of or "(not stated of whom)"
+    condition = f"condition: {item.condition}" if item.condition else ""
+    deadline = f"deadline: {item.deadline}" if item.deadline else ""
+    return f"{by} → {of}", item.demand, (deadline, _stated(item.response), condition)
+
+
+def _risk(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    likelihood = _stated(item.likelihood)
+    if likelihood and item.likelihood_from == "inference":
+        likelihood += " (our estimate)"
+    impact = f"{item.impact} impact" if _stated(item.impact) else ""
+    return "", item.risk, (likelihood, impact, item.horizon or "")
+
+
+def _action(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    because = f"because of {', '.join(item.because)}" if item.because else ""
+    return item.owner or "", item.action, (_stated(item.urgency), because)
+
+
+def _event(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    return item.when, item.event, (item.status if item.status != "past" else "",)
+
+
+def _figure(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    return item.figure, item.meaning, ()
+
+
+def _question(item: Any) -> tuple[str, str, tuple[str, ...]]:
+    return "", item.question, (item.why,)
+
+
+def _stated(word: str) -> str:
+    return "" if word == "unstated" else word
+
+
+_PARTS: Final[dict[SectionName, Callable[[Any], tuple[str, str, tuple[str, ...]]]]] = {
+    "key_actors": _actor,
+    "demands": _demand,
+    "risks": _risk,
+    "recommended_actions": _action,
+    "timeline": _event,
+    "figures": _figure,
+    "open_questions": _question,
+}

@@ -1,0 +1,228 @@
+"""Model text -> Draft; Briefing <-> JSON. Everything that goes in or out passes the published contract.
+
+Incoming text meets a strict JSON loader (one meaning for every byte) and then a JSON Schema validator;
+outgoing JSON is validated against ``schemas/briefing.v1.json`` before it leaves.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from summarizer.domain import ID_LETTERS, Briefing, Draft, DraftItem, Part
+from summarizer.errors import AnswerError, SourceError, SummarizerError
+from summarizer.wire import draft_schema, published_schema
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+MAX_DEPTH: Final = 64
+MAX_DIGITS: Final = 400
+MAX_COMPLAINTS: Final = 20
+
+
+def schema_of_types() -> dict[str, Any]:
+    """Return the JSON Schema that follows from the Python types; the published file must equal it."""
+    schema = _without_titles(Briefing.model_json_schema(mode="validation"))
+    return {
+        "$schema": DIALECT,
+        "title": "briefing/1",
+        "description": "An executive briefing. Fields marked readOnly are computed by code, never by a model. "
+        "Offsets count Unicode code points of the article's text.",
+        **{key: value for key, value in schema.items() if key != "description"},
+    }
+
+
+def load_strict(text: str) -> Any:
+    """Return the value of a JSON text. Raises `ValueError` with the reason where a lenient parser would guess.
+
+    Refused: duplicate keys, NaN and infinities (also ``1e400``), numbers of more than 400 digits, more than
+    64 levels of nesting, halves of surrogate pairs, anything behind the value.
+    """
+    _refuse_depth(text)
+    value = json.loads(
+        text.strip("\ufeff \t\r\n"),
+        object_pairs_hook=_unique,
+        parse_constant=_refuse_constant,
+        parse_float=_finite,
+        parse_int=_bounded,
+    )
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("a string holds half of a surrogate pair") from None
+    return value
+
+
+def read_draft(text: str) -> Draft:
+    """Return what the model said, in our shape and unchecked. Raises `AnswerError` naming what is wrong where.
+
+    Items get their ids from their place in the answer (``a1``, ``d1`` ...), which is how the model refers
+    to them. Complaints name paths and rules, never the model's own words.
+    """
+    try:
+        value = load_strict(text)
+    except ValueError as error:
+        raise AnswerError(
+            f"the model's answer is not JSON: {_reason(error)}",
+            raw=text,
+            hint="the endpoint may ignore response_format; try another model",
+        ) from None
+    complaints = _complaints(_draft_validator(), value)
+    if complaints:
+        raise AnswerError(
+            f"the model's answer does not follow the schema: {complaints[0]}"
+            + (f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else ""),
+            raw=text,
+            complaints=complaints,
+            hint="the endpoint may ignore response_format; try another model",
+        )
+    items = tuple(
+        DraftItem(
+            section=section,
+            id=f"{letter}{number}",
+            fields={key: _frozen(part) for key, part in item.items() if key != "evidence"},
+            quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
+        )
+        for section, letter in ID_LETTERS.items()
+        for number, item in enumerate(value[section], start=1)
+    )
+    bottom_line = value["bottom_line"]
+    return Draft(value["headline"], bottom_line["text"], tuple(bottom_line["rests_on"]), items)
+
+
+def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
+    """Return the briefing as JSON, validated against the published schema. Raises `SummarizerError` if unfit."""
+    value = plain(briefing)
+    complaints = _complaints(_published_validator(), value)
+    if complaints:
+        raise SummarizerError(
+            f"the briefing does not follow its own contract: {'; '.join(complaints)}",
+            hint="this is a bug in summarizer; nothing was written",
+        )
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def load_briefing(text: str) -> Briefing:
+    """Return a saved briefing. Raises `SourceError` where the text breaks the contract."""
+    try:
+        value = load_strict(text)
+    except ValueError as error:
+        raise SourceError(f"this is not a briefing: {_reason(error)}") from None
+    complaints = _complaints(_published_validator(), value)
+    if complaints:
+        raise SourceError(f"this is not a briefing/1: {'; '.join(complaints[:3])}")
+    return Briefing.model_validate_json(json.dumps(value))
+
+
+def plain(value: Any) -> Any:
+    """Return a part of a briefing as dicts, lists and scalars.
+
+    A walk over the fields instead of ``model_dump``: pydantic would first build its serialisers, 50 ms that
+    every run of the command would pay.
+    """
+    if isinstance(value, Part):
+        return {name: plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value
+
+
+@cache
+def _published_validator() -> "jsonschema_rs.Draft202012Validator":
+    return _validator(published_schema())
+
+
+@cache
+def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
+    return _validator(draft_schema(published_schema()))
+
+
+def _validator(schema: Mapping[str, Any]) -> "jsonschema_rs.Draft202012Validator":
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(dict(schema), mask="the value")
+
+
+def _complaints(validator: "jsonschema_rs.Draft202012Validator", value: Any) -> tuple[str, ...]:
+    found = []
+    for error in validator.iter_errors(value):
+        found.append(f"{'/'.join(map(str, error.instance_path)) or '(root)'}: {error.message}")
+        if len(found) == MAX_COMPLAINTS:
+            break
+    return tuple(found)
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at line {error.lineno}, column {error.colno}"
+    return str(error)
+
+
+def _refuse_depth(text: str) -> None:
+    """Count brackets outside strings: deep nesting would exhaust the parser's stack."""
+    depth = 0
+    in_string = escaped = False
+    for character in text:
+        if escaped:
+            escaped = False
+        elif in_string:
+            if character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
+        elif character in "]}":
+            depth -= 1
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("an object names a key twice")
+    return value
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is not JSON")
+
+
+def _finite(word: str) -> float:
+    number = float(word)
+    if len(word) > MAX_DIGITS or not math.isfinite(number):
+        raise ValueError("a number is too large")
+    return number
+
+
+def _bounded(word: str) -> int:
+    if len(word) > MAX_DIGITS:
+        raise ValueError("a number is too large")
+    return int(word)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _without_titles(node: Any) -> Any:
+    """Drop the titles that pydantic derives from names, and nothing that is a property called title."""
+    if isinstance(node, list):
+        return [_without_titles(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: {name: _without_titles(part) for name, part in value.items()}
+        if key in ("properties", "$defs")
+        else _without_titles(value)
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str))
+    }

@@ -1,0 +1,213 @@
+"""Draft -> items that hold and a list of what was thrown out. The only place where items are made."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from summarizer.domain import (
+    ID_LETTERS,
+    ITEM_TYPES,
+    STATEMENTS,
+    BottomLine,
+    Draft,
+    DraftItem,
+    Evidence,
+    Item,
+    Match,
+    Reason,
+    Rejected,
+    SectionName,
+)
+from summarizer.verify.locate import SourceIndex
+
+ComposedPart = Literal["headline", "bottom_line"]
+MAX_BOTTOM_LINE: Final = 1200
+# what a reader wants first when code has to write the bottom line itself
+_WEIGHT: Final[tuple[SectionName, ...]] = (
+    "risks",
+    "demands",
+    "recommended_actions",
+    "timeline",
+    "key_actors",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The parts of a briefing that held, in the draft's order and renumbered, and those that did not."""
+
+    headline: str
+    bottom_line: BottomLine
+    sections: dict[SectionName, tuple[Item, ...]]
+    composed: tuple[ComposedPart, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def verify_draft(
+    draft: Draft, index: SourceIndex, *, read: tuple[int, int] | None = None, title: str | None = None
+) -> Verified:
+    """Return what of a draft holds against its source.
+
+    An item stands if each of its quotes is found; one invented quote discredits the item. An inferred action
+    stands if one of its grounds does, and falls with the last. ``read`` is the range of the article that the
+    model has seen: of equal quotes the one inside it is meant.
+    """
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    rejected: list[Rejected] = []
+    standing: list[DraftItem] = []
+    for item in draft.items:
+        fault = _inconsistency(item) or _find_evidence(item, index, read, evidence)
+        if fault:
+            rejected.append(fault)
+        else:
+            standing.append(item)
+    standing, fallen = _without_groundless(standing)
+    rejected.extend(fallen)
+    ids = _renumbered(standing)
+    sections: dict[SectionName, tuple[Item, ...]] = dict.fromkeys(ID_LETTERS, ())
+    for item in standing:
+        sections[item.section] += (_made(item, ids, evidence[item.id]),)
+    composed: list[ComposedPart] = []
+    bottom_line = BottomLine.model_construct(text=draft.bottom_line, rests_on=_kept(draft.rests_on, ids))
+    if not bottom_line.text.strip() or not bottom_line.rests_on:
+        if draft.bottom_line.strip():
+            rejected.append(
+                _rejection(
+                    "bottom_line", draft.bottom_line, None, "no_grounds", "no item that it rests on holds"
+                )
+            )
+        bottom_line = _composed_bottom_line(sections)
+        composed.append("bottom_line")
+    headline = " ".join(draft.headline.split())
+    if not headline or not ids:
+        if headline:
+            rejected.append(_rejection("headline", headline, None, "no_grounds", "no item holds"))
+        headline = _composed_headline(sections, index, title)
+        composed.insert(0, "headline")
+    return Verified(headline, bottom_line, sections, tuple(composed), tuple(rejected))
+
+
+def _find_evidence(
+    item: DraftItem,
+    index: SourceIndex,
+    read: tuple[int, int] | None,
+    evidence: dict[str, tuple[Evidence, ...]],
+) -> Rejected | None:
+    """Put the item's quotes with their places into ``evidence``, or return why it falls."""
+    found: list[Evidence] = []
+    for quote in item.quotes:
+        location = index.locate(quote, within=read)
+        if location.start is None or location.end is None or location.quote is None:
+            reason = cast("Reason", location.match)
+            return _rejection(item.section, _statement(item), quote, reason, location.detail)
+        found.append(
+            Evidence.model_construct(
+                quote=location.quote,
+                start=location.start,
+                end=location.end,
+                match=cast("Match", location.match),
+                occurrences=location.occurrences,
+                paragraph=index.paragraph_at(location.start),
+            )
+        )
+    if not found:
+        return _rejection(item.section, _statement(item), None, "no_quote", "the item offers no quote")
+    evidence[item.id] = tuple(found)
+    return None
+
+
+def _inconsistency(item: DraftItem) -> Rejected | None:
+    """Return a rejection where fields contradict each other."""
+    fields = item.fields
+    detail = None
+    if fields["basis"] == "attributed" and not fields["attributed_to"]:
+        detail = "attributed, but to nobody"
+    elif item.section == "risks" and (fields["likelihood"] == "unstated") != (
+        fields["likelihood_from"] == "unstated"
+    ):
+        detail = f"likelihood {fields['likelihood']!r} from {fields['likelihood_from']!r}"
+    elif item.section == "recommended_actions" and fields["basis"] == "inferred" and not fields["because"]:
+        detail = "our own advice, but it names no item that it follows from"
+    if detail is None:
+        return None
+    return _rejection(item.section, _statement(item), None, "inconsistent", detail)
+
+
+def _without_groundless(items: list[DraftItem]) -> tuple[list[DraftItem], list[Rejected]]:
+    """Drop inferred actions whose grounds have all fallen, until no more fall."""
+    fallen: list[Rejected] = []
+    while True:
+        ids = {item.id for item in items}
+        groundless = [
+            item
+            for item in items
+            if item.fields.get("because")
+            and item.fields["basis"] == "inferred"
+            and not ids.intersection(set(item.fields["because"]) - {item.id})
+        ]
+        if not groundless:
+            return items, fallen
+        fallen += [
+            _rejection(
+                item.section, _statement(item), None, "no_grounds", "no item that it follows from holds"
+            )
+            for item in groundless
+        ]
+        items = [item for item in items if item not in groundless]
+
+
+def _renumbered(items: Iterable[DraftItem]) -> dict[str, str]:
+    """Return the final id of each standing item by the id that the model knew."""
+    ids: dict[str, str] = {}
+    counts = dict.fromkeys(ID_LETTERS.values(), 0)
+    for item in items:
+        letter = ID_LETTERS[item.section]
+        counts[letter] += 1
+        ids[item.id] = f"{letter}{counts[letter]}"
+    return ids
+
+
+def _made(item: DraftItem, ids: dict[str, str], evidence: tuple[Evidence, ...]) -> Item:
+    fields = dict(item.fields)
+    if "because" in fields:
+        fields["because"] = _kept((ground for ground in fields["because"] if ground != item.id), ids)
+    # the draft has passed the schema, and building pydantic's validators would cost every run 50 ms
+    return ITEM_TYPES[item.section].model_construct(id=ids[item.id], evidence=evidence, checks=(), **fields)
+
+
+def _kept(references: Iterable[str], ids: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids[reference] for reference in references if reference in ids))
+
+
+def _composed_bottom_line(sections: dict[SectionName, tuple[Item, ...]]) -> BottomLine:
+    """Return a bottom line of up to three sentences of the article: the quotes of the foremost items."""
+    chosen: dict[str, Item] = {}
+    characters = 0
+    for section in _WEIGHT:
+        for item in sections[section][:1]:
+            quote = " ".join(item.evidence[0].quote.split())
+            if quote not in chosen and characters + len(quote) < MAX_BOTTOM_LINE and len(chosen) < 3:
+                chosen[quote] = item
+                characters += len(quote) + 1
+    return BottomLine.model_construct(
+        text=" ".join(chosen), rests_on=tuple(item.id for item in chosen.values())
+    )
+
+
+def _composed_headline(
+    sections: dict[SectionName, tuple[Item, ...]], index: SourceIndex, title: str | None
+) -> str:
+    """Return the article's title, else its first words."""
+    first = index.text[slice(*index.paragraphs[0])] if index.paragraphs else ""
+    words = " ".join((title or first).split())
+    return words if len(words) <= 300 else words[:300].rsplit(" ", 1)[0] + " …"
+
+
+def _statement(item: DraftItem) -> str:
+    return str(item.fields[STATEMENTS[item.section]])
+
+
+def _rejection(
+    section: SectionName | ComposedPart, text: str, quote: str | None, reason: Reason, detail: str
+) -> Rejected:
+    return Rejected.model_construct(section=section, text=text, quote=quote, reason=reason, detail=detail)

@@ -1,0 +1,136 @@
+"""The published schema -> the schema that a model is asked to follow, and the linter that guards it.
+
+A field marked ``readOnly`` in the published schema is computed by code, so a model is not asked for it. What
+is left is sent inside OpenAI's strict subset of JSON Schema; the limits outside that subset (text lengths)
+are dropped on the wire only: replies are validated against `draft_schema`, which keeps them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+Schema = dict[str, Any]
+SCHEMAS: Final = Path(__file__).parent / "schemas"
+
+# OpenAI, "Structured model outputs", supported schemas, as of 2026: what may stand in a strict schema
+STRICT_KEYWORDS: Final = frozenset(
+    "type properties required additionalProperties items anyOf enum const description "
+    "pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems".split()
+)
+STRICT_TYPES: Final = frozenset("object array string number integer boolean null".split())
+MAX_PROPERTIES: Final = 5000
+MAX_DEPTH: Final = 10
+MAX_ENUM_VALUES: Final = 1000
+MAX_NAME_CHARACTERS: Final = 120_000
+
+
+@cache
+def published_schema(contract: str = "briefing/1") -> Schema:
+    """Return the published JSON Schema of a contract."""
+    name, version = contract.split("/")
+    schema: Schema = json.loads((SCHEMAS / f"{name}.v{version}.json").read_text("utf-8"))
+    return schema
+
+
+@cache
+def request_schema(contract: str = "briefing/1") -> Schema:
+    """Return the wire schema of a contract: what a model is asked to return."""
+    return wire_schema(published_schema(contract))
+
+
+def draft_schema(published: Mapping[str, Any]) -> Schema:
+    """Return the schema of a model's answer, limits and all: computed fields gone, references inlined."""
+    schema: Schema = _without_computed(published, published.get("$defs", {}))
+    return schema
+
+
+def wire_schema(published: Mapping[str, Any]) -> Schema:
+    """Return the schema to send: `draft_schema` inside OpenAI's strict subset."""
+    schema: Schema = _within_subset(draft_schema(published))
+    return schema
+
+
+def lint_strict(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what keeps a schema out of OpenAI's strict subset, each with its place; empty means fit."""
+    complaints = [] if schema.get("type") == "object" else ["(root): must be an object, without anyOf"]
+    properties = values = characters = 0
+    for place, depth, node in _nodes(schema):
+        where = "/".join(place) or "(root)"
+        unknown = sorted(set(node) - STRICT_KEYWORDS)
+        complaints += [f"{where}: keyword {word!r} is outside the subset" for word in unknown]
+        types = node.get("type", [])
+        for kind in [types] if isinstance(types, str) else types:
+            if kind not in STRICT_TYPES:
+                complaints.append(f"{where}: type {kind!r} does not exist")
+        if "object" in types or "properties" in node:
+            names = list(node.get("properties", {}))
+            properties += len(names)
+            characters += sum(map(len, names))
+            if node.get("additionalProperties") is not False:
+                complaints.append(f"{where}: additionalProperties must be false")
+            if sorted(node.get("required", [])) != sorted(names):
+                complaints.append(f"{where}: every property must be required")
+        if depth > MAX_DEPTH:
+            complaints.append(f"{where}: nested deeper than {MAX_DEPTH} levels")
+        values += len(node.get("enum", []))
+        characters += sum(len(str(value)) for value in node.get("enum", []))
+    if properties > MAX_PROPERTIES:
+        complaints.append(f"(root): {properties} properties, at most {MAX_PROPERTIES}")
+    if values > MAX_ENUM_VALUES:
+        complaints.append(f"(root): {values} enum values, at most {MAX_ENUM_VALUES}")
+    if characters > MAX_NAME_CHARACTERS:
+        complaints.append(
+            f"(root): {characters} characters of names and values, at most {MAX_NAME_CHARACTERS}"
+        )
+    return tuple(complaints)
+
+
+def _without_computed(node: Any, definitions: Mapping[str, Any]) -> Any:
+    if isinstance(node, list):
+        return [_without_computed(part, definitions) for part in node]
+    if not isinstance(node, Mapping):
+        return node
+    if "$ref" in node:
+        return _without_computed(definitions[node["$ref"].removeprefix("#/$defs/")], definitions)
+    result: Schema = {}
+    for key, value in node.items():
+        if key in ("$schema", "$id", "$defs", "title", "default", "readOnly"):
+            continue
+        if key == "properties":
+            asked = {name: part for name, part in value.items() if not part.get("readOnly")}
+            result["properties"] = {
+                name: _without_computed(part, definitions) for name, part in asked.items()
+            }
+            result["required"] = list(asked)
+            result["additionalProperties"] = False
+        elif key not in ("required", "additionalProperties"):
+            result[key] = _without_computed(value, definitions)
+    return result
+
+
+def _within_subset(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_within_subset(part) for part in node]
+    if not isinstance(node, Mapping):
+        return node
+    result: Schema = {}
+    for key, value in node.items():
+        if key == "properties":
+            result[key] = {name: _within_subset(part) for name, part in value.items()}
+        elif key in STRICT_KEYWORDS:
+            result[key] = _within_subset(value)
+    return result
+
+
+def _nodes(
+    node: Mapping[str, Any], place: tuple[str, ...] = (), depth: int = 0
+) -> Iterator[tuple[tuple[str, ...], int, Mapping[str, Any]]]:
+    yield place, depth, node
+    for name, part in node.get("properties", {}).items():
+        yield from _nodes(part, (*place, name), depth + 1)
+    if isinstance(node.get("items"), Mapping):
+        yield from _nodes(node["items"], (*place, "[]"), depth + 1)
+    for number, part in enumerate(node.get("anyOf", [])):
+        yield from _nodes(part, (*place, f"anyOf{number}"), depth)
