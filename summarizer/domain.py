@@ -173,7 +173,7 @@ class Part(BaseModel):
 
 
 class Evidence(Part):
-    """A quote in the article's own words, with the place where code found it."""
+    """A quote in the article's own words."""
 
     quote: Annotated[str, Field(min_length=1, max_length=2000)] = Field(
         description="Words of the article, copied character for character."
@@ -224,13 +224,14 @@ class Demand(Item):
     demand: Words
     condition: Words | None
     deadline: Words | None
-    response: Literal["accepted", "rejected", "open", "unstated"]
+    response: Literal["accepted", "rejected", "partly", "disputed", "open", "unstated"]
 
 
 class Risk(Item):
     """What may go wrong."""
 
     risk: Words
+    condition: Words | None = Field(description="Under which it holds; likelihood is then that of the risk given it.")
     likelihood: Literal[
         "almost no chance",
         "very unlikely",

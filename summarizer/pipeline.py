@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from summarizer import __version__
-from summarizer.chunking import split
 from summarizer.domain import (
     CONTRACT,
     LIMITS,
@@ -25,7 +24,6 @@ from summarizer.domain import (
 from summarizer.errors import ModelError
 from summarizer.prompts import PromptVersion, render
 from summarizer.schema import read_draft
-from summarizer.tokens import count
 from summarizer.verify import SourceIndex, Verified, verify_draft
 from summarizer.wire import request_schema
 
@@ -76,6 +74,9 @@ def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:
     """Return the whole article as one chunk, or raise `ModelError` where one call cannot take it."""
     if model.context_tokens is None:
         return Chunk(article.text, 0, len(article.text))
+    from summarizer.chunking import split
+    from summarizer.tokens import count
+
     templates = sum(len(text) for text in prompt.steps["single"].values())
     room = model.context_tokens - int(prompt.parameters["max_output_tokens"]) - templates // 2
     chunks = split(article, limit=room)

@@ -109,7 +109,7 @@ def render(prompt: PromptVersion, step: str, values: Mapping[str, Any]) -> tuple
         value = values.get(name, declared.get("default"))
         kind = _TYPES[declared["type"]]
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise PromptError(f"{prompt.reference}: input {name!r} must be a {declared['type']}")
+            raise PromptError(f"{prompt.reference}: input {name!r} must be of type {declared['type']}")
         complete[name] = value
     templates = prompt.steps[step]
     return tuple(

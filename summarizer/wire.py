@@ -41,8 +41,18 @@ def request_schema(contract: str = "briefing/1") -> Schema:
 
 
 def draft_schema(published: Mapping[str, Any]) -> Schema:
-    """Return the schema of a model's answer, limits and all: computed fields gone, references inlined."""
+    """Return the schema of a model's answer, limits and all: computed fields gone, references inlined.
+
+    Models write in the order of the schema, so the judgement (``headline``, ``bottom_line``) comes last: it then
+    rests on items that stand there already.
+    """
     schema: Schema = _without_computed(published, published.get("$defs", {}))
+    schema.pop("description", None)
+    properties = schema["properties"]
+    for name in ("bottom_line", "headline"):
+        if name in properties:
+            properties[name] = properties.pop(name)
+    schema["required"] = list(properties)
     return schema
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 import openai
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
 
 from summarizer.domain import Reply, Request, Usage
 from summarizer.errors import AnswerError, ModelError
@@ -85,13 +85,14 @@ class OpenAIModel:
         """Return what an envelope holds; servers send anything, and the client checks nothing."""
         if not isinstance(completion, ChatCompletion) or not isinstance(completion.choices, list):
             raise self._broken("no choices")
-        if not completion.choices or getattr(completion.choices[0], "message", None) is None:
+        message = getattr(completion.choices[0], "message", None) if completion.choices else None
+        if not isinstance(message, ChatCompletionMessage):
             raise self._broken("no message")
         choice = completion.choices[0]
-        content = choice.message.content
-        if choice.message.refusal or choice.finish_reason == "content_filter":
+        content = message.content
+        if message.refusal or choice.finish_reason == "content_filter":
             raise ModelError(
-                f"{self.name} refused to answer: {self._excerpt(choice.message.refusal or 'content filter')}",
+                f"{self.name} refused to answer: {self._excerpt(str(message.refusal or 'content filter'))}",
                 code="refused",
                 hint="another model may, or --model extractive",
             )

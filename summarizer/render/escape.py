@@ -7,8 +7,9 @@ from typing import Final
 _ACTIVE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+# marks that work anywhere; those that work at the start of a line; what readers turn into links by themselves
 _MARKDOWN: Final = re.compile(
-    r"([\\`*_{}\[\]<>#|~!&$^])|(?<![^\s])([-+=]|\d{1,9}[.)])(?=\s|$)|(?<=\w)(:)(?=//)|(?<=\w)(@)"
+    r"([\\`*_{}\[\]<>#|~!&$^])|^([-+=]|\d{1,9}(?=[.)]))|(?<=\w)(:)(?=//)|(@)|(?<=www)(\.)", re.I
 )
 _TYPEWRITER: Final = str.maketrans(
     {
@@ -48,6 +49,4 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def _escaped(found: str) -> str:
-    if found[:-1].isdigit():
-        return found[:-1] + "\\" + found[-1]
-    return "\\" + found
+    return found + "\\" if found.isdigit() else "\\" + found

@@ -2,7 +2,7 @@
 
 from summarizer.domain import Briefing
 from summarizer.render.escape import for_markdown
-from summarizer.render.view import Entry, empty_sections, place, provenance, sections
+from summarizer.render.view import Entry, empty_sections, provenance, sections
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -48,6 +48,6 @@ def _entry(entry: Entry) -> list[str]:
     if entry.statement:
         head += f" {for_markdown(entry.statement)}"
     lines = [f"- {head}"]
-    for evidence in entry.evidence:
-        lines += ["", f"  > “{for_markdown(evidence.quote)}” ({place(evidence)})"]
+    for quotation in entry.quotations:
+        lines += ["", f"  > “{for_markdown(quotation.quote)}” ({quotation.place})"]
     return [*lines, ""]

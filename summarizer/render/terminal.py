@@ -6,9 +6,9 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from summarizer.domain import Briefing, Evidence
+from summarizer.domain import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
-from summarizer.render.view import Entry, empty_sections, place, provenance, sections
+from summarizer.render.view import Entry, Quotation, empty_sections, provenance, sections
 
 # beyond this a line is hard to read; the rest of a wide terminal stays empty
 MAX_WIDTH: Final = 100
@@ -101,8 +101,8 @@ class _Page:
         if entry.statement:
             self._put(Text(for_terminal(entry.statement)), INDENT, mark)
             mark = ""
-        for evidence in entry.evidence:
-            self._put(_quotation(evidence), INDENT, mark)
+        for quotation in entry.quotations:
+            self._put(_quoted(quotation), INDENT, mark)
             mark = ""
 
     def _put(self, text: Text, indent: int, mark: str = "") -> None:
@@ -116,9 +116,9 @@ class _Page:
             self._console.print(margin + line if indent else line, soft_wrap=True)
 
 
-def _quotation(evidence: Evidence) -> Text:
-    text = Text(f"“{for_terminal(evidence.quote)}”", style="italic")
-    return Text.assemble(text, (f" {place(evidence)}", "dim"))
+def _quoted(quotation: Quotation) -> Text:
+    text = Text(f"“{for_terminal(quotation.quote)}”", style="italic")
+    return Text.assemble(text, (f" {quotation.place}", "dim"))
 
 
 def _typewritten(text: Text) -> Text:

@@ -16,7 +16,19 @@ TITLES: Final[dict[SectionName, str]] = {
     "open_questions": "Open questions",
 }
 
+# share of a quote that a statement must make up to go without saying
 MOSTLY: Final = 0.7
+# words of a quote that has been shown before
+SHORT: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quote with its place. One that an earlier item has shown whole is ``short``: its first words."""
+
+    quote: str
+    short: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +42,7 @@ class Entry:
     label: str
     facts: tuple[str, ...]
     statement: str
-    evidence: tuple[Evidence, ...]
+    quotations: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,9 @@ class Section:
 
 def sections(briefing: Briefing) -> tuple[Section, ...]:
     """Return the sections of a briefing in the order in which they are read."""
+    shown: dict[tuple[int, int], str] = {}
     return tuple(
-        Section(title, tuple(_entry(name, item) for item in getattr(briefing, name)))
+        Section(title, tuple(_entry(name, item, shown) for item in getattr(briefing, name)))
         for name, title in TITLES.items()
     )
 
@@ -89,19 +102,30 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     )
 
 
-def _entry(section: SectionName, item: Item) -> Entry:
+def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) -> Entry:
     label, statement, facts = _PARTS[section](item)
     if item.basis == "attributed":
         facts = (*facts, f"according to {item.attributed_to}")
     elif item.basis == "inferred":
         facts = (*facts, "our inference")
+    quotations = tuple(_quotation(evidence, item.id, shown) for evidence in item.evidence)
+    said = not quotations[0].short and _says(quotations[0].quote, statement)
     return Entry(
         id=item.id,
         label=label,
         facts=tuple(fact for fact in facts if fact),
-        statement="" if _says(item.evidence[0].quote, statement) else statement,
-        evidence=item.evidence,
+        statement="" if said else statement,
+        quotations=quotations,
     )
+
+
+def _quotation(evidence: Evidence, identity: str, shown: dict[tuple[int, int], str]) -> Quotation:
+    """Return the quote whole where it appears first on the page, its first words and that item later."""
+    first = shown.setdefault((evidence.start, evidence.end), identity)
+    words = evidence.quote.split()
+    if first == identity or len(words) <= SHORT + 2:
+        return Quotation(evidence.quote, False, place(evidence))
+    return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {place(evidence)}")
 
 
 def _says(quote: str, statement: str) -> bool:
@@ -126,7 +150,8 @@ def _risk(item: Any) -> tuple[str, str, tuple[str, ...]]:
     if likelihood and item.likelihood_from == "inference":
         likelihood += " (our estimate)"
     impact = f"{item.impact} impact" if _stated(item.impact) else ""
-    return "", item.risk, (likelihood, impact, item.horizon or "")
+    condition = item.condition or ""
+    return "", item.risk, (likelihood, impact, condition, item.horizon or "")
 
 
 def _action(item: Any) -> tuple[str, str, tuple[str, ...]]:
@@ -143,7 +168,7 @@ def _figure(item: Any) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _question(item: Any) -> tuple[str, str, tuple[str, ...]]:
-    return "", item.question, (item.why,)
+    return item.question, item.why, ()
 
 
 def _stated(word: str) -> str:

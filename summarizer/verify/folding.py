@@ -31,7 +31,6 @@ INVISIBLE: Final = re.compile(
 # plain stretches are copied in bulk; only the rest is looked at one by one
 _PLAIN: Final = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*")
 _LINE_END_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
-_JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +106,15 @@ def has_line_end_hyphen(text: str) -> bool:
 
 def _cluster_end(text: str, start: int) -> int:
     """Return where the character with its accents (or the Korean syllable in parts) ends."""
-    syllable = _JAMO.match(text, start)
-    if syllable:
-        return syllable.end()
     end = start + 1
-    while end < len(text) and unicodedata.combining(text[end]):
+    belongs = _is_jamo if _is_jamo(text[start]) else unicodedata.combining
+    while end < len(text) and belongs(text[end]):
         end += 1
     return end
+
+
+def _is_jamo(character: str) -> bool:
+    return "\u1100" <= character <= "\u11ff" or "\ua960" <= character <= "\ua97f" or "\ud7b0" <= character <= "\ud7ff"
 
 
 def _folded_cluster(cluster: str) -> str:

@@ -17,8 +17,7 @@ MAX_CHARACTERS: Final = 2000
 MAX_OCCURRENCES: Final = 1000
 ALTERED_SCORE: Final = 75
 
-_IDEOGRAPH: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD: Final = re.compile(rf"[{_IDEOGRAPH}]|[^\W_{_IDEOGRAPH}]+(?:['’.,-][^\W_{_IDEOGRAPH}]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _APOSTROPHES: Final = "'’ʼ＇"
 _HYPHENS: Final = "-‐‑"
 _UNITS: Final = "%‰$£€¥₹₽₩"
@@ -137,10 +136,9 @@ class SourceIndex:
 
 
 def _too_short(quote: str) -> bool:
-    words = _WORD.findall(quote)
-    # an ideograph says as much as two letters
-    weight = len(quote) + sum(len(word) == 1 and not word.isascii() for word in words)
-    return len(words) < MIN_WORDS or weight < MIN_CHARACTERS
+    # an ideograph is a word, and says as much as two letters
+    ideographs = 0 if quote.isascii() else sum(map(_ideographic, quote))
+    return len(_WORD.findall(quote)) + ideographs < MIN_WORDS or len(quote) + ideographs < MIN_CHARACTERS
 
 
 def _bare(quote: str) -> str:
@@ -197,4 +195,4 @@ def _is_word(character: str) -> bool:
 
 
 def _ideographic(character: str) -> bool:
-    return re.match(f"[{_IDEOGRAPH}]", character) is not None
+    return "\u3040" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"

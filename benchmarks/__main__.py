@@ -1,0 +1,16 @@
+"""Print all measurements: ``python -m benchmarks``, or those named: ``python -m benchmarks startup``."""
+
+import importlib
+import sys
+
+NAMES = ("startup", "tokens", "chunking")
+
+
+def main() -> None:
+    for name in sys.argv[1:] or NAMES:
+        print(f"== {name}", flush=True)
+        importlib.import_module(f"benchmarks.{name}").main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Files that are made from code: the schema, the help page, the schema table, the examples' briefings.
+
+``python -m tests.generated`` writes them; tests compare them with what the code says now.
+"""
+
+import asyncio
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from summarizer.domain import Briefing
+from summarizer.models.extractive import ExtractiveModel
+from summarizer.pipeline import Options, brief_article
+from summarizer.prompts import load_prompt
+from summarizer.render.markdown import render_markdown
+from summarizer.render.terminal import render_terminal
+from summarizer.schema import schema_of_types, to_json
+from summarizer.sources import read_article
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
+COMMANDS = ((), ("brief",), ("schema",))
+# examples must be the same on every day
+MOMENT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Return each generated file with what must stand in it."""
+    schema = json.dumps(schema_of_types(), ensure_ascii=False, indent=2) + "\n"
+    yield ROOT / "summarizer" / "schemas" / "briefing.v1.json", schema
+    yield ROOT / "docs" / "help.md", help_page()
+    yield ROOT / "docs" / "schema.md", schema_page(schema_of_types())
+    for name in EXAMPLES:
+        briefing = example_briefing(name)
+        stem = ROOT / "examples" / "briefings" / Path(name).stem
+        yield stem.with_suffix(".txt"), render_terminal(briefing)
+        yield stem.with_suffix(".md"), render_markdown(briefing)
+        yield stem.with_suffix(".json"), to_json(briefing) + "\n"
+
+
+def example_briefing(name: str) -> Briefing:
+    """Return the briefing of an example on the extractive engine, at a fixed moment."""
+    return asyncio.run(
+        brief_article(
+            read_article(ROOT / "examples" / name),
+            model=ExtractiveModel(),
+            prompt=load_prompt("briefing@v1"),
+            options=Options(),
+            clock=lambda: MOMENT,
+        )
+    )
+
+
+def help_page() -> str:
+    """Return the help of each command, as printed in a terminal of 80 columns."""
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    parts = ["# The command line\n\nMade from the commands' own help; a test keeps it true.\n"]
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", *command, "--help"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+        title = " ".join(("summarizer", *command))
+        text = re.sub(r"[ \t]+$", "", done.stdout, flags=re.M)
+        parts.append(f"## {title}\n\n```text\n{text.strip()}\n```\n")
+    return "\n".join(parts)
+
+
+def schema_page(schema: dict[str, Any]) -> str:
+    """Return the contract as tables, one for each kind of item."""
+    parts = [
+        "# The contract briefing/1\n\nMade from `summarizer/schemas/briefing.v1.json`; a test keeps it true. Fields "
+        "marked * are computed by code and never asked of a model. Offsets count Unicode code points of the "
+        "article's text, the end is not included.\n"
+    ]
+    for name, part in {"Briefing": schema, **schema["$defs"]}.items():
+        rows = [
+            f"| `{field}`{'*' * bool(spec.get('readOnly'))} | {kind(spec)} | {spec.get('description', '')} |"
+            for field, spec in part["properties"].items()
+        ]
+        about = "" if name == "Briefing" else part.get("description", "") + "\n\n"
+        parts.append(
+            f"## {name}\n\n{about}| field | type | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
+        )
+    return "\n".join(parts)
+
+
+def kind(spec: dict[str, Any]) -> str:
+    """Return the type of a field in words."""
+    if "$ref" in spec:
+        name = spec["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in spec:
+        return " or ".join(kind(part) for part in spec["anyOf"])
+    if "enum" in spec:
+        return ", ".join(f"`{value}`" for value in spec["enum"])
+    if "const" in spec:
+        return f"`{spec['const']}`"
+    if spec.get("type") == "array":
+        return f"list of {kind(spec.get('items', {}))}"
+    return str(spec.get("type", "any"))
+
+
+def main() -> None:
+    """Write all generated files."""
+    for path, text in generated():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

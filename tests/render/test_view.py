@@ -1,0 +1,62 @@
+from summarizer.render.view import empty_sections, place, provenance, sections
+from tests.briefings import SAMPLE, evidence
+
+
+def test_sections_come_in_reading_order() -> None:
+    titles = [section.title for section in sections(SAMPLE)]
+
+    assert titles == [
+        "Key actors",
+        "Demands",
+        "Risks",
+        "Next steps and recommended actions",
+        "Timeline",
+        "Figures",
+        "Open questions",
+    ]
+
+
+def test_a_demand_names_who_and_whom_or_says_that_nobody_is_named() -> None:
+    demands = sections(SAMPLE)[1].entries
+
+    assert demands[0].label == "Dockers' union → the operator"
+    assert demands[1].label == "(not stated who) → (not stated of whom)"
+
+
+def test_what_is_not_stated_is_not_shown_as_a_fact() -> None:
+    risks = sections(SAMPLE)[2].entries
+
+    assert risks[0].facts == ("likely", "high impact", "within a week", "according to its chairman")
+    assert risks[1].facts == ("unlikely (our estimate)",)
+
+
+def test_an_inference_is_called_one_and_names_its_grounds() -> None:
+    assert sections(SAMPLE)[3].entries[0].facts == ("days", "because of d1, r1", "our inference")
+
+
+def test_a_statement_that_the_quote_already_says_is_not_said_twice() -> None:
+    figure, timeline = sections(SAMPLE)[5].entries[0], sections(SAMPLE)[4].entries[0]
+
+    assert figure.statement == "pay claim of the dockers"
+    assert timeline.statement == ""
+
+
+def test_a_place_says_paragraph_range_and_what_is_unusual() -> None:
+    assert place(evidence("six per cent", 10)) == "¶2, 10–22"
+    assert (
+        place(evidence("six per cent", 10, match="normalised", occurrences=3)) == "¶2, 10–22, normalised, 3×"
+    )
+
+
+def test_empty_sections_are_named() -> None:
+    assert empty_sections(SAMPLE) == "No items: open questions."
+
+
+def test_the_provenance_names_source_reading_engine_and_prompt() -> None:
+    source, made = provenance(SAMPLE)
+
+    assert (
+        "Example Wire · 2026-11-20 · 1,234 characters; read whole; no item rests on 2 of 9 paragraphs."
+        in source
+    )
+    assert made.startswith("Made by test/tiny (tiny-1), prompt briefing@v1 0123abcd, summarizer 0.1.0")

@@ -1,0 +1,76 @@
+"""Documentation cannot lie: what it prints is what the program prints."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.generated import ROOT, generated
+
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("path", "text"), list(generated()), ids=lambda value: getattr(value, "name", ""))
+def test_generated_files_are_what_the_code_says(path: Path, text: str) -> None:
+    assert path.read_text("utf-8") == text, "run `make golden` and read the diff"
+
+
+def test_the_readme_shows_a_briefing_as_it_is_printed() -> None:
+    shown = re.search(r"```text\n(.*?)\n```", README, re.S)
+    printed = (ROOT / "examples" / "briefings" / "port-strike.txt").read_text("utf-8")
+
+    assert shown
+    for part in shown[1].split("\n[…]\n"):
+        assert part.strip("\n") in printed
+
+
+@pytest.mark.parametrize(
+    "block", re.findall(r"```console\n(.*?)```", README, re.S), ids=lambda block: block[2:40]
+)
+def test_commands_of_the_readme_work_offline(block: str, tmp_path: Path) -> None:
+    """Each `$ summarizer ...` line of the README exits with 0 in a copy of the examples."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for line in block.splitlines():
+        if not line.startswith("$ summarizer"):
+            continue
+        words = shlex.split(line[2:], comments=True)[1:]
+        done = subprocess.run(
+            [sys.executable, "-m", "summarizer", *words],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+        assert done.returncode == 0, done.stderr
+
+
+def test_python_of_the_readme_works_offline(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for block in re.findall(r"```python\n(.*?)```", README, re.S):
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+
+        assert done.returncode == 0, done.stderr
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md"):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_module_stands_in_the_readme() -> None:
+    missing = [
+        path.name
+        for path in sorted((ROOT / "summarizer").iterdir())
+        if path.suffix == ".py"
+        and path.name not in ("__init__.py", "__main__.py")
+        and f"`{path.name}`" not in README
+    ]
+
+    assert missing == []

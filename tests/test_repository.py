@@ -1,0 +1,238 @@
+"""The rules of the house, as tests: layout, layers, names, imports, docs, contracts."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer.domain import ITEM_TYPES
+from summarizer.prompts import canonical_digest, load_prompt, render
+from summarizer.schema import schema_of_types
+from summarizer.wire import lint_strict, published_schema, request_schema
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "summarizer"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+ASYNC_ALLOWED = ("api.py", "pipeline.py", "domain.py", "models/")
+HEAVY = (
+    "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
+    "markdown_it", "asyncio", "httpx2",
+)  # fmt: skip
+
+
+def named(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+def trees() -> list[tuple[str, ast.Module]]:
+    return [(named(path), ast.parse(path.read_text("utf-8"))) for path in MODULES]
+
+
+def modules_after(*arguments: str, home: Path) -> set[str]:
+    code = (
+        "import sys; sys.argv = ['summarizer', *sys.argv[1:]]\n"
+        "import summarizer.__main__ as command\n"
+        "try: command.main()\n"
+        "except SystemExit: pass\n"
+        "print('\\n' + ' '.join(sorted(name.partition('.')[0] for name in sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=home,
+        env={"PYTHONPATH": str(ROOT), "HOME": str(home), "PATH": "/usr/bin:/bin"},
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=named)
+def test_every_module_has_its_test(path: Path) -> None:
+    place = path.relative_to(PACKAGE)
+    name = "main" if path.stem == "__main__" else path.stem
+
+    assert (ROOT / "tests" / place.parent / f"test_{name}.py").is_file()
+
+
+def test_every_test_has_its_module() -> None:
+    cross_cutting = {
+        "test_repository",
+        "test_real_model",
+        "test_docs",
+        "test_examples",
+        "test_main",
+        "test_hostile",
+    }
+    strays = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("test_*.py")
+        if path.stem not in cross_cutting
+        and not (
+            PACKAGE / path.relative_to(ROOT / "tests").parent / f"{path.stem.removeprefix('test_')}.py"
+        ).is_file()
+    ]
+
+    assert strays == []
+
+
+def test_the_public_names_are_these() -> None:
+    assert [
+        "AnswerError",
+        "Article",
+        "Briefing",
+        "Chunk",
+        "ConfigError",
+        "Evidence",
+        "LockError",
+        "Message",
+        "Model",
+        "ModelError",
+        "PromptError",
+        "Reply",
+        "Request",
+        "SourceError",
+        "SummarizerError",
+        "Usage",
+        "UsageError",
+        "brief",
+        "brief_async",
+    ] == summarizer.__all__
+    assert all(hasattr(summarizer, name) for name in summarizer.__all__)
+
+
+def test_no_public_function_has_the_name_of_a_module() -> None:
+    modules = {path.stem for path in PACKAGE.glob("*.py")} | {
+        path.name for path in PACKAGE.iterdir() if path.is_dir()
+    }
+
+    assert modules.isdisjoint(summarizer.__all__)
+
+
+def test_no_module_has_the_name_of_a_standard_one() -> None:
+    names = {path.stem for path in MODULES} - {"__init__", "__main__"}
+
+    assert names.isdisjoint(sys.stdlib_module_names)
+
+
+def test_async_stays_in_the_engine() -> None:
+    strays = [
+        name
+        for name, tree in trees()
+        if not name.startswith(ASYNC_ALLOWED)
+        and any(isinstance(node, ast.AsyncFunctionDef | ast.Await) for node in ast.walk(tree))
+    ]
+
+    assert strays == []
+
+
+def test_only_verify_makes_items() -> None:
+    makers = {kind.__name__ for kind in ITEM_TYPES.values()} | {"ITEM_TYPES"}
+    strays = [
+        name
+        for name, tree in trees()
+        if not name.startswith(("verify/", "domain.py"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and node.id in makers
+    ]
+
+    assert strays == []
+
+
+def test_renderers_take_nothing_but_a_briefing() -> None:
+    for name, tree in trees():
+        if not name.startswith("render/"):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("render_"):
+                first = node.args.args[0].annotation
+
+                assert isinstance(first, ast.Name)
+                assert first.id == "Briefing"
+
+
+def test_no_module_keeps_mutable_state() -> None:
+    strays = [
+        f"{name}: global {', '.join(node.names)}"
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Global)
+    ]
+
+    assert strays == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("brief", "--help"), ("schema", "--help")]
+)
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    assert modules_after(*arguments, home=tmp_path).isdisjoint(HEAVY)
+
+
+def test_the_extractive_engine_loads_no_client_tokenizer_or_template_engine(tmp_path: Path) -> None:
+    loaded = modules_after(
+        "brief", "-m", "extractive", str(ROOT / "examples" / "port-strike.txt"), home=tmp_path
+    )
+
+    assert loaded.isdisjoint(
+        {"openai", "tiktoken", "langchain_text_splitters", "jinja2", "rapidfuzz", "httpx2"}
+    )
+
+
+def test_the_published_schema_is_that_of_the_types() -> None:
+    assert schema_of_types() == published_schema()
+
+
+def test_the_wire_schema_is_inside_the_strict_subset() -> None:
+    assert lint_strict(request_schema()) == ()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*/v*.toml")), ids=lambda path: path.stem)
+class TestReleasedPrompts:
+    def test_stand_in_the_lock_unchanged(self, path: Path) -> None:
+        content = tomllib.loads(path.read_text("utf-8"))
+        lock = json.loads((ROOT / "prompts" / "prompts.lock").read_text("utf-8"))
+
+        assert lock["versions"][f"{path.parent.name}@{path.stem}"]["sha256"] == canonical_digest(content)
+
+    def test_pass_the_checks_of_a_draft(self, path: Path, tmp_path: Path) -> None:
+        draft = tmp_path / "draft.toml"
+        draft.write_text(path.read_text("utf-8"), "utf-8")
+
+        assert "+dirty." in load_prompt(str(draft)).reference
+
+    def test_render_as_they_promise(self, path: Path) -> None:
+        prompt = load_prompt(f"{path.parent.name}@{path.stem}")
+        for golden in prompt.tests:
+            text = "\n".join(message.content for message in render(prompt, golden["step"], golden["with"]))
+
+            assert all(words in text for words in golden["contains"])
+            assert not any(words in text for words in golden.get("absent", ()))
+
+    def test_name_every_section_of_the_contract(self, path: Path) -> None:
+        prompt = load_prompt(f"{path.parent.name}@{path.stem}")
+        system = prompt.steps["single"]["system"]
+
+        assert [name for name in request_schema()["properties"] if name not in system] == []
+
+
+def test_no_word_of_the_workplace_stands_in_the_project() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if tracked.returncode:
+        pytest.fail("the checks run in a git checkout")
+    suspicious = re.compile(rb"/wor[k]/|/home/[a-z]+/|/roo[t]/")
+    strays = [name for name in tracked.stdout.splitlines() if suspicious.search((ROOT / name).read_bytes())]
+
+    assert strays == []
+
+
+def test_files_stay_readable() -> None:
+    long = {named(path): lines for path in MODULES if (lines := path.read_text("utf-8").count("\n")) > 330}
+
+    assert long == {}
