@@ -20,8 +20,8 @@ and of the two that are farther off, the paragraph (11) is stronger than the sen
 
 LangChain's splitter finds the borders. It is asked for pieces of a quarter of the limit *in characters*, which
 costs it no counting and is never too much: a character has at most four bytes, a token at least one. The
-pieces are then put together along a single encode of the article (`tokens.Ruler`), so that all of it takes
-less than three times that encode; LangChain's own token mode takes 3 to 20 times (``benchmarks/chunking.py``).
+pieces are then put together along a single encode of the article (`tokens.Ruler`), so that for prose all of it
+takes 2 to 3 times that encode; LangChain's own token mode takes 4 to 30 times (``benchmarks/chunking.py``).
 """
 
 import math

@@ -1,23 +1,18 @@
 """Settings from flags, environment and files: flag > environment > ./summarizer.toml > user file > default."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
+from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError
 
 PROJECT_FILE: Final = "summarizer.toml"
 FORMATS: Final = ("terminal", "md", "json")
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """An OpenAI-compatible server, and the environment variable that holds its key (None: no key)."""
-
-    base_url: str
-    key_variable: str | None = None
 
 
 # a key is only ever sent to its own endpoint: the table pairs them
@@ -70,51 +65,62 @@ def load_settings(
     of the project's and the user's. Endpoints may be added in the user's file or in ``config``, never in a
     project's: a folder that somebody sent must not decide where keys go.
     """
-    config = config or environment.get("SUMMARIZER_CONFIG")
-    if config:
-        layers = [_read_file(Path(config), endpoints=True)]
-        if not Path(config).is_file():
-            raise ConfigError(f"there is no configuration file {config!r}", hint="see --config")
+    if config is None:
+        config = environment.get("SUMMARIZER_CONFIG") or None
+    if config is not None:
+        layers = [_read_file(Path(config), endpoints=True, required=True)]
     else:
+        own = user_file(environment)
         layers = [
-            _read_file(user_file(environment), endpoints=True),
+            _read_file(own, endpoints=True) if own else {},
             _read_file(folder / PROJECT_FILE, endpoints=False),
         ]
+    layers += [
+        _read_environment(environment),
+        {key: value for key, value in flags.items() if value is not None},
+    ]
+    _check_values(layers[-1], "")
     values: dict[str, Any] = {}
     for layer in layers:
         values.update(layer)
-    values.update(_read_environment(environment))
-    values.update({key: value for key, value in flags.items() if value is not None})
-    _check_values(values)
     values["endpoints"] = _environment_endpoints(values.get("endpoints", ENDPOINTS), environment)
     return Settings(**values)
 
 
-def user_file(environment: Mapping[str, str]) -> Path:
-    """Return where the user's configuration lives, by the XDG convention."""
-    home = environment.get("XDG_CONFIG_HOME") or str(
-        Path(environment.get("HOME", "~")).expanduser() / ".config"
-    )
-    return Path(home) / "summarizer" / "config.toml"
+def user_file(environment: Mapping[str, str]) -> Path | None:
+    """Return where the user's configuration lives, by the XDG convention; None for a user without a home.
+
+    A relative XDG_CONFIG_HOME is ignored, as the convention says: it would name the folder one happens to be in.
+    """
+    home = environment.get("XDG_CONFIG_HOME", "")
+    if Path(home).is_absolute():
+        return Path(home) / "summarizer" / "config.toml"
+    try:
+        own = Path(environment.get("HOME") or "~").expanduser()
+    except RuntimeError:
+        return None
+    return own / ".config" / "summarizer" / "config.toml"
 
 
-def _read_file(path: Path, *, endpoints: bool) -> dict[str, Any]:
+def _read_file(path: Path, *, endpoints: bool, required: bool = False) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        if required:
+            raise ConfigError(f"there is no configuration file {str(path)!r}", hint="see --config") from None
         return {}
     except OSError as error:
-        raise ConfigError(f"cannot read the configuration file {str(path)!r}: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        reason = error.strerror or error
+        raise ConfigError(f"cannot read the configuration file {str(path)!r}: {reason}") from None
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not a TOML file: {error}") from None
     table = values.pop("endpoints", None)
-    for key, value in values.items():
+    for key in values:
         if key not in _TYPES:
             raise ConfigError(
                 f"{path}: unknown key {key!r}", hint=f"known keys: {', '.join(_TYPES)}, [endpoints]"
             )
-        if not isinstance(value, _TYPES[key]) or (isinstance(value, bool) and _TYPES[key] is not bool):
-            raise ConfigError(f"{path}: {key!r} has the wrong type: {value!r}")
+    _check_values(values, f"{path}: ")
     if table is not None and not endpoints:
         raise ConfigError(
             f"{path}: [endpoints] may stand only in the user's own file",
@@ -123,8 +129,15 @@ def _read_file(path: Path, *, endpoints: bool) -> dict[str, Any]:
     if table is not None:
         values["endpoints"] = {**ENDPOINTS, **_read_endpoints(path, table)}
     if "prompts_dir" in values:
-        values["prompts_dir"] = str(path.parent / values["prompts_dir"])
+        values["prompts_dir"] = str(path.parent / _expanded(values["prompts_dir"]))
     return values
+
+
+def _expanded(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:
+        return Path(folder)
 
 
 def _read_endpoints(path: Path, table: Any) -> dict[str, Endpoint]:
@@ -139,6 +152,7 @@ def _read_endpoints(path: Path, table: Any) -> dict[str, Endpoint]:
             raise ConfigError(
                 f"{where}: unknown key {unknown[0]!r}", hint="known keys: base_url, key_variable"
             )
+        _check_address(entry["base_url"], f"{where}: base_url")
         key_variable = entry.get("key_variable")
         if key_variable is not None and not isinstance(key_variable, str):
             raise ConfigError(f"{where}: 'key_variable' has the wrong type: {key_variable!r}")
@@ -164,20 +178,25 @@ def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
                 values[key] = float(text)
             except ValueError:
                 raise ConfigError(f"{variable} must be a number, not {text!r}") from None
+        _check_values({key: values[key]}, f"{variable}: ")
     return values
 
 
-def _check_values(values: Mapping[str, Any]) -> None:
-    form = values.get("format")
-    if form is not None and form not in FORMATS:
-        raise ConfigError(f"there is no format {form!r}", hint=f"choose from {', '.join(FORMATS)}")
+def _check_values(values: Mapping[str, Any], where: str) -> None:
+    """Raise `ConfigError` for a value of the wrong type or out of range; ``where`` says who gave it."""
+    for key, value in values.items():
+        if not isinstance(value, _TYPES[key]) or (isinstance(value, bool) and _TYPES[key] is not bool):
+            raise ConfigError(f"{where}{key!r} has the wrong type: {value!r}")
+    form = values.get("format", FORMATS[0])
+    if form not in FORMATS:
+        raise ConfigError(f"{where}there is no format {form!r}", hint=f"choose from {', '.join(FORMATS)}")
     timeout = values.get("timeout", 1)
     if not 0 < timeout <= 86_400:
-        raise ConfigError(f"timeout must be between 0 and 86400 seconds, not {timeout!r}")
+        raise ConfigError(f"{where}timeout must be between 0 and 86400 seconds, not {timeout!r}")
     lang = values.get("lang", "auto")
     if not (2 <= len(lang) <= 30 and lang.replace("-", "").isalpha()):
         raise ConfigError(
-            f"{lang!r} is not a language", hint="write auto, a name (German) or a code (de, pt-BR)"
+            f"{where}{lang!r} is not a language", hint="write auto, a name (German) or a code (de, pt-BR)"
         )
 
 
@@ -186,16 +205,42 @@ def _environment_endpoints(
 ) -> dict[str, Endpoint]:
     """Return the table with the addresses that the environment gives to OpenAI's and Ollama's endpoints."""
     table = dict(endpoints)
-    if address := environment.get("OPENAI_BASE_URL"):
+    if address := environment.get("OPENAI_BASE_URL", "").strip():
+        _check_address(address, "OPENAI_BASE_URL")
         table["openai"] = Endpoint(address, table["openai"].key_variable)
-    host = environment.get("OLLAMA_HOST")
-    if host:
-        host = host if "://" in host else f"http://{host}"
-        table["ollama"] = Endpoint(host.rstrip("/") + "/v1")
-    for name, endpoint in table.items():
-        if not endpoint.base_url.startswith(("http://", "https://")):
-            raise ConfigError(f"endpoint {name!r}: {endpoint.base_url!r} is not an http(s) address")
+    if host := environment.get("OLLAMA_HOST", "").strip():
+        address = _ollama_address(host)
+        _check_address(address, "OLLAMA_HOST")
+        table["ollama"] = Endpoint(address)
     return table
+
+
+def _ollama_address(host: str) -> str:
+    """Return the address for what Ollama itself takes: a host with or without a port, or an address.
+
+    "0.0.0.0" is how a server is told to listen everywhere; here it means this machine.
+    """
+    if "://" in host:
+        return host.rstrip("/") + "/v1"
+    name, colon, port = host.rstrip("/").rpartition(":")
+    if not colon or not port.isdigit() or (":" in name and not name.endswith("]")):
+        name, port = host.rstrip("/"), "11434"
+    if ":" in name and not name.startswith("["):
+        name = f"[{name}]"
+    name = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "[::]": "[::1]"}.get(name, name)  # noqa: S104 - not bound to
+    return f"http://{name}:{port}/v1"
+
+
+def _check_address(address: str, where: str) -> None:
+    """Raise `ConfigError` for what is no http(s) address. Passwords in it are not repeated."""
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits or any(character.isspace() for character in address):
+        shown = re.sub(r"[^/]*@", "…@", address)
+        raise ConfigError(f"{where}: {shown!r} is not an http(s) address")
 
 
 assert {entry.name for entry in fields(Settings)} == {*_TYPES, "endpoints"}  # noqa: S101 - holds at import

@@ -129,6 +129,14 @@ class Model(Protocol):
         """Return the answer. Raises `SummarizerError` kinds only, never another library's error."""
 
 
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An OpenAI-compatible server, and the environment variable that holds its key (None: no key)."""
+
+    base_url: str
+    key_variable: str | None = None
+
+
 # ---------------------------------------------------------------- what a model said
 
 
@@ -231,7 +239,9 @@ class Risk(Item):
     """What may go wrong."""
 
     risk: Words
-    condition: Words | None = Field(description="Under which it holds; likelihood is then that of the risk given it.")
+    condition: Words | None = Field(
+        description="Under which it holds; likelihood is then that of the risk given it."
+    )
     likelihood: Literal[
         "almost no chance",
         "very unlikely",

@@ -62,7 +62,7 @@ def count(text: str, *, model: str | None = None) -> int:
     characters without a seam (spaces only, or one "word") is cut all the same, and a lone surrogate,
     which no tokenizer accepts, counts as U+FFFD. "<|endoftext|>" in an article is plain text.
     """
-    tokens = sum(len(_encode(text[start:end])) for start, end, _ in _pieces(text))
+    tokens = sum(len(_encode(text[start:end])) for start, end in _pieces(text))
     return math.ceil(tokens * margin(model))
 
 
@@ -113,12 +113,10 @@ class Ruler:
         self._text = text
         # how many characters of the text have begun when token i ends; a token may hold part of one only
         self._begun = array("Q")
-        self._seams_held = True
         begun = _characters_begun()
-        for start, end, at_seam in _pieces(text):
+        for start, end in _pieces(text):
             each = map(begun.__getitem__, _encode(text[start:end]))
             self._begun.extend(islice(accumulate(each, initial=start), 1, None))
-            self._seams_held &= at_seam
 
     def estimate(self, start: int, end: int) -> int:
         """Return about how many tokens stand in ``[start, end)``: off by a few where a border cuts one."""
@@ -131,7 +129,7 @@ class Ruler:
 
     def between(self, start: int, end: int) -> int:
         """Return the exact number of tokens of the text in ``[start, end)`` when it stands alone."""
-        first = _SEAM.search(self._text, start, end) if self._seams_held else None
+        first = _SEAM.search(self._text, start, end)
         if first is None:
             return count(self._text[start:end])
         left = first.end()
@@ -195,16 +193,19 @@ def _encode(piece: str) -> list[int]:
     return _encoding().encode_ordinary(piece)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield ranges of at most 100,000 characters that tile the text, and whether each ends at a seam."""
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges of at most 100,000 characters that tile the text, each up to the last seam in reach.
+
+    Where none is in reach, the cuts lie 100,000 and 200,000 characters behind the seam before, so that they
+    are the same in every longer text around it.
+    """
     start = 0
     while len(text) - start > PIECE:
-        seam = _last_seam(text, start, start + PIECE)
-        end = seam or start + PIECE
-        yield start, end, seam is not None
+        end = _last_seam(text, start, start + PIECE) or start + PIECE
+        yield start, end
         start = end
     if start < len(text):
-        yield start, len(text), True
+        yield start, len(text)
 
 
 def _last_seam(text: str, start: int, end: int) -> int | None:

@@ -65,7 +65,8 @@ OTHER = [
     "e\u0301",
     "\u0301",
     "🇳🇱",
-    "\ud800",
+    "\ud83d",
+    "\udc4d",
     "\0",
     "<|endoftext|>",
     "aaaaaaaa",
@@ -207,13 +208,31 @@ class TestBorders:
 
     @pytest.mark.parametrize(
         "character",
-        ["e\u0301", "👩🏽\u200d🚒", "👍🏽", "❤\ufe0f", "ก\u0e33", "🏴\U000e0067\U000e0062\U000e007f"],
+        ["e\u0301", "👩🏽\u200d🚒", "👍🏽", "❤\ufe0f", "ก\u0e34", "🏴\U000e0067\U000e0062\U000e007f"],
     )
     def test_characters_of_several_code_points_stay_whole(self, character: str) -> None:
-        chunks = check(character * 400, 100)
+        for limit in range(64, 200, 4):
+            chunks = check(character * 800, limit)
 
-        assert len(chunks) > 3
-        assert all(chunk.text.startswith(character[0]) for chunk in chunks)
+            assert len(chunks) > 3
+            assert all(chunk.text.startswith(character[0]) for chunk in chunks)
+
+    def test_a_flag_among_letters_stays_whole(self) -> None:
+        for limit in range(64, 200, 4):
+            assert not any(chunk.text.endswith("🇳") for chunk in check("🇳🇱x" * 800, limit))
+
+    def test_an_abbreviation_does_not_end_a_sentence(self) -> None:
+        sentence = (
+            "Prof. Lee and Dr. Ann B. Moss met Mrs. Bell of the U.S. navy, Gen. Park, Sen. Ito and Mr. Fox. "
+        )
+        for limit in (40, 68, 75, 82, 89):  # a sentence has 34 tokens
+            assert all(chunk.text.endswith("Fox. ") for chunk in check(sentence * 20, limit))
+
+    def test_an_early_paragraph_does_not_cost_a_chunk(self) -> None:
+        text = "The crews wait for pay. " * 45 + "\n\n" + "The crews wait for pay. " * 60
+
+        assert len(check(text, 350)) == 2
+        assert 1.7 < tokens.count(text) / 350 < 1.9
 
     def test_chunks_are_of_about_equal_size(self) -> None:
         chunks = check(PARAGRAPH * 50, 500)  # 2.1 times the limit

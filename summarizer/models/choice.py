@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.config import Settings
-from summarizer.domain import Model
+from summarizer.domain import Endpoint, Model
 from summarizer.errors import ConfigError, UsageError
 
 EXTRACTIVE: Final = "extractive"
@@ -24,14 +23,16 @@ class Choice:
     notice: str | None = None
 
 
-def choose_model(settings: Settings, environment: Mapping[str, str]) -> Choice:
+def choose_model(
+    name: str | None, endpoints: Mapping[str, Endpoint], environment: Mapping[str, str]
+) -> Choice:
     """Return who is going to answer. Raises `UsageError` for an unknown prefix, `ConfigError` for a missing key.
 
     ``extractive`` is the built-in engine; ``prefix/name`` a model of the endpoint with that prefix; a bare name
     one of the ``openai`` endpoint, which is OPENAI_BASE_URL if that is set. With nothing chosen a key for
     that endpoint selects the default model, and no key the extractive engine; both are said.
     """
-    name, notice = settings.model, None
+    notice = None
     if name is None and environment.get("OPENAI_API_KEY"):
         name = DEFAULT_MODEL
         notice = (
@@ -45,11 +46,11 @@ def choose_model(settings: Settings, environment: Mapping[str, str]) -> Choice:
     prefix, slash, model = name.partition("/")
     if not slash:
         prefix, model = "openai", name
-    endpoint = settings.endpoints.get(prefix)
+    endpoint = endpoints.get(prefix)
     if endpoint is None:
         raise UsageError(
             f"unknown model prefix {prefix!r} in {name!r}",
-            hint=f"known: {', '.join(sorted(settings.endpoints))}; openai/{name} for a name with a slash",
+            hint=f"known: {', '.join(sorted(endpoints))}; openai/{name} for a name with a slash",
         )
     if not model.strip():
         raise UsageError(f"{name!r} names no model", hint=f"write {prefix}/NAME")

@@ -1,10 +1,10 @@
-"""Briefing -> text for a terminal of any width, with or without colour, Unicode or plain ASCII."""
+"""Briefing -> text for a terminal of any width, with or without colour, Unicode or plain ASCII.
 
-from io import StringIO
+Of rich only the widths of characters are used: its console would add 60 ms to every start of the command.
+"""
+
+from collections.abc import Iterator
 from typing import Final
-
-from rich.console import Console
-from rich.text import Text
 
 from summarizer.domain import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
@@ -14,6 +14,11 @@ from summarizer.render.view import Entry, Quotation, empty_sections, provenance,
 MAX_WIDTH: Final = 100
 MIN_WIDTH: Final = 20
 INDENT: Final = 5
+STYLES: Final = {
+    "": "", "bold": "1", "dim": "2", "italic": "3", "red": "31", "title": "1;36", "alarm": "1;31", "caution": "1;33",
+}  # fmt: skip
+
+Run = tuple[str, str]  # words and their style
 
 
 def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False, unicode: bool = True) -> str:
@@ -38,13 +43,13 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
         for entry in section.entries:
             page.entry(entry)
     if briefing.rejected:
-        page.heading(f"Rejected: {len(briefing.rejected)} of the model's statements", style="bold red")
+        page.heading(f"Rejected: {len(briefing.rejected)} of the model's statements", style="alarm")
         for lost in briefing.rejected:
             page.hanging("✗", f"{lost.section}: {lost.text}", style="red")
             quote = f" “{lost.quote}”" if lost.quote else ""
             page.hanging("", f"{lost.reason.replace('_', ' ')}:{quote} {lost.detail}", style="dim")
     if briefing.warnings:
-        page.heading("Warnings", style="bold yellow")
+        page.heading("Warnings", style="caution")
         for warning in briefing.warnings:
             page.hanging("!", warning)
     page.rule()
@@ -58,72 +63,97 @@ class _Page:
     """Lines on a terminal page. Everything that is put on it passes the encoder for terminals."""
 
     def __init__(self, width: int, *, color: bool, unicode: bool) -> None:
-        self._file = StringIO()
+        self._lines: list[str] = []
         self._width = width
+        self._color = color
         self._unicode = unicode
-        self._console = Console(
-            file=self._file,
-            width=width,
-            force_terminal=color,
-            color_system="standard" if color else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
 
     def text(self) -> str:
-        return self._file.getvalue()
+        return "\n".join(self._lines) + "\n"
 
     def rule(self) -> None:
-        self._put(Text("─" * self._width, style="dim"), 0)
+        self._put([("─" * self._width, "dim")], 0)
 
-    def heading(self, title: str, style: str = "bold cyan") -> None:
-        self._put(Text(""), 0)
-        self._put(Text(title.upper(), style=style), 0)
+    def heading(self, title: str, style: str = "title") -> None:
+        self._lines.append("")
+        self._put([(title.upper(), style)], 0)
 
     def paragraph(self, words: str, style: str = "") -> None:
-        self._put(Text(for_terminal(words), style=style), 0)
+        self._put([(words, style)], 0)
 
     def hanging(self, mark: str, words: str, style: str = "") -> None:
-        self._put(Text(for_terminal(words), style=style), INDENT, mark)
+        self._put([(words, style)], INDENT, mark)
 
     def entry(self, entry: Entry) -> None:
         """Put an item: label and facts, the statement unless a quote says it, then each quote with its place."""
         mark = entry.id
-        head = Text(for_terminal(entry.label), style="bold")
-        if entry.facts:
-            head.append(("  " if entry.label else "") + for_terminal(" · ".join(entry.facts)), style="dim")
-        if head.plain.strip():
-            self._put(head, INDENT, mark)
+        if entry.label or entry.facts:
+            facts = " · ".join(("", *entry.facts) if entry.label else entry.facts)
+            self._put([(entry.label, "bold"), (facts.strip(), "dim")], INDENT, mark)
             mark = ""
         if entry.statement:
-            self._put(Text(for_terminal(entry.statement)), INDENT, mark)
+            self._put([(entry.statement, "")], INDENT, mark)
             mark = ""
         for quotation in entry.quotations:
             self._put(_quoted(quotation), INDENT, mark)
             mark = ""
 
-    def _put(self, text: Text, indent: int, mark: str = "") -> None:
-        if not self._unicode:
-            text = _typewritten(text)
-            mark = for_typewriter(mark)
-        lines = text.wrap(self._console, self._width - indent) or [Text("")]
-        for number, line in enumerate(lines):
-            margin = Text((mark if number == 0 else "").ljust(indent), style="bold")
-            line.rstrip()
-            self._console.print(margin + line if indent else line, soft_wrap=True)
+    def _put(self, runs: list[Run], indent: int, mark: str = "") -> None:
+        """Put words on as many lines as they need, behind a margin that holds the mark on its first line."""
+        encoded = [(self._encoded(words), style) for words, style in runs]
+        margin = self._encoded(mark).ljust(indent)
+        for line in _wrapped(encoded, self._width - indent):
+            self._lines.append(
+                (self._styled(margin, "bold") + "".join(self._styled(*run) for run in line)).rstrip()
+            )
+            margin = " " * indent
+
+    def _encoded(self, words: str) -> str:
+        line = for_terminal(words)
+        return line if self._unicode else for_typewriter(line)
+
+    def _styled(self, words: str, style: str) -> str:
+        code = STYLES[style]
+        return f"\x1b[{code}m{words}\x1b[0m" if self._color and code and words.strip() else words
 
 
-def _quoted(quotation: Quotation) -> Text:
-    text = Text(f"“{for_terminal(quotation.quote)}”", style="italic")
-    return Text.assemble(text, (f" {quotation.place}", "dim"))
+def _quoted(quotation: Quotation) -> list[Run]:
+    return [(f"“{quotation.quote}”", "italic"), (quotation.place, "dim")]
 
 
-def _typewritten(text: Text) -> Text:
-    plain = Text(style=text.style)
-    for span_text in text.divide([offset for span in text.spans for offset in (span.start, span.end)]):
-        style = span_text.spans[0].style if span_text.spans else ""
-        plain.append(for_typewriter(span_text.plain), style=style)
-    return plain
+def _wrapped(runs: list[Run], width: int) -> Iterator[list[Run]]:
+    """Return lines no wider than ``width``, broken between words, inside a word only where it fits no line."""
+    line: list[Run] = []
+    used = 0
+    for words, style in runs:
+        for word in words.split(" "):
+            for piece in _pieces(word, width):
+                needed = _cells(piece) + (1 if line else 0)
+                if used + needed > width:
+                    yield line
+                    line, used, needed = [], 0, _cells(piece)
+                if line and line[-1][1] == style:
+                    line[-1] = (f"{line[-1][0]} {piece}", style)
+                else:
+                    line.append((f" {piece}" if line else piece, style))
+                used += needed
+    if line:
+        yield line
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Return the word, cut where it is wider than a whole line."""
+    if _cells(word) <= width:
+        return [word] if word else []
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)
+
+
+def _cells(text: str) -> int:
+    """Return how many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -13,8 +13,10 @@ KEY = {"OPENAI_API_KEY": "sk-one"}
 
 
 def choose(model: str | None, environment: Mapping[str, str]) -> Choice:
-    settings = load_settings({"model": model}, {"HOME": "/nonexistent", **environment}, folder=Path("/nonexistent"))
-    return choose_model(settings, environment)
+    settings = load_settings(
+        {"model": model}, {"HOME": "/nonexistent", **environment}, folder=Path("/nonexistent")
+    )
+    return choose_model(settings.model, settings.endpoints, environment)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,13 @@ class Case:
 
 CASES = [
     Case("nothing chosen, no key", None, {}, ("extractive", None, None), "no key found"),
-    Case("nothing chosen, a key", None, KEY, ("gpt-5-mini", "https://api.openai.com/v1", "sk-one"), "OPENAI_API_KEY"),
+    Case(
+        "nothing chosen, a key",
+        None,
+        KEY,
+        ("gpt-5-mini", "https://api.openai.com/v1", "sk-one"),
+        "OPENAI_API_KEY",
+    ),
     Case("extractive asked for, a key", "extractive", KEY, ("extractive", None, None)),
     Case("bare name", "gpt-9", KEY, ("gpt-9", "https://api.openai.com/v1", "sk-one")),
     Case(
