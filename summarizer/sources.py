@@ -1,6 +1,10 @@
 """A file or standard input -> Article."""
 
+import contextlib
+import signal
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +18,14 @@ MAX_BYTES: Final = 10_000_000
 
 
 def read_article(source: str | Path) -> Article:
-    """Return the article of a source: a path to a .txt or .md file, or ``-`` for standard input.
+    """Return the article of a source: a path to a .txt or .md file, or the word ``-`` for standard input.
 
     Raises `SourceError` where it is missing, unreadable, larger than 10 MB, or holds no article.
     """
-    if str(source) == STDIN:
+    if source == STDIN:
         return extract_article(_read_stdin(), name="standard input")
+    if not str(source):
+        raise SourceError("a source has an empty name", hint="name a file")
     path = Path(source)
     try:
         if path.is_dir():
@@ -28,7 +34,7 @@ def read_article(source: str | Path) -> Article:
             raise SourceError(
                 f"{str(source)!r} is not a .txt or .md file", hint="convert it, or pipe its text in with '-'"
             )
-        with path.open("rb") as file:
+        with _interruptible(), path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise SourceError(f"there is no file {str(source)!r}", hint="check the path") from None
@@ -42,7 +48,8 @@ def _read_stdin() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise SourceError("standard input is closed", hint="pipe an article in, or name a file")
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        with _interruptible():
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise SourceError(f"cannot read standard input: {error.strerror}") from None
     return _bounded(data, "standard input")
@@ -54,3 +61,20 @@ def _bounded(data: bytes, name: str) -> bytes:
             f"{name!r} is larger than {MAX_BYTES // 1_000_000} MB", hint="split it: one article per file"
         )
     return data
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C end a read that waits for a pipe or a keyboard.
+
+    Inside an event loop it would only be noted down for the loop, which stands still until the read is done.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,6 +1,9 @@
 """The command line: options -> one call of the api -> one rendering. Errors become one line and an exit code."""
 
+import contextlib
+import errno
 import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +20,10 @@ EPILOG = (
     "the code is that of the first that failed."
 )
 
+# what the system says of a stream that takes no more: only help and completion are written past write_stdout
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EPIPE)
+INTERRUPTED = 130
+
 app = typer.Typer(
     name="summarizer",
     help="Articles in, executive briefings out: every item carries a quote that was found in the source.",
@@ -24,23 +31,27 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help: rich costs as much again as the whole command line
     pretty_exceptions_enable=False,
     add_completion=True,
-    no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(brief)
 app.command()(schema)
 
 
-@app.callback()
-def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    """Articles in, executive briefings out: every item carries a quote that was found in the source."""
-    if version:
+def _say_version(asked: bool) -> None:
+    if asked:
         from summarizer import __version__
 
         typer.echo(f"summarizer {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_say_version)
+    ] = False,
+) -> None:
+    """Articles in, executive briefings out: every item carries a quote that was found in the source."""
 
 
 def run(arguments: "Sequence[str]") -> int:
@@ -48,15 +59,20 @@ def run(arguments: "Sequence[str]") -> int:
     # pydantic would search all installed packages for plugins: 15 ms that no run needs
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:
+        if not arguments:
+            with contextlib.redirect_stdout(sys.stderr):
+                app(["--help"], prog_name="summarizer", standalone_mode=False)
+            return 2
         code = app(list(arguments), prog_name="summarizer", standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except typer.Exit as leave:
-        return leave.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _say("interrupted")
-        return 130
+        code = INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last place where one can become a message
         return _report(error)
+    if code == INTERRUPTED:
+        from summarizer.cli.output import notice
+
+        notice("interrupted")
+    return code if isinstance(code, int) else 0
 
 
 def _report(error: Exception) -> int:
@@ -72,6 +88,12 @@ def _report(error: Exception) -> int:
         where = context.command_path if context else "summarizer"
         _say(f"{message}; see '{where} --help'")
         return 2
+    if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
+        from summarizer.cli.output import discard_stdout
+
+        discard_stdout()
+        _say(f"cannot write to standard output: {error.strerror}")
+        return 1
     _say(f"internal error: {type(error).__name__}: {error}; please report this")
     return 1
 

@@ -7,35 +7,42 @@ import typer
 
 def brief(
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="SOURCE...", help="Files (.txt, .md), or - for stdin.")
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Files (.txt, .md), or - for stdin.")
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option("-m", "--model", help="extractive, NAME, or PREFIX/NAME such as ollama/qwen3."),
+        typer.Option(
+            "-m", "--model", metavar="MODEL", help="extractive, NAME, or PREFIX/NAME such as ollama/qwen3."
+        ),
     ] = None,
     prompt: Annotated[
-        str | None, typer.Option("--prompt", help="Prompt version: briefing@v1, or a .toml file.")
+        str | None,
+        typer.Option("--prompt", metavar="PROMPT", help="Prompt version: briefing@v1, or a .toml file."),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", help="File to write; with several sources, a folder."),
+        typer.Option("-o", "--output", metavar="PATH", help="File to write; with several sources, a folder."),
     ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")
     ] = None,
     lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the statements; auto is the article's.")
+        str | None,
+        typer.Option("--lang", metavar="LANGUAGE", help="Language of the statements; auto is the article's."),
     ] = None,
     strict: Annotated[
         bool | None, typer.Option("--strict", help="Exit with 6 when a statement was rejected.")
     ] = None,
     timeout: Annotated[
-        float | None, typer.Option("--timeout", help="Seconds for one call of a model.")
+        str | None, typer.Option("--timeout", metavar="SECONDS", help="Seconds for one call of a model.")
     ] = None,
     prompts_dir: Annotated[
-        str | None, typer.Option("--prompts-dir", help="Folder of your own prompts, searched first.")
+        str | None,
+        typer.Option("--prompts-dir", metavar="FOLDER", help="Folder of your own prompts, searched first."),
     ] = None,
-    config: Annotated[str | None, typer.Option("--config", help="Read this configuration file only.")] = None,
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", help="Read this configuration file only.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notices, only errors.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what is done.")] = False,
 ) -> int:
@@ -49,11 +56,11 @@ def brief(
 
     flags = {
         "model": model, "prompt": prompt, "format": format_, "lang": lang, "strict": strict,
-        "timeout": timeout, "prompts_dir": prompts_dir,
+        "timeout": _seconds(timeout), "prompts_dir": prompts_dir,
     }  # fmt: skip
-    settings = load_settings(flags, os.environ, folder=Path.cwd(), config=config)
+    settings = load_settings(flags, os.environ, folder=Path(), config=config)
     named = _named(sources)
-    delivery = Delivery(settings, output, many=len(named) > 1, quiet=quiet, verbose=verbose)
+    delivery = Delivery(settings, named, output, quiet=quiet, verbose=verbose)
     api.brief_many(named, settings, os.environ, delivery.take, on_notice=delivery.say)
     return delivery.code
 
@@ -71,3 +78,12 @@ def _named(sources: list[str] | None) -> list[str]:
     if sys.stdin is not None and sys.stdin.isatty():
         raise UsageError("no source is named", hint="name a file, or pipe an article in")
     return ["-"]
+
+
+def _seconds(timeout: str | None) -> float | None:
+    from summarizer.errors import UsageError
+
+    try:
+        return None if timeout is None else float(timeout)
+    except ValueError:
+        raise UsageError(f"--timeout must be a number of seconds, not {timeout!r}") from None

@@ -3,13 +3,14 @@
 import os
 import shutil
 import sys
+from collections.abc import Container, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from summarizer.cli.output import check_target, is_unicode, notice, write_file, write_stdout
 from summarizer.config import Settings
 from summarizer.domain import Article, Briefing, Failure
-from summarizer.errors import RejectionError
+from summarizer.errors import RejectionError, SummarizerError, UsageError, WriteError
 
 FORMATS: Final = {".md": "md", ".markdown": "md", ".json": "json"}
 ENDINGS: Final = {"terminal": ".txt", "md": ".md", "json": ".json"}
@@ -19,15 +20,17 @@ class Delivery:
     """Where the briefings of one run go. ``code`` is the run's exit code: that of the first failure."""
 
     def __init__(
-        self, settings: Settings, output: str | None, *, many: bool, quiet: bool, verbose: bool
+        self, settings: Settings, sources: Sequence[str], output: str | None, *, quiet: bool, verbose: bool
     ) -> None:
         self.code = 0
         self._strict = settings.strict
-        self._many = many
-        self._target = check_target(output, many=many) if output and output != "-" else None
-        self._format = settings.format or self._format_by_ending()
+        self._many = len(sources) > 1
         self._quiet, self._verbose = quiet, verbose
-        self._written: set[Path] = set()
+        target = None if output in (None, "-") else check_target(output, many=self._many)
+        ending = FORMATS.get(target.suffix.lower()) if target and not self._many else None
+        self._format = settings.format or ending or "terminal"
+        # where each outcome goes, in the order of the sources
+        self._paths = iter(self._planned(sources, target) if target else [None] * len(sources))
         self._shown = 0
 
     def say(self, message: str) -> None:
@@ -36,61 +39,105 @@ class Delivery:
             notice(message)
 
     def take(self, source: str | Path | Article, outcome: Briefing | Failure) -> None:
-        """Write one briefing where it belongs, or say in one line why there is none."""
+        """Write one briefing where it belongs, or say in one line why there is none.
+
+        Raises `WriteError` when stdout takes no more: then there is no use in going on.
+        """
+        path = next(self._paths)
+        name = "standard input" if source == "-" else str(source)
         if isinstance(outcome, Failure):
-            self._fail(source, outcome.error)
+            self._fail(name, outcome.error)
             return
         if self._verbose:
             run = outcome.run
             self.say(
-                f"{source}: {run.model_answered}, {run.usage.calls} calls, {run.usage.prompt_tokens} tokens in, "
+                f"{name}: {run.model_answered}, {run.usage.calls} calls, {run.usage.prompt_tokens} tokens in, "
                 f"{run.usage.completion_tokens} out, {run.seconds:.1f} s, {len(outcome.rejected)} rejected"
             )
-        self._write(str(source), outcome)
+        try:
+            self._write(path, outcome)
+        except SummarizerError as error:
+            if path is None and isinstance(error, WriteError):
+                raise
+            self._fail(name, error)
+            return
         if self._strict and outcome.rejected:
-            self._fail(source, RejectionError(f"{len(outcome.rejected)} statements were rejected (--strict)"))
+            number = len(outcome.rejected)
+            self._fail(
+                name,
+                RejectionError(
+                    f"{number} statement{'s' * (number != 1)} of the model did not hold (--strict)"
+                ),
+            )
 
-    def _fail(self, source: object, error: Exception) -> None:
-        named = f"{source}: " if self._many and str(source) not in str(error) else ""
+    def _fail(self, name: str, error: Exception) -> None:
+        named = f"{name}: " if self._many and repr(name) not in str(error) else ""
         notice(f"error: {named}{error}")
         self.code = self.code or getattr(error, "exit_code", 1)
 
-    def _format_by_ending(self) -> str:
-        return FORMATS.get(self._target.suffix.lower(), "terminal") if self._target else "terminal"
-
-    def _write(self, source: str, briefing: Briefing) -> None:
-        text = self._rendered(briefing)
-        if self._target is None:
+    def _write(self, path: Path | None, briefing: Briefing) -> None:
+        text = self._rendered(briefing, path)
+        if path is None:
             # JSON keeps to one document a line, pages to an empty line between them
             write_stdout("\n" + text if self._shown and self._format != "json" else text)
             self._shown += 1
             return
-        path = self._free_name(self._target, source) if self._many else self._target
         write_file(path, text)
         self.say(f"wrote {path}")
 
-    def _free_name(self, folder: Path, source: str) -> Path:
-        """Return the file for a source in a folder: its name, with a number where two sources share one."""
-        stem = "stdin" if source == "-" else Path(source).stem
-        path, number = folder / f"{stem}{ENDINGS[self._format]}", 2
-        while path in self._written:
-            path, number = folder / f"{stem}-{number}{ENDINGS[self._format]}", number + 1
-        self._written.add(path)
-        return path
+    def _planned(self, sources: Sequence[str], target: Path) -> list[Path]:
+        """Return the file of each source: in a folder its name, with a number where two sources share one.
 
-    def _rendered(self, briefing: Briefing) -> str:
+        Raises `UsageError` where a briefing would take the place of an article, `WriteError` where it cannot be.
+        """
+        planned = [target]
+        if self._many:
+            planned, taken = [], set[Path]()
+            for source in sources:
+                path = _free_name(target, source, ENDINGS[self._format], taken)
+                taken.add(path)
+                planned.append(path)
+        for path in planned:
+            if any(_same_file(path, source) for source in sources):
+                raise UsageError(
+                    f"the briefing would overwrite the source {str(path)!r}", hint="see --output"
+                )
+        return planned
+
+    def _rendered(self, briefing: Briefing, path: Path | None) -> str:
         if self._format == "json":
             from summarizer.schema import to_json
 
-            return to_json(briefing, indent=None if self._many and self._target is None else 2) + "\n"
+            return to_json(briefing, indent=None if self._many and path is None else 2) + "\n"
         if self._format == "md":
             from summarizer.render.markdown import render_markdown
 
             return render_markdown(briefing)
         from summarizer.render.terminal import render_terminal  # rich: 30 ms
 
-        if self._target is not None:
+        if path is not None:
             return render_terminal(briefing)
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        colour = (
+            _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        )
         width = shutil.get_terminal_size((80, 24)).columns
         return render_terminal(briefing, width=width, color=colour, unicode=is_unicode(sys.stdout))
+
+
+def _free_name(folder: Path, source: str, ending: str, taken: Container[Path]) -> Path:
+    stem = "stdin" if source == "-" else Path(source).stem
+    path, number = folder / f"{stem}{ending}", 2
+    while path in taken:
+        path, number = folder / f"{stem}-{number}{ending}", number + 1
+    return path
+
+
+def _same_file(path: Path, source: str) -> bool:
+    try:
+        return source != "-" and path.samefile(source)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

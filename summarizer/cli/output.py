@@ -2,12 +2,16 @@
 
 import contextlib
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from summarizer.errors import UsageError, WriteError
+
+# open files by name: what stands in one of them must be added to, not replaced
+STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
 def notice(message: str) -> None:
@@ -30,7 +34,7 @@ def write_stdout(text: str) -> None:
         stream.write(text.encode("utf-8", "replace"))
         stream.flush()
     except (OSError, ValueError, AttributeError) as error:
-        _discard_stdout()
+        discard_stdout()
         reason = getattr(error, "strerror", None) or "it is closed"
         raise WriteError(f"cannot write to standard output: {reason}") from None
 
@@ -38,44 +42,79 @@ def write_stdout(text: str) -> None:
 def write_file(path: Path, text: str) -> None:
     """Write a file whole or not at all: a neighbour is written first, then takes its place.
 
-    Raises `WriteError`; what stood there before then stands there still.
+    A link stays a link: the file that it leads to is written. What is no file, such as a pipe or a device, is
+    written to as it is. Raises `WriteError`; what stood there before then stands there still.
     """
-    temporary = None
+    data = text.encode("utf-8", "replace")
+    check_writable(path)
     try:
-        descriptor, temporary = tempfile.mkstemp(
-            prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent
-        )
+        mode = _mode(path)
+        if mode is None or (stat.S_ISREG(mode) and not str(path).startswith(STREAMS)):
+            _replace(Path(os.path.realpath(path)), data, 0o666 & ~_umask() if mode is None else mode & 0o777)
+            return
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise WriteError(f"cannot write {str(path)!r}: {error.strerror}") from None
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(temporary).chmod(mode)
         Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise WriteError(
-            f"cannot write {str(path)!r}: {error.strerror}", hint="nothing was written there"
-        ) from None
+    except BaseException:  # also when interrupted
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
 
 
 def check_target(output: str, *, many: bool) -> Path:
-    """Return the file or folder to write to, made if need be. Raises `UsageError` before any work is done."""
+    """Return the file or folder to write to, made if need be. Raises before any work is done.
+
+    `UsageError` for a path of the wrong kind, `WriteError` for one that cannot be written.
+    """
+    if not output:
+        raise UsageError("the name of the output is empty", hint="name a file, or - for standard output")
     path = Path(output)
-    if many:
-        if path.exists() and not path.is_dir():
-            raise UsageError(f"{output!r} is a file, and there are several sources", hint="name a folder")
-        try:
+    try:
+        if many:
+            if path.exists() and not path.is_dir():
+                raise UsageError(f"{output!r} is a file, and there are several sources", hint="name a folder")
             path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise WriteError(f"cannot make the folder {output!r}: {error.strerror}") from None
-    elif path.is_dir() or output.endswith(os.sep):
-        raise UsageError(f"{output!r} is a folder, and there is one source", hint="name a file")
-    elif not path.parent.is_dir():
-        raise UsageError(f"there is no folder {str(path.parent)!r}", hint="make it, or name another file")
+            check_writable(path)
+        elif path.is_dir() or output.endswith(os.sep):
+            raise UsageError(f"{output!r} is a folder, and there is one source", hint="name a file")
+        elif not path.parent.is_dir():
+            raise UsageError(f"there is no folder {str(path.parent)!r}", hint="make it, or name another file")
+        else:
+            check_writable(path)
+    except OSError as error:
+        raise WriteError(f"cannot write {output!r}: {error.strerror}") from None
     return path
+
+
+def check_writable(path: Path) -> None:
+    """Raise `WriteError` for a file or folder that cannot be written, or that somebody has write-protected."""
+    try:
+        mode = _mode(path)
+    except OSError as error:
+        raise WriteError(f"cannot write {str(path)!r}: {error.strerror}") from None
+    if mode is not None and (not mode & 0o222 or not os.access(path, os.W_OK)):
+        raise WriteError(f"cannot write {str(path)!r}: it is write-protected")
+    if (mode is None or stat.S_ISREG(mode)) and not os.access(Path(os.path.realpath(path)).parent, os.W_OK):
+        raise WriteError(f"cannot write {str(path)!r}: its folder is write-protected")
 
 
 def is_unicode(stream: TextIO) -> bool:
@@ -89,7 +128,7 @@ def _umask() -> int:
     return mask
 
 
-def _discard_stdout() -> None:
+def discard_stdout() -> None:
     """Point stdout nowhere, so that the interpreter does not complain about it once more at its end."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
