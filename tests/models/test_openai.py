@@ -85,7 +85,9 @@ def test_a_refused_parameter_is_renamed_or_left_out_once(chat_server: ChatServer
     assert (reply.usage.calls, reply.usage.failed_calls) == (3, 2)
 
 
-def test_a_server_that_refuses_the_same_parameter_for_ever_is_not_asked_for_ever(chat_server: ChatServer) -> None:
+def test_a_server_that_refuses_the_same_parameter_for_ever_is_not_asked_for_ever(
+    chat_server: ChatServer,
+) -> None:
     chat_server.answers(refusal(400, "temperature and max_completion_tokens", param="temperature"))
 
     with pytest.raises(ModelError, match="400"):
@@ -112,7 +114,10 @@ CASES = [
     Case("unprocessable", refusal(422, "no such thing"), "bad_request"),
     Case("too large", refusal(413, "too large"), "too_long"),
     Case("teapot", refusal(418, "short and stout"), "bad_request"),
-    *(Case(f"{status} page", Raw(b"<h1>bad</h1>", status, HTML), "server_error") for status in (500, 502, 503, 504, 529)),
+    *(
+        Case(f"{status} page", Raw(b"<h1>bad</h1>", status, HTML), "server_error")
+        for status in (500, 502, 503, 504, 529)
+    ),
     Case("redirect", Raw(b"", 307, {"location": "http://127.0.0.1:9/v1/chat/completions"}), "redirected"),
     Case("page", Raw(b"<html>log in</html>", 200, HTML), "bad_envelope"),
     Case("plain JSON text", Raw(b'{"choices": []}', 200, {"content-type": "text/plain"}), "bad_envelope"),
@@ -193,7 +198,9 @@ def test_the_timeout_bounds_the_whole_call_even_if_bytes_keep_coming() -> None:
         connection, _ = listener.accept()
         with connection:
             connection.recv(65536)
-            connection.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n")
+            connection.sendall(
+                b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n"
+            )
             for _ in range(60):
                 try:
                     connection.sendall(b" ")
