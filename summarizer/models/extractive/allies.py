@@ -1,0 +1,68 @@
+"""Scene -> who belongs to whom: a minister to the government, a leader to the union, a state to its government."""
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import Final
+
+from summarizer.models.extractive.mentions import Mention
+from summarizer.models.extractive.scene import Scene
+
+GOVERNING: Final = frozenset("Minister Secretary President Chancellor Premier King Envoy".split())
+BODIES: Final = frozenset(("organisation", "name", "state", "demonym", "group"))
+PARTS_THEM: Final = frozenset("and to told with by for from".split())
+OTHER_OFFICES: Final = ("General", "Union")  # a general secretary leads a union, not a state
+
+
+def allies_in(scene: Scene) -> dict[str, frozenset[str]]:
+    """Return for each party those on its side, by what the article says beside their names."""
+    governments = [key for key in scene.parties if key.endswith(" government")]
+    pairs = {
+        (key, key.removesuffix(" government"))
+        for key in governments
+        if key.removesuffix(" government") in scene.parties
+    }
+    plain = [key for key in ("government", *governments, "ministers") if key in scene.parties]
+    for mentions, sentence in zip(scene.mentions, scene.sentences, strict=True):
+        for one, other in pairwise(mentions):
+            between = sentence.lower[one.last : other.first]
+            behind = sentence.lower[other.last : other.last + 2]
+            if _led_by(scene, one, other, between) or _leads(scene, one, other, between, behind):
+                pairs.add((one.party, other.party))
+        if len(plain) == 1:
+            pairs.update((mention.party, plain[0]) for mention in mentions if _governs(mention))
+    if "ministers" in scene.parties and len(plain) == 2:
+        pairs.add(("ministers", plain[0]))
+    found: dict[str, set[str]] = defaultdict(set)
+    for party, ally in sorted(pairs):
+        found[party].add(ally)
+        found[ally].add(party)
+    return {party: frozenset(others) for party, others in found.items()}
+
+
+def _led_by(scene: Scene, body: Mention, person: Mention, between: tuple[str, ...]) -> bool:
+    """Return whether the words say "PCS leader Mark Serwotka", "Argentine Economic Minister, Roberto Lavagna"."""
+    if person.kind != "person" or body.kind not in BODIES or len(between) > 4:
+        return False
+    if not all(word.isalpha() or word in ("’s", "'s", "-") for word in between) or PARTS_THEM & set(between):
+        return False
+    office = any(word in scene.lexicon["role_heads"] for word in between)
+    return (office or bool(person.title) or not between) and person.title not in scene.lexicon["polite"]
+
+
+def _leads(
+    scene: Scene, person: Mention, body: Mention, between: tuple[str, ...], behind: tuple[str, ...]
+) -> bool:
+    """Return whether the words say "Meurig Raymond, NFU president" or "Bob McNally, president of Rapidan"."""
+    if person.kind != "person" or body.kind not in BODIES:
+        return False
+    if between[:1] != (",",) or len(between) > 7 or "and" in between:
+        return False
+    office = any(word in scene.lexicon["role_heads"] for word in (*between, *behind))
+    return office or between[-1] == "of"
+
+
+def _governs(mention: Mention) -> bool:
+    """Return whether a person's title is one of a government."""
+    if mention.kind != "person" or any(word in mention.title for word in OTHER_OFFICES):
+        return False
+    return mention.title.split()[-1:] != [] and mention.title.split()[-1] in GOVERNING

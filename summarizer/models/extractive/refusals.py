@@ -1,0 +1,80 @@
+"""Sentence -> refusals and moves: "X rejected Z", "X has offered Z for Y", "protests by X over Z"."""
+
+from collections.abc import Iterator
+
+from summarizer.models.extractive.asking import ADJECTIVAL, BE, NEGATED, Asking, Reader
+from summarizer.models.extractive.clauses import clause_end, trimmed
+from summarizer.models.extractive.sentence import Sentence
+
+
+def refusals(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
+    """Yield "X has rejected Z", "X would not accept Z", "rejected by X"."""
+    lower = sentence.lower
+    for place in range(len(lower)):
+        end, kinds = reader.verb(lower, place)
+        phrase = " ".join(lower[place : place + 3]) in reader.lexicon["reject_phrases"]
+        if not phrase and "reject" not in kinds:
+            continue
+        before = lower[place - 1] if place else ""
+        if before in NEGATED or NEGATED & set(lower[max(0, place - 2) : place]) or before in ADJECTIVAL:
+            continue
+        if lower[end : end + 1] == ("by",):
+            agents = reader.scene.actors_in(sentence.index, end + 1, end + 10)
+            by = agents[0].party if agents else None
+            first = reader.clause_before(sentence, place)
+        else:
+            if before in BE or _hypothetical(lower, place):
+                continue
+            by, first = reader.who.subject(sentence, place), place
+        first, last = trimmed(sentence, first, clause_end(sentence, place, reader.lexicon))
+        of = reader.in_clause(sentence, end, last) or reader.owner_in(sentence, end, last)
+        yield Asking("refused", sentence.index, place, first, last, by, of if of != by else None, 0.7)
+
+
+def moves(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
+    """Yield "X has offered 95 cents for Y", "protests by X over Z", "a strike by X against Y"."""
+    lower = sentence.lower
+    for place, word in enumerate(lower):
+        if (
+            word in ("offered", "bid")
+            and "for" in lower[place + 1 : place + 9]
+            and (lower[place - 1 : place] not in (("a",), ("the",)))
+        ):
+            target = next(
+                (n for n in range(place + 1, min(place + 9, len(lower))) if lower[n] == "for"), place
+            )
+            mentions = reader.scene.actors_in(sentence.index, target + 1, target + 6)
+            if not mentions and not any(w[0].isdigit() or w[0] in "$£€" for w in lower[place + 1 : target]):
+                continue
+            first, last = trimmed(sentence, place, clause_end(sentence, place, reader.lexicon))
+            of = mentions[0].party if mentions else None
+            yield Asking(
+                "moved", sentence.index, place, first, last, reader.who.subject(sentence, place), of, 0.8
+            )
+            return
+        if word in ("protests", "protest", "strike", "strikes", "walkout") and any(
+            w in ("over", "against") for w in lower[place + 1 : place + 22]
+        ):
+            by = next((n for n in range(place + 1, min(place + 6, len(lower))) if lower[n] == "by"), None)
+            agents = reader.scene.actors_in(sentence.index, by + 1, by + 6) if by else []
+            if not agents:
+                continue
+            first, last = trimmed(sentence, place, clause_end(sentence, place, reader.lexicon))
+            targets = [
+                m
+                for m in reader.scene.actors_in(sentence.index, agents[0].last, last)
+                if lower[m.first - 1] in ("at", "against", "of")
+            ]
+            of = targets[0].party if targets else None
+            yield Asking("moved", sentence.index, place, first, last, agents[0].party, of, 0.8)
+            return
+
+
+def _hypothetical(lower: tuple[str, ...], place: int) -> bool:
+    """Return whether a refusal is only supposed: "if Iran refuses"."""
+    for number in range(place - 1, -1, -1):
+        if lower[number] == ",":
+            return False
+        if lower[number] in ("if", "unless", "whether"):
+            return True
+    return False

@@ -1,0 +1,207 @@
+"""Sentence -> the demands put to somebody: "X urged Y to do Z", "Y was told to", "Z, sought by X"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from summarizer.models.extractive.asking import BE, NOUN_SIGNS, Asking, Reader
+from summarizer.models.extractive.clauses import clause_end, trimmed
+from summarizer.models.extractive.counterparts import is_outlet
+from summarizer.models.extractive.sentence import Sentence
+
+ADVERBS: Final = frozenset(
+    "also again repeatedly reportedly openly strongly formally publicly now still already urgently".split()
+)
+NO_TARGET: Final = frozenset("to that of whether if".split())
+NO_TARGET_START: Final = frozenset('for about more that on in at , " “ ; : by'.split())
+FINITE: Final = frozenset(
+    "has have had is are was were would will could may might must should been he she they we".split()
+)
+NO_ASKING: Final = frozenset("expected forced compelled encouraged invited challenged".split())
+NO_OBJECT: Final = frozenset(("", ",", ".", ";", "and", "or", "of", "in"))
+LIST_BREAKERS: Final = frozenset("ahead due such rather even especially like per plus".split())
+
+
+def asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
+    """Yield "X urged Y to do Z", once for each thing in a list of them."""
+    lower = sentence.lower
+    for place, word in enumerate(lower):
+        verb_end, kinds = reader.verb(lower, place)
+        back = place - 1
+        while back > 0 and lower[back] in ADVERBS:
+            back -= 1
+        if not kinds & {"ask", "ask_on"} or (back >= 0 and lower[back] in BE | NOUN_SIGNS):
+            continue
+        if "ask" in kinds and "ask_on" not in kinds:
+            verb_end = place + 1
+        to = _to_behind(reader, sentence, verb_end)
+        if to is None or to == verb_end:
+            continue
+        if lower[back] in ("should", "must"):
+            continue  # "the Commission should force": a duty, not a demand of the Commission's
+        target = _target(reader, sentence, verb_end, to)
+        if target is None and (
+            reader.lexicon.is_verb(word, "ask_weak") or not _plain_target(lower[verb_end:to])
+        ):
+            continue
+        by = reader.who.subject(sentence, place)
+        if (
+            target is None
+            and lower[verb_end:to]
+            and not {"them", "him", "her", "it", "us"} & set(lower[verb_end:to])
+        ):
+            target = sentence.slice(verb_end, to)  # "both sides", in the article's words
+        for first, last in _split(reader, sentence, to + 1, clause_end(sentence, to + 1, reader.lexicon)):
+            yield Asking("asked", sentence.index, place, first, last, by, target, 2.0)
+
+
+def was_asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
+    """Yield "Y was urged (by X) to do Z"."""
+    lower = sentence.lower
+    for place, word in enumerate(lower):
+        if (
+            not (word.endswith("ed") or word == "told")
+            or not reader.lexicon.is_verb(word, "ask")
+            or word in NO_ASKING
+        ):
+            continue
+        back = place - 1
+        while back > 0 and lower[back] in ADVERBS:
+            back -= 1
+        if back < 0 or lower[back] not in BE:
+            continue
+        agent, to = None, place + 1
+        if lower[to : to + 1] == ("by",):
+            agents = reader.scene.actors_in(sentence.index, to + 1, to + 8)
+            agent = agents[0].party if agents else None
+            to = next((n for n in range(to, min(to + 9, len(lower))) if lower[n] == "to"), to)
+        if lower[to : to + 1] != ("to",) or to + 1 >= len(lower):
+            continue
+        of = reader.who.subject(sentence, back)
+        first, last = trimmed(sentence, to + 1, clause_end(sentence, to + 1, reader.lexicon))
+        yield Asking("was asked", sentence.index, place, first, last, agent, of, 1.6)
+
+
+def agents(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
+    """Yield "Z, demanded by X" and "under pressure from X to do Z"."""
+    lower = sentence.lower
+    for place, word in enumerate(lower):
+        if word in ("urged", "demanded", "requested", "sought", "proposed", "wanted") and lower[
+            place + 1 : place + 2
+        ] == ("by",):
+            agents = reader.scene.actors_in(sentence.index, place + 2, place + 12)
+            first = next(
+                (
+                    n + 1
+                    for n in range(place - 1, -1, -1)
+                    if lower[n] in (",", ";", "that", "whether", "when", "as", ":")
+                ),
+                0,
+            )
+            first, last = trimmed(sentence, first, place)
+            if last - first > 1 and "no" not in lower[first:last]:
+                yield Asking(
+                    "agent",
+                    sentence.index,
+                    place,
+                    first,
+                    last,
+                    agents[0].party if agents else None,
+                    None,
+                    1.3,
+                )
+        elif (
+            word == "pressure"
+            and lower[place + 1 : place + 2] == ("from",)
+            and lower[place - 1 : place] in (("under",), ("facing",))
+        ):
+            agents = reader.scene.actors_in(sentence.index, place + 2, place + 12)
+            to = next((n for n in range(place + 2, min(place + 24, len(lower))) if lower[n] == "to"), None)
+            if to is None:
+                continue
+            first, last = trimmed(sentence, to + 1, clause_end(sentence, to, reader.lexicon))
+            yield Asking(
+                "agent", sentence.index, place, first, last, agents[0].party if agents else None,
+                reader.who.subject(sentence, place - 1), 1.3,
+            )  # fmt: skip
+
+
+def _to_behind(reader: Reader, sentence: Sentence, first: int) -> int | None:
+    """Return the "to" of the infinitive behind a short target."""
+    lower = sentence.lower
+    for place in range(first, min(first + 9, len(lower) - 1)):
+        if lower[place] in (",", ";", ":", '"', "”") or lower[place] in FINITE:
+            return None
+        if lower[place] == "to":
+            following = sentence.words[place + 1]
+            if (
+                following.replace("-", "").isalpha()
+                and following.islower()
+                and lower[place + 1 : place + 3] not in (("be", "seen"), ("be", "expected"))
+            ) and following not in ("the", "a", "an", "its", "their", "his", "her", "this", "that"):
+                return place
+    return None
+
+
+def _plain_target(words: tuple[str, ...]) -> bool:
+    """Return whether words without a known party can be the one asked."""
+    return bool(words) and not NO_TARGET & set(words) and words[0] not in NO_TARGET_START
+
+
+def _target(reader: Reader, sentence: Sentence, first: int, last: int) -> str | None:
+    """Return the party between the verb and "to"."""
+    words = sentence.lower[first:last]
+    if words[0] in NO_TARGET_START or (
+        NO_TARGET & set(words) and not reader.scene.actors_in(sentence.index, first, last)
+    ):
+        return None
+    mentions = reader.scene.actors_in(sentence.index, first, last)
+    if mentions:
+        return None if is_outlet(mentions[0].party) else mentions[0].party
+    if len(words) == 1 and words[0] in ("them", "him", "her", "it", "us"):
+        stand_in = {"them": "they", "him": "he", "her": "she", "it": "it", "us": "us"}[words[0]]
+        return _object_pronoun(reader, sentence, first, stand_in)
+    return None
+
+
+def _object_pronoun(reader: Reader, sentence: Sentence, place: int, word: str) -> str | None:
+    """Return whom "them" or "him" means: the last fitting party before, not the subject itself."""
+    if word == "us":
+        return reader.who.speaker(sentence.index)[0]
+    kinds = ("person",) if word in ("he", "she") else ("group", "organisation", "name", "state")
+    for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+        end = place if index == sentence.index else 1 << 30
+        fitting = [m for m in reader.scene.actors_in(index, 0, end) if m.kind in kinds]
+        if index == sentence.index:
+            subject = reader.who.subject(sentence, place - 1)
+            fitting = [m for m in fitting if m.party != subject]
+        if fitting:
+            return fitting[-1].party
+    return None
+
+
+def _split(reader: Reader, sentence: Sentence, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the parts of "eliminate X, impose Y and halt Z": one demand each."""
+    lower = sentence.lower
+    cuts = [first]
+    for place in range(first + 1, last - 1):
+        in_list = lower[place] == "," or (lower[place] == "and" and len(cuts) > 1)
+        if not in_list and lower[place : place + 2] != ("and", "to"):
+            continue
+        start = place + 1
+        while start < last and lower[start] in ("and", "to"):
+            start += 1
+        if start > cuts[-1] + 1 and start < last and _is_next_verb(reader, sentence, start):
+            cuts.append(start)
+    parts = [trimmed(sentence, one, other) for one, other in zip(cuts, [*cuts[1:], last], strict=True)]
+    return [(one, other) for one, other in parts if other - one >= 2 or (len(parts) == 1 and other > one)]
+
+
+def _is_next_verb(reader: Reader, sentence: Sentence, place: int) -> bool:
+    """Return whether a word can be the next verb of a list of infinitives: one with an object behind it."""
+    word, behind = sentence.words[place], sentence.low(place + 1)
+    if not word.isalpha() or not word.islower() or behind in NO_OBJECT:
+        return False
+    if sentence.low(place - 1) == "to":
+        return True
+    small = word in reader.lexicon["function_words"] or word in LIST_BREAKERS
+    return not small and not word.endswith(("ing", "ed", "ly", "s"))

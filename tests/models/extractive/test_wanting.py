@@ -1,0 +1,36 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from summarizer.models.extractive.asking import Reader
+from summarizer.models.extractive.clauses import statement
+from summarizer.models.extractive.wanting import wanted
+
+Found = list[tuple[str | None, str | None, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("Skagen Group wants a rise of 6%.", [("Skagen Group", None, "a rise of 6%")]),
+        ("Norway is calling for talks with Denmark.", [("Norway", "Denmark", "talks with Denmark")]),
+        ("Norway called for Denmark to open ports.", [("Norway", "Denmark", "open ports")]),
+        ("Norway demanded that Denmark open ports.", [("Norway", "Denmark", "that Denmark open ports")]),
+        ("Denmark faced calls to open ports.", [(None, "Denmark", "open ports")]),
+        ("Norway wants an end to Denmark's tolls.", [("Norway", "Denmark", "an end to Denmark's tolls")]),
+        ("The dock workers' demands include a higher wage.", [("dock workers", None, "a higher wage")]),
+        ("It must meet the growing demand for water.", []),
+        ("Norway did not want a row.", []),
+        ("Boats are in demand this year.", []),
+        ("They discussed the proposed merger of ports.", []),
+        ("Norway will strike a deal.", []),
+    ],
+)
+def test_x_wants_z_but_a_noun_is_no_demand(reading: Callable[[str], Any], text: str, demands: Found) -> None:
+    found = reading(text)
+    sentence = found.scene.sentences[0]
+    assert [
+        (one.by, one.of, statement(sentence, one.first, one.last))
+        for one in wanted(Reader(found.scene, found.who), sentence)
+    ] == demands
