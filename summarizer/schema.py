@@ -43,7 +43,7 @@ def load_strict(text: str) -> Any:
     """
     _refuse_depth(text)
     value = json.loads(
-        text.strip("\ufeff \t\r\n"),
+        text.removeprefix("\ufeff").strip(" \t\r\n"),
         object_pairs_hook=_unique,
         parse_constant=_refuse_constant,
         parse_float=_finite,
@@ -95,14 +95,20 @@ def read_draft(text: str) -> Draft:
 
 def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
     """Return the briefing as JSON, validated against the published schema. Raises `SummarizerError` if unfit."""
-    value = plain(briefing)
-    complaints = _complaints(_published_validator(), value)
+    try:
+        value = plain(briefing)
+        complaints = _complaints(_published_validator(), value)
+        text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+        text.encode("utf-8")
+    except (AttributeError, TypeError, ValueError) as error:
+        # a part that is absent, of a foreign type, not a number, or half of a surrogate pair
+        complaints = (str(error),)
     if complaints:
         raise SummarizerError(
             f"the briefing does not follow its own contract: {'; '.join(complaints)}",
             hint="this is a bug in summarizer; nothing was written",
         )
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return text
 
 
 def load_briefing(text: str) -> Briefing:
@@ -114,7 +120,10 @@ def load_briefing(text: str) -> Briefing:
     complaints = _complaints(_published_validator(), value)
     if complaints:
         raise SourceError(f"this is not a briefing/1: {'; '.join(complaints[:3])}")
-    return Briefing.model_validate_json(json.dumps(value))
+    try:
+        return Briefing.model_validate_json(json.dumps(value))
+    except ValueError:
+        raise SourceError("this is not a briefing/1: a number is out of range") from None
 
 
 def plain(value: Any) -> Any:
@@ -151,7 +160,10 @@ def _validator(schema: Mapping[str, Any]) -> "jsonschema_rs.Draft202012Validator
 def _complaints(validator: "jsonschema_rs.Draft202012Validator", value: Any) -> tuple[str, ...]:
     found = []
     for error in validator.iter_errors(value):
-        found.append(f"{'/'.join(map(str, error.instance_path)) or '(root)'}: {error.message}")
+        # the validator masks values, but not the names of properties that nobody asked for
+        unknown = error.kind.name == "additionalProperties"
+        message = "it has a property that does not exist" if unknown else error.message
+        found.append(f"{'/'.join(map(str, error.instance_path)) or '(root)'}: {message}")
         if len(found) == MAX_COMPLAINTS:
             break
     return tuple(found)

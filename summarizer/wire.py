@@ -23,6 +23,8 @@ STRICT_TYPES: Final = frozenset("object array string number integer boolean null
 MAX_PROPERTIES: Final = 5000
 MAX_DEPTH: Final = 10
 MAX_ENUM_VALUES: Final = 1000
+LONG_ENUM: Final = 250  # with more values than these, their characters count too
+MAX_LONG_ENUM_CHARACTERS: Final = 15_000
 MAX_NAME_CHARACTERS: Final = 120_000
 
 
@@ -64,28 +66,19 @@ def wire_schema(published: Mapping[str, Any]) -> Schema:
 
 def lint_strict(schema: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what keeps a schema out of OpenAI's strict subset, each with its place; empty means fit."""
-    complaints = [] if schema.get("type") == "object" else ["(root): must be an object, without anyOf"]
+    fit = schema.get("type") == "object" and "anyOf" not in schema
+    complaints = [] if fit else ["(root): must be an object, without anyOf"]
     properties = values = characters = 0
     for place, depth, node in _nodes(schema):
         where = "/".join(place) or "(root)"
-        unknown = sorted(set(node) - STRICT_KEYWORDS)
-        complaints += [f"{where}: keyword {word!r} is outside the subset" for word in unknown]
-        types = node.get("type", [])
-        for kind in [types] if isinstance(types, str) else types:
-            if kind not in STRICT_TYPES:
-                complaints.append(f"{where}: type {kind!r} does not exist")
-        if "object" in types or "properties" in node:
-            names = list(node.get("properties", {}))
-            properties += len(names)
-            characters += sum(map(len, names))
-            if node.get("additionalProperties") is not False:
-                complaints.append(f"{where}: additionalProperties must be false")
-            if sorted(node.get("required", [])) != sorted(names):
-                complaints.append(f"{where}: every property must be required")
+        complaints += [f"{where}: {complaint}" for complaint in _node_complaints(node)]
         if depth > MAX_DEPTH:
             complaints.append(f"{where}: nested deeper than {MAX_DEPTH} levels")
-        values += len(node.get("enum", []))
-        characters += sum(len(str(value)) for value in node.get("enum", []))
+        names = list(node.get("properties", {}))
+        words = [str(value) for value in node.get("enum", [])]
+        properties += len(names)
+        values += len(words)
+        characters += sum(map(len, names + words)) + len(str(node.get("const", "")))
     if properties > MAX_PROPERTIES:
         complaints.append(f"(root): {properties} properties, at most {MAX_PROPERTIES}")
     if values > MAX_ENUM_VALUES:
@@ -95,6 +88,29 @@ def lint_strict(schema: Mapping[str, Any]) -> tuple[str, ...]:
             f"(root): {characters} characters of names and values, at most {MAX_NAME_CHARACTERS}"
         )
     return tuple(complaints)
+
+
+def _node_complaints(node: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with one schema, its parts aside."""
+    for word in sorted(set(node) - STRICT_KEYWORDS):
+        yield f"keyword {word!r} is outside the subset"
+    types = node.get("type", [])
+    types = [types] if isinstance(types, str) else types
+    for kind in types:
+        if kind not in STRICT_TYPES:
+            yield f"type {kind!r} does not exist"
+    if not types and not node.keys() & {"anyOf", "enum", "const"}:
+        yield "a type is missing"
+    if "array" in types and "items" not in node:
+        yield "items are missing"
+    if "object" in types or "properties" in node:
+        if node.get("additionalProperties") is not False:
+            yield "additionalProperties must be false"
+        if sorted(node.get("required", [])) != sorted(node.get("properties", {})):
+            yield "every property must be required"
+    words = [str(value) for value in node.get("enum", [])]
+    if len(words) > LONG_ENUM and sum(map(len, words)) > MAX_LONG_ENUM_CHARACTERS:
+        yield f"{len(words)} values of more than {MAX_LONG_ENUM_CHARACTERS} characters"
 
 
 def _without_computed(node: Any, definitions: Mapping[str, Any]) -> Any:

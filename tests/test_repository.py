@@ -35,22 +35,17 @@ def trees() -> list[tuple[str, ast.Module]]:
 
 
 def modules_after(*arguments: str, home: Path) -> set[str]:
-    code = (
-        "import sys; sys.argv = ['summarizer', *sys.argv[1:]]\n"
-        "import summarizer.__main__ as command\n"
-        "try: command.main()\n"
-        "except SystemExit: pass\n"
-        "print('\\n' + ' '.join(sorted(name.partition('.')[0] for name in sys.modules)))"
-    )
+    """Return the names of the top-level packages that a command imports."""
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-X", "importtime", "-m", "summarizer", *arguments],
         capture_output=True,
         text=True,
         check=True,
         cwd=home,
         env={"PYTHONPATH": str(ROOT), "HOME": str(home), "PATH": "/usr/bin:/bin"},
     )
-    return set(done.stdout.splitlines()[-1].split())
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py"], ids=named)

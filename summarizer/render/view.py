@@ -108,8 +108,11 @@ def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) 
         facts = (*facts, f"according to {item.attributed_to}")
     elif item.basis == "inferred":
         facts = (*facts, "our inference")
-    quotations = tuple(_quotation(evidence, item.id, shown) for evidence in item.evidence)
-    said = not quotations[0].short and _says(quotations[0].quote, statement)
+    said = _says(item.evidence[0].quote, statement)
+    quotations = tuple(
+        _quotation(evidence, item.id, shown, whole=said and evidence is item.evidence[0])
+        for evidence in item.evidence
+    )
     return Entry(
         id=item.id,
         label=label,
@@ -119,11 +122,13 @@ def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) 
     )
 
 
-def _quotation(evidence: Evidence, identity: str, shown: dict[tuple[int, int], str]) -> Quotation:
-    """Return the quote whole where it appears first on the page, its first words and that item later."""
+def _quotation(
+    evidence: Evidence, identity: str, shown: dict[tuple[int, int], str], *, whole: bool
+) -> Quotation:
+    """Return the quote whole where it appears first on the page or must be, else its first words and that item."""
     first = shown.setdefault((evidence.start, evidence.end), identity)
     words = evidence.quote.split()
-    if first == identity or len(words) <= SHORT + 2:
+    if whole or first == identity or len(words) <= SHORT + 2:
         return Quotation(evidence.quote, False, place(evidence))
     return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {place(evidence)}")
 

@@ -1,14 +1,17 @@
 """Quote -> place in the article, or the reason why it is not there. A similar text is never a place."""
 
 import re
-from bisect import bisect_right
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from summarizer.domain import Match, Miss
 from summarizer.text import paragraphs
-from summarizer.verify.folding import Folded, fold, has_line_end_hyphen
+from summarizer.verify.folding import BROKEN, Folded, Hyphenless, fold, is_mark, occurrences
 
 # shorter quotes stand in any text: measured on 3,318 quotes, benchmark "verify" of the design study
 MIN_WORDS: Final = 3
@@ -16,12 +19,36 @@ MIN_CHARACTERS: Final = 12
 MAX_CHARACTERS: Final = 2000
 MAX_OCCURRENCES: Final = 1000
 ALTERED_SCORE: Final = 75
+PROBE: Final = 60  # characters: the fuzzy search is fast up to 64 and quadratic beyond
+MAX_SHOWN: Final = 400
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_APOSTROPHES: Final = "'’ʼ＇"
-_HYPHENS: Final = "-‐‑"
-_UNITS: Final = "%‰$£€¥₹₽₩"
-_SIGNS: Final = _UNITS + "-−–+#№."
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
+_LEAD: Final = re.compile(r"(?:[ \"'(\[「『《〈]|[.]{3}|-[ ](?!\d))*")
+_CLOSERS: Final = " \"'.,;:)]。、」』》〉"
+_LINE_ENDS: Final = frozenset("\n\r\v\f\x85\u2028\u2029")
+# what no quote may be cut out of, its edge being ¦, in folded text as `_seen` shows it: "—" parts words, "-"
+# joins them, "–" and "−" sign numbers too; ¤ is any currency, ° any degree, 。 an ideograph that is no numeral
+_CUT: Final = re.compile(
+    r"""
+    W¦W                                                    # a word, a number
+  | W¦[-'&_]W | W[-'&_]¦W                                  # can't, long-term, AT&T
+  | (?<!W)W[.]¦W(?!W) | (?<!W)W¦[.]W(?!W)                  # U.S., a.m.
+  | \d¦[.,:/·×^–−]\d | \d[.,:/·×^–−]¦\d                    # 2.5, 5,000, 10:30, 1/2, 5–6
+  | (?<![\w.])[.]¦\d                                       # .5
+  | (?<!-)[-–−+±~≈<>≤≥\#¤]¦[-–−+±~≈¤]*[.]?\d               # -5, $5, -$5, <.5
+  | W¦¤ | \d¦[%‰°+] | °¦W                                  # US$5, 5€, 5%, 50+, 5°C
+  | \d¦[ ](?:[%‰°]|¤(?!\d)) | \d[ ]¦[%‰°]                  # 5 %, 5 €, 5 °C
+  | [¤−±≈≤≥][ ]¦\d                                         # € 5, − 5
+  | \d¦[ ](?:[¼-¾⅐-⅞]|\d/\d) | \d[ ]¦(?:[¼-¾⅐-⅞]|\d/\d)    # 5 ½, 5 1/2
+  | (?<![\d.,])\d{1,3}¦[ ]\d{3}(?!\d)                      # 5 000
+  | (?<![\d.,])\d{1,3}[ ]¦\d{3}(?!\d)
+    """.replace("W", r"[^\W_]"),
+    re.VERBOSE,
+)
+_SEEN: Final = 8  # characters on each side of an edge
+# another word in capitals than in small letters
+_TWO_WORDS: Final = frozenset("aids cop ice it mad salt start us who".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +84,11 @@ class SourceIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._foldings: tuple[Folded, ...] = (fold(text),)
-        if has_line_end_hyphen(text):
-            self._foldings += (fold(text, line_end_hyphen="-"),)
+        self._folded = fold(text)
+
+    @cached_property
+    def _hyphenless(self) -> Hyphenless | None:
+        return Hyphenless.of(self.text)
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[int, int], ...]:
@@ -83,6 +112,8 @@ class SourceIndex:
             return Location(
                 "too_short", detail=f"fewer than {MIN_WORDS} words or {MIN_CHARACTERS} characters"
             )
+        if len(wanted) > MAX_CHARACTERS:
+            return Location("missing", detail=f"longer than {MAX_CHARACTERS} characters")
         exact = self._exact(wanted)
         places = self._normalised(wanted)
         if exact:
@@ -93,18 +124,35 @@ class SourceIndex:
         return self._miss(wanted)
 
     def _exact(self, wanted: str) -> list[tuple[int, int]]:
-        spans = _occurrences(self.text, wanted)
-        return [span for span in spans if _whole_words(self.text, *span)]
+        folded = self._folded
+        return _first(
+            (start, end)
+            for start, end in occurrences(self.text, wanted)
+            if not _cuts(self.text, folded, bisect_left(folded.starts, start), start)
+            and not _cuts(self.text, folded, bisect_left(folded.starts, end), end)
+        )
 
     def _normalised(self, wanted: str) -> list[tuple[int, int]]:
         needle = _bare(fold(wanted).text)
         if _too_short(needle):
             return []
-        for folding in self._foldings:
-            spans = [folding.span(*span) for span in _occurrences(folding.text, needle)]
-            if whole := [span for span in spans if _whole_words(self.text, *span)]:
-                return whole
-        return []
+        found = self._whole(self._folded, occurrences(self._folded.text, needle), wanted)
+        if not found and self._hyphenless:
+            found = self._whole(self._hyphenless.folded, self._hyphenless.occurrences(needle), wanted)
+        return found
+
+    def _whole(
+        self, folded: Folded, candidates: Iterable[tuple[int, int]], wanted: str
+    ) -> list[tuple[int, int]]:
+        """Return the raw spans of those folded ones that cut nothing and mean the words as they are written."""
+        spans = (
+            folded.span(start, end)
+            for start, end in candidates
+            if not _cuts(self.text, folded, start) and not _cuts(self.text, folded, end)
+        )
+        if _TWO_WORDS.isdisjoint(_LATIN_WORD.findall(wanted.lower())):
+            return _first(spans)
+        return _first(span for span in spans if not _capitals_differ(wanted, self.text[slice(*span)]))
 
     def _place(self, match: Match, span: tuple[int, int], occurrences: int) -> Location:
         start, end = span
@@ -114,18 +162,30 @@ class SourceIndex:
 
     def _miss(self, wanted: str) -> Location:
         """Say whether similar words stand in the article (altered) or none (missing)."""
+        nearest = self._nearest(fold(wanted).text)
+        if nearest is None:
+            return Location("missing", detail="the article has nothing like it")
+        start, end = self._widened(*nearest)
+        words = " ".join(self.text[start:end].split())
+        shown = words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN].rsplit(" ", 1)[0] + " …"
+        return Location("altered", detail=f"the article has: {shown}")
+
+    def _nearest(self, needle: str) -> tuple[int, int] | None:
+        """Return the span of the most similar words: of a long quote, its beginning, middle or end is sought."""
         from rapidfuzz import fuzz
 
-        folding = self._foldings[0]
-        needle = fold(wanted).text
-        if not folding.text or len(needle) > len(folding.text):
-            return Location("missing", detail="the article has nothing like it")
-        nearest = fuzz.partial_ratio_alignment(needle, folding.text, score_cutoff=ALTERED_SCORE)
-        if nearest is None or nearest.dest_end <= nearest.dest_start:
-            return Location("missing", detail="the article has nothing like it")
-        start, end = self._widened(*folding.span(nearest.dest_start, nearest.dest_end))
-        words = " ".join(self.text[start:end].split())
-        return Location("altered", detail=f"the article has: {words}")
+        text = self._folded.text
+        if not needle or len(needle) > len(text):
+            return None
+        surplus = max(0, len(needle) - PROBE)
+        for offset in sorted({0, surplus // 2, surplus}):
+            probe = needle[offset : offset + PROBE]
+            hit = fuzz.partial_ratio_alignment(probe, text, score_cutoff=ALTERED_SCORE)
+            if hit is not None and hit.dest_end > hit.dest_start:
+                start = max(0, hit.dest_start - offset)
+                end = max(hit.dest_end, min(len(text), start + len(needle)))
+                return self._folded.span(start, end)
+        return None
 
     def _widened(self, start: int, end: int) -> tuple[int, int]:
         """Return the span out to the next white space on both sides, at most 40 characters each."""
@@ -143,20 +203,11 @@ def _too_short(quote: str) -> bool:
 
 def _bare(quote: str) -> str:
     """Return a folded quote without the quotation marks and punctuation that writers put around a quote."""
-    quote = quote.rstrip(" \"'.,;:)]").lstrip(" \"'([")
-    while quote.startswith(("...", "- ")):
-        quote = quote.removeprefix("...").removeprefix("- ").lstrip(" \"'([")
-    return quote.removesuffix(" -")
+    return _LEAD.sub("", quote.rstrip(_CLOSERS), count=1).removesuffix(" -")
 
 
-def _occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
-    """Return the first thousand places of a string; the cap keeps repetitive texts cheap."""
-    found: list[tuple[int, int]] = []
-    at = text.find(wanted)
-    while at >= 0 and len(found) < MAX_OCCURRENCES:
-        found.append((at, at + len(wanted)))
-        at = text.find(wanted, at + 1)
-    return found
+def _first(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    return list(islice(spans, MAX_OCCURRENCES))
 
 
 def _preferred(spans: list[tuple[int, int]], within: tuple[int, int] | None) -> tuple[int, int]:
@@ -167,31 +218,57 @@ def _preferred(spans: list[tuple[int, int]], within: tuple[int, int] | None) -> 
     return spans[0]
 
 
-def _whole_words(text: str, start: int, end: int) -> bool:
-    return not _joined(text, start) and not _joined(text, end)
+def _capitals_differ(quote: str, source: str) -> bool:
+    """Say whether capitals make another word: "told US officials" is not "told us officials".
 
-
-def _joined(text: str, edge: int) -> bool:
-    """Say whether a cut at ``edge`` would go through a word, a contraction, a compound or a number."""
-    before, after = text[max(0, edge - 2) : edge], text[edge : edge + 2]
-    if not before or not after:
+    A quote or a source that is written in capitals or small letters throughout says nothing about it.
+    """
+    if any(words.isupper() or words.islower() for words in (quote, source)):
         return False
-    left, right = before[-1], after[0]
-    if _is_word(left) and _is_word(right):
-        return not (_ideographic(left) or _ideographic(right))
-    if right in _HYPHENS + _APOSTROPHES and _is_word(left):
-        return len(after) == 2 and _is_word(after[1])
-    if left in _HYPHENS + _APOSTROPHES and _is_word(right):
-        return len(before) == 2 and _is_word(before[0])
-    if right.isdigit() and left in _SIGNS + ",":
-        return left not in ",." or (len(before) == 2 and before[0].isdigit())
-    if left.isdigit() and right in _SIGNS + ",–":
-        return right in _UNITS or (len(after) == 2 and after[1].isdigit())
-    return False
+    pairs = zip(_LATIN_WORD.findall(quote), _LATIN_WORD.findall(source), strict=False)
+    return any(
+        one.lower() == other.lower() and one.lower() in _TWO_WORDS and one.isupper() != other.isupper()
+        for one, other in pairs
+    )
 
 
-def _is_word(character: str) -> bool:
-    return character.isalnum()
+def _cuts(text: str, folded: Folded, at: int, raw: int | None = None) -> bool:
+    """Say whether an edge before folded character ``at`` goes through a word, a compound or a number.
+
+    ``raw`` is the edge in the text, where it is known.
+    """
+    if at == 0:
+        return False
+    if raw is not None and folded.ends[at - 1] > raw and folded.text[at - 1] != " ":
+        return True  # between a letter and its accent
+    if at == len(folded.text):
+        return False
+    if folded.starts[at - 1] == folded.starts[at]:
+        return True  # between the letters of a ligature
+    if "a" <= folded.text[at - 1] <= "z" and "a" <= folded.text[at] <= "z":
+        return True
+    left = "".join(_seen(text, folded, place) for place in range(max(0, at - _SEEN), at))
+    right = "".join(_seen(text, folded, place) for place in range(at, min(len(folded.text), at + _SEEN)))
+    return _CUT.search(f"{left}¦{right}") is not None
+
+
+def _seen(text: str, folded: Folded, place: int) -> str:
+    """Return what a folded character is to `_CUT`."""
+    character = folded.text[place]
+    if "a" <= character <= "z" or "0" <= character <= "9":
+        return character
+    if character == " ":
+        return "\n" if _LINE_ENDS.intersection(text[folded.starts[place] : folded.ends[place]]) else " "
+    if character in ("-", BROKEN):
+        raw = text[folded.starts[place]]
+        return "–" if raw in "‒–" else "−" if raw == "−" else "—" if raw in "—―﹘" else "-"
+    if character == "¦":
+        return " "
+    if unicodedata.category(character) == "Sc":
+        return "¤"
+    if is_mark(character):
+        return "x"
+    return "。" if _ideographic(character) and not character.isnumeric() else character
 
 
 def _ideographic(character: str) -> bool:

@@ -29,6 +29,8 @@ _WEIGHT: Final[tuple[SectionName, ...]] = (
     "recommended_actions",
     "timeline",
     "key_actors",
+    "figures",
+    "open_questions",
 )
 
 
@@ -82,7 +84,7 @@ def verify_draft(
     if not headline or not ids:
         if headline:
             rejected.append(_rejection("headline", headline, None, "no_grounds", "no item holds"))
-        headline = _composed_headline(sections, index, title)
+        headline = _composed_headline(index, title)
         composed.insert(0, "headline")
     return Verified(headline, bottom_line, sections, tuple(composed), tuple(rejected))
 
@@ -120,13 +122,15 @@ def _inconsistency(item: DraftItem) -> Rejected | None:
     """Return a rejection where fields contradict each other."""
     fields = item.fields
     detail = None
-    if fields["basis"] == "attributed" and not fields["attributed_to"]:
+    if not _statement(item).strip():
+        detail = "it says nothing"
+    elif fields["basis"] == "attributed" and not (fields["attributed_to"] or "").strip():
         detail = "attributed, but to nobody"
     elif item.section == "risks" and (fields["likelihood"] == "unstated") != (
         fields["likelihood_from"] == "unstated"
     ):
         detail = f"likelihood {fields['likelihood']!r} from {fields['likelihood_from']!r}"
-    elif item.section == "recommended_actions" and fields["basis"] == "inferred" and not fields["because"]:
+    elif _needs_grounds(item) and not _grounds(item):
         detail = "our own advice, but it names no item that it follows from"
     if detail is None:
         return None
@@ -134,26 +138,30 @@ def _inconsistency(item: DraftItem) -> Rejected | None:
 
 
 def _without_groundless(items: list[DraftItem]) -> tuple[list[DraftItem], list[Rejected]]:
-    """Drop inferred actions whose grounds have all fallen, until no more fall."""
-    fallen: list[Rejected] = []
-    while True:
-        ids = {item.id for item in items}
-        groundless = [
-            item
-            for item in items
-            if item.fields.get("because")
-            and item.fields["basis"] == "inferred"
-            and not ids.intersection(set(item.fields["because"]) - {item.id})
-        ]
-        if not groundless:
-            return items, fallen
-        fallen += [
-            _rejection(
-                item.section, _statement(item), None, "no_grounds", "no item that it follows from holds"
-            )
-            for item in groundless
-        ]
-        items = [item for item in items if item not in groundless]
+    """Drop inferred actions that rest on no item but themselves and each other.
+
+    What stands by itself comes first, then what follows from it, and so on: two actions that name only each
+    other are never reached.
+    """
+    grounded = {item.id for item in items if not _needs_grounds(item)}
+    while reached := {
+        item.id for item in items if item.id not in grounded and not grounded.isdisjoint(_grounds(item))
+    }:
+        grounded |= reached
+    fallen = [
+        _rejection(item.section, _statement(item), None, "no_grounds", "no item that it follows from holds")
+        for item in items
+        if item.id not in grounded
+    ]
+    return [item for item in items if item.id in grounded], fallen
+
+
+def _needs_grounds(item: DraftItem) -> bool:
+    return item.section == "recommended_actions" and item.fields["basis"] == "inferred"
+
+
+def _grounds(item: DraftItem) -> tuple[str, ...]:
+    return tuple(item.fields.get("because") or ())
 
 
 def _renumbered(items: Iterable[DraftItem]) -> dict[str, str]:
@@ -194,12 +202,10 @@ def _composed_bottom_line(sections: dict[SectionName, tuple[Item, ...]]) -> Bott
     )
 
 
-def _composed_headline(
-    sections: dict[SectionName, tuple[Item, ...]], index: SourceIndex, title: str | None
-) -> str:
+def _composed_headline(index: SourceIndex, title: str | None) -> str:
     """Return the article's title, else its first words."""
     first = index.text[slice(*index.paragraphs[0])] if index.paragraphs else ""
-    words = " ".join((title or first).split())
+    words = " ".join((title or "").split()) or " ".join(first.split())
     return words if len(words) <= 300 else words[:300].rsplit(" ", 1)[0] + " …"
 
 
