@@ -4,7 +4,6 @@ SmolLM2-135M makes up most of its quotes: nothing that it invents may become an 
 machine to machine, so the contract is asserted and never the words.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -19,11 +18,18 @@ from tests.llama import llama_server
 
 pytestmark = pytest.mark.real_model
 
-TEXT = (
-    "The dockers of Selmouth stopped work on Tuesday. Their union wants a rise of 6 per cent before Friday. "
-    "The port operator rejected the claim and warned that a long strike could close the terminal. "
-    "A mediator has called both sides to a meeting on Thursday."
-)
+TEXTS = {
+    "port": "Talks between the dockers of Selmouth and Calder Reach Terminals broke down on Sunday night. The dockers' "
+    "union demands a rise of 9.5 per cent and a promise that no night shift will last longer than ten hours. “We go "
+    "back to the table when the company does,” said its secretary, Ines Darrow. The company called the claim out of "
+    "reach and offered 4 per cent. Its director, Colm Pettifer, warned that a long strike would drive away Varga Line, "
+    "which brings a third of all boxes. The mediator, Miriam Tolland, wants to see both sides on Thursday. Nobody knows "
+    "whether the ministry will pay for the goods that spoil in the meantime.",
+    "bridge": "The old bridge over the Lenne will be closed to lorries from 1 March, the district said on Wednesday. "
+    "Engineers found cracks in two of its nine piers.\n\nHauliers asked the district for a ferry; it would cost 2 "
+    "million euros a year.\n\nThe mayor of Altmark, Jonas Wiek, said that without a ferry his sawmill would lose forty "
+    "jobs before the summer.\n\nA new bridge is planned for 2031, but no contract has been signed.",
+}
 SECTIONS = ("key_actors", "demands", "risks", "recommended_actions", "timeline", "figures", "open_questions")
 
 
@@ -34,9 +40,10 @@ def server() -> Iterator[str]:
 
 
 def run(server: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / "article.txt").write_text(TEXT, "utf-8")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
     return subprocess.run(
-        [sys.executable, "-m", "summarizer", "brief", "-m", "smollm2", *options, "article.txt"],
+        [sys.executable, "-m", "summarizer", "brief", "-m", "smollm2", "--timeout", "280", *options],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -45,23 +52,27 @@ def run(server: str, folder: Path, *options: str) -> subprocess.CompletedProcess
     )
 
 
-def test_a_real_answer_becomes_a_briefing_without_what_was_made_up(server: str, tmp_path: Path) -> None:
-    done = run(server, tmp_path, "--format", "json", "--timeout", "280")
+def test_real_answers_become_briefings_without_what_was_made_up(server: str, tmp_path: Path) -> None:
+    done = run(server, tmp_path, "--format", "json", *(f"{name}.txt" for name in TEXTS))
 
     assert done.returncode == 0, done.stderr
-    briefing = load_briefing(done.stdout)
-    quotes = [quote for section in SECTIONS for item in getattr(briefing, section) for quote in item.evidence]
-    assert all(TEXT[quote.start : quote.end] == quote.quote for quote in quotes)
-    invented = [lost for lost in briefing.rejected if lost.quote is not None]
-    assert invented, "the model made nothing up: this test has lost its point"
-    assert not any(lost.quote and lost.quote in TEXT for lost in invented if lost.reason == "missing")
-    assert briefing.run.prompt.read
-    assert briefing.run.usage.prompt_tokens > 1000
-    assert briefing.run.usage.completion_tokens > 20
+    invented = 0
+    for line, text in zip(done.stdout.splitlines(), TEXTS.values(), strict=True):
+        briefing = load_briefing(line)
+        quotes = [quote for section in SECTIONS for item in getattr(briefing, section) for quote in item.evidence]
+        assert all(text[quote.start : quote.end] == quote.quote for quote in quotes)
+        missing = [lost.quote for lost in briefing.rejected if lost.reason in ("missing", "altered")]
+        assert not any(quote and quote in text for quote in missing)
+        assert quotes or briefing.rejected
+        assert briefing.run.prompt.read
+        assert briefing.run.usage.prompt_tokens > 1000
+        assert briefing.run.usage.completion_tokens > 20
+        invented += len(missing)
+    assert invented, "the model made nothing up: this test has lost its point, give it harder articles"
 
 
 def test_an_article_that_overfills_the_context_is_an_error_in_plain_words(server: str, tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text(TEXT * 200, "utf-8")
+    (tmp_path / "long.txt").write_text(TEXTS["port"] * 60, "utf-8")
     done = run(server, tmp_path, "-q", "long.txt")
 
     assert done.returncode == 4
@@ -75,14 +86,7 @@ def test_an_answer_that_is_cut_is_no_briefing(server: str, tmp_path: Path) -> No
     short = prompt.replace("max_output_tokens = 8000", "max_output_tokens = 12")
     (tmp_path / "short.toml").write_text(short, "utf-8")
 
-    done = run(server, tmp_path, "-q", "--prompt", "short.toml")
+    done = run(server, tmp_path, "-q", "--prompt", "short.toml", "port.txt")
 
     assert (done.returncode, done.stdout) == (5, "")
     assert "was cut at its token limit" in done.stderr
-
-
-def test_strict_turns_what_was_made_up_into_an_exit_code(server: str, tmp_path: Path) -> None:
-    done = run(server, tmp_path, "--strict", "--format", "json", "--timeout", "280")
-
-    assert done.returncode == 6
-    assert json.loads(done.stdout)["rejected"]

@@ -181,7 +181,7 @@ def _cluster_end(text: str, start: int) -> int:
             hidden = INVISIBLE.match(text, following)
             following = hidden.end() if hidden else following
         if following >= len(text) or not (
-            is_mark(text[following]) or (_is_jamo(text[following]) and _is_hangul(text[following - 1]))
+            is_mark(text[following]) or (_is_jamo(text[following]) and _is_hangul(text[end - 1]))
         ):
             return end
         end = following + 1

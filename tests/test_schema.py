@@ -1,0 +1,405 @@
+"""The strict loader, the reading of drafts, and the way of a briefing through JSON and back."""
+
+import json
+import time
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.domain import ID_LETTERS, Article, BottomLine, Briefing, Part
+from summarizer.errors import AnswerError, SourceError, SummarizerError
+from summarizer.schema import (
+    MAX_COMPLAINTS,
+    load_briefing,
+    load_strict,
+    plain,
+    read_draft,
+    schema_of_types,
+    to_json,
+)
+from summarizer.wire import draft_schema, published_schema, request_schema
+from tests.briefings import SAMPLE, sample
+from tests.drafts import Fields, action, actor, answer, bottom_line, demand, entry, figure, question, risk
+
+SECRET = "zqxjkv"
+QUOTE = "The union rejected the offer"
+
+# ---------------------------------------------------------------- the strict loader
+
+REFUSED = {
+    "empty": "",
+    "blank": " \n\t",
+    "words": "Here is your briefing:",
+    "fenced": '```json\n{"a": 1}\n```',
+    "duplicate keys": '{"a": 1, "a": 1}',
+    "duplicate keys, inside": '[{"b": [{"a": 1, "c": 2, "a": 3}]}]',
+    "duplicate keys, escaped": '{"a": 1, "\\u0061": 2}',
+    "not a number": '{"a": NaN}',
+    "infinity": '{"a": Infinity}',
+    "minus infinity": '{"a": -Infinity}',
+    "a float beyond all": '{"a": 1e400}',
+    "a float beneath all": '{"a": -1e400}',
+    "5,000 digits": f'{{"a": {"9" * 5000}}}',
+    "5,000 digits behind the point": f'{{"a": 0.{"9" * 5000}}}',
+    "100,000 levels": "[" * 100_000,
+    "100,000 levels, closed": "[" * 100_000 + "]" * 100_000,
+    "100,000 objects": '{"a":' * 100_000 + "1" + "}" * 100_000,
+    "65 levels": "[" * 65 + "]" * 65,
+    "half a surrogate pair": '{"a": "\\ud83d"}',
+    "the other half": '{"a": "x\\udc4dx"}',
+    "halves in the wrong order": '{"a": "\\udc4d\\ud83d"}',
+    "half a pair as a key": '{"\\ud83d": 1}',
+    "half a pair, unescaped": '{"a": "\ud83d"}',
+    "garbage behind": '{"a": 1} thanks',
+    "two values": '{"a": 1}{"b": 2}',
+    "a trailing comma": '{"a": 1,}',
+    "a comment": '{"a": 1} // yes',
+    "single quotes": "{'a': 1}",
+    "a cut": '{"a": "b',
+    "a line feed in a string": '{"a": "b\nc"}',
+    "a zero byte": '{"a": "b\x00c"}',
+    "a leading zero": '{"a": 01}',
+    "a leading plus": '{"a": +1}',
+    "hexadecimal": '{"a": 0x10}',
+    "a byte order mark within": '{"a":\ufeff 1}',
+    "a byte order mark behind": '{"a": 1}\ufeff',
+    "two byte order marks": '\ufeff\ufeff{"a": 1}',
+    "a fixed space": '\u00a0{"a": 1}',
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_a_lenient_parser_would_guess_is_refused(kind: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        load_strict(REFUSED[kind])
+
+    assert not isinstance(caught.value, UnicodeError)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": 1}', {"a": 1}),
+        ('\ufeff{"a": 1}\r\n', {"a": 1}),
+        ('{"a": "\\ud83d\\udc4d"}', {"a": "👍"}),
+        ('{"a": "[[[{{{ \\" ]"}', {"a": '[[[{{{ " ]'}),
+        ('{"a": {"b": 1}, "c": {"b": 1}}', {"a": {"b": 1}, "c": {"b": 1}}),
+        ("[" * 64 + "]" * 64, None),
+        ("9" * 400, int("9" * 400)),
+        ("-0.5e-3", -0.0005),
+        ("null", None),
+        ('"\\u0000"', "\x00"),
+    ],
+)
+def test_json_is_read(text: str, value: Any) -> None:
+    loaded = load_strict(text)
+
+    assert value is None or loaded == value
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON)
+def test_what_json_writes_is_read_back(value: Any) -> None:
+    assert load_strict(json.dumps(value)) == value
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        load_strict(text)
+    except UnicodeError:
+        raise
+    except ValueError:
+        return
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def complaints(value: Any) -> tuple[str, ...]:
+    """Return what is wrong with an answer; nothing of it may repeat the model's words."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    with pytest.raises(AnswerError) as caught:
+        read_draft(text)
+    error = caught.value
+    assert error.raw == text
+    assert error.exit_code == 5
+    assert SECRET not in str(error) + "".join(error.complaints)
+    return error.complaints
+
+
+def full() -> Fields:
+    """Return an answer with one item in every section."""
+    return answer(
+        key_actors=[actor(QUOTE)],
+        demands=[demand(QUOTE)],
+        risks=[risk(QUOTE)],
+        recommended_actions=[action(QUOTE, because=("d1", "r1"))],
+        timeline=[entry(QUOTE)],
+        figures=[figure(QUOTE)],
+        open_questions=[question(QUOTE)],
+        bottom_line=bottom_line("So what.", "d1"),
+    )
+
+
+def test_a_draft_has_the_models_words_and_ids_by_place() -> None:
+    value = full() | {"demands": [demand(QUOTE, "another quote"), demand(QUOTE)]}
+    made = read_draft(json.dumps(value))
+
+    assert [item.id for item in made.items] == ["a1", "d1", "d2", "r1", "s1", "t1", "f1", "q1"]
+    assert made.items[1].quotes == (QUOTE, "another quote")
+    assert "evidence" not in made.items[1].fields
+    assert made.items[4].fields["because"] == ("d1", "r1")
+    assert (made.headline, made.bottom_line, made.rests_on) == (value["headline"], "So what.", ("d1",))
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_an_answer_that_is_not_json_is_an_error_of_the_endpoint(kind: str) -> None:
+    with pytest.raises(AnswerError, match="not JSON") as caught:
+        read_draft(REFUSED[kind])
+
+    assert caught.value.raw == REFUSED[kind]
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "null", "1", '"briefing"', f'["{SECRET}"]', f'{{"{SECRET}": "{SECRET}"}}', "{}"]
+)
+def test_an_answer_of_another_shape_is_refused(text: str) -> None:
+    assert complaints(text)
+
+
+@pytest.mark.parametrize("name", sorted(request_schema()["properties"]))
+def test_every_part_is_required_and_of_its_kind(name: str) -> None:
+    absent = full()
+    del absent[name]
+
+    assert complaints(absent) == (f'(root): "{name}" is a required property',)
+    assert complaints(full() | {name: 7})[0].startswith(f"{name}: ")
+    assert complaints(full() | {name: None})[0].startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("section", ID_LETTERS)
+def test_every_field_of_an_item_is_required_and_of_its_kind(section: str) -> None:
+    for field in full()[section][0]:
+        absent, wrong = full(), full()
+        del absent[section][0][field]
+        wrong[section][0][field] = {SECRET: SECRET}
+
+        assert f'{section}/0: "{field}" is a required property' in complaints(absent)
+        assert complaints(wrong)[0].startswith(f"{section}/0/{field}: ")
+
+
+@pytest.mark.parametrize("section", ID_LETTERS)
+def test_nothing_may_be_added(section: str) -> None:
+    item, root, evidence = full(), full(), full()
+    item[section][0][SECRET] = SECRET
+    root[SECRET] = SECRET
+    evidence[section][0]["evidence"][0]["start"] = 0
+
+    assert complaints(item)[0].startswith(f"{section}/0: ")
+    assert complaints(root)[0].startswith("(root): ")
+    assert complaints(evidence)[0].startswith(f"{section}/0/evidence/0: ")
+
+
+WRONG: dict[str, tuple[str, Any]] = {
+    "an unknown basis": ("demands/0/basis", SECRET),
+    "an unknown response": ("demands/0/response", SECRET),
+    "a likelihood of its own": ("risks/0/likelihood", f"rather {SECRET}"),
+    "a long statement": ("demands/0/demand", SECRET * 101),
+    "an empty statement": ("demands/0/demand", ""),
+    "a long name": ("key_actors/0/name", SECRET * 34),
+    "a long quote": ("demands/0/evidence/0/quote", SECRET * 334),
+    "an empty quote": ("demands/0/evidence/0/quote", ""),
+    "no evidence": ("demands/0/evidence", []),
+    "too much evidence": ("demands/0/evidence", [{"quote": SECRET}] * 7),
+    "a long headline": ("headline", SECRET * 67),
+    "a long bottom line": ("bottom_line/text", SECRET * 201),
+    "an id of its own": ("bottom_line/rests_on/0", SECRET),
+    "an id and a line feed": ("bottom_line/rests_on/0", "d1\n"),
+    "an id with other digits": ("bottom_line/rests_on/0", "d١"),
+    "too many grounds": ("recommended_actions/0/because", ["d1"] * 13),
+    "10,000 items": ("demands", [demand(QUOTE, demand=SECRET)] * 10_000),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_complaint_names_the_place_and_never_the_words(kind: str) -> None:
+    path, wrong = WRONG[kind]
+    value: Any = full()
+    *way, last = path.split("/")
+    node = value
+    for step in way:
+        node = node[int(step) if step.isdigit() else step]
+    node[int(last) if last.isdigit() else last] = wrong
+
+    assert complaints(value)[0].startswith(f"{path}: ")
+
+
+def test_complaints_come_to_an_end() -> None:
+    started = time.perf_counter()
+    found = complaints(answer(demands=[{SECRET: SECRET}] * 10_000))
+
+    assert len(found) == MAX_COMPLAINTS
+    assert time.perf_counter() - started < 5
+
+
+# ---------------------------------------------------------------- briefings
+
+
+def test_a_briefing_survives_the_way_to_json_and_back() -> None:
+    assert load_briefing(to_json(SAMPLE)) == SAMPLE
+    assert load_briefing(to_json(SAMPLE, indent=None)) == SAMPLE
+
+
+Made = TypeVar("Made", bound=Part)
+PRINTABLE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200)
+
+
+@given(PRINTABLE, PRINTABLE, st.integers(min_value=0), st.floats(0, 1e9))
+def test_any_words_and_numbers_survive_it(words: str, warning: str, tokens: int, seconds: float) -> None:
+    briefing = sample(
+        headline=words,
+        warnings=(warning, words),
+        source={**plain(SAMPLE.source), "title": words, "tokens": tokens % 10**18},
+        run={**plain(SAMPLE.run), "seconds": seconds, "cost_usd": seconds},
+    )
+
+    assert load_briefing(to_json(briefing)) == briefing
+
+
+def test_json_keeps_other_scripts_readable() -> None:
+    assert "“Łódź 部长”" in to_json(sample(headline="“Łódź 部长”"))
+
+
+def built_of(kind: type[Made], **parts: Any) -> Made:
+    """Return a part that nothing has validated."""
+    make: Any = kind.model_construct
+    made: Made = make(**parts)
+    return made
+
+
+def built(**parts: Any) -> Briefing:
+    return built_of(Briefing, **{name: getattr(SAMPLE, name) for name in Briefing.model_fields} | parts)
+
+
+UNFIT: dict[str, Briefing] = {
+    "a part of another type": built(headline=7),
+    "an object": built(headline=object()),
+    "bytes": built(headline=b"bytes"),
+    "no item": built(demands=("d1",)),
+    "not a number": built(run=SAMPLE.run.model_copy(update={"cost_usd": float("nan")})),
+    "infinity": built(run=SAMPLE.run.model_copy(update={"seconds": float("inf")})),
+    "a negative place": built(
+        demands=(
+            SAMPLE.demands[0].model_copy(
+                update={"evidence": (SAMPLE.demands[0].evidence[0].model_copy(update={"start": -1}),)}
+            ),
+        )
+    ),
+    "an item without evidence": built(demands=(SAMPLE.demands[0].model_copy(update={"evidence": ()}),)),
+    "an absent part": built_of(Briefing, headline="x"),
+    "an absent field": built(bottom_line=built_of(BottomLine, text="x")),
+    "another contract": built(contract="briefing/2"),
+    "half a surrogate pair": built(headline="\ud800"),
+    "a set": built(warnings={"x"}),
+    "a key that is no name": built(run=SAMPLE.run.model_copy(update={"parameters": {7: 1}})),
+}
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+def test_an_unfit_briefing_does_not_leave(kind: str) -> None:
+    with pytest.raises(SummarizerError) as caught:
+        to_json(UNFIT[kind])
+
+    assert type(caught.value) is SummarizerError
+    assert "contract" in caught.value.message
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_file_that_is_not_json_is_not_a_briefing(kind: str) -> None:
+    with pytest.raises(SourceError, match="not a briefing"):
+        load_briefing(REFUSED[kind])
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("contract", "briefing/2"),
+        ("headline", None),
+        ("source/sha256", "AB"),
+        ("demands/0/evidence/0/start", -1),
+        ("demands/0/evidence/0/start", 1.5),
+        ("demands/0/evidence/0/start", 1e30),
+        ("demands/0/evidence/0/match", "fuzzy"),
+        ("demands/0/id", "x1"),
+        ("run/cost_usd", "free"),
+        ("run/seconds", -1),
+        ("warnings", "none"),
+        ("rejected/0/reason", "because"),
+        ("composed", ["risks"]),
+        ("extra", 1),
+    ],
+)
+def test_a_file_that_breaks_the_contract_is_no_briefing(path: str, wrong: Any) -> None:
+    value = json.loads(to_json(SAMPLE))
+    *way, last = path.split("/")
+    node = value
+    for step in way:
+        node = node[int(step) if step.isdigit() else step]
+    node[last] = wrong
+    with pytest.raises(SourceError, match="briefing/1"):
+        load_briefing(json.dumps(value))
+
+
+# ---------------------------------------------------------------- the published contract
+
+
+def test_the_published_file_is_the_schema_of_the_types() -> None:
+    assert published_schema() == schema_of_types()
+
+
+def parts(node: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Return every object schema of a schema by the names of its properties' home."""
+    return [("(root)", node), *node.get("$defs", {}).items()]
+
+
+def test_computed_fields_are_not_asked_for_and_all_others_are_required() -> None:
+    asked = draft_schema(published_schema())
+    sections = {name: spec["items"] for name, spec in asked["properties"].items() if name in ID_LETTERS}
+    homes = {"(root)": asked, "BottomLine": asked["properties"]["bottom_line"]}
+    for section, spec in published_schema()["properties"].items():
+        if section in sections:
+            homes[spec["items"]["$ref"].rpartition("/")[2]] = sections[section]
+    homes["Evidence"] = sections["demands"]["properties"]["evidence"]["items"]
+    compared = 0
+    for name, part in parts(published_schema()):
+        if name not in homes:
+            continue
+        theirs = {field for field, spec in part["properties"].items() if not spec.get("readOnly")}
+        assert set(homes[name]["properties"]) == theirs
+        assert set(homes[name]["required"]) == theirs
+        assert homes[name]["additionalProperties"] is False
+        compared += 1
+
+    assert compared == 2 + 7 + 1
+
+
+def test_nothing_computed_is_asked_for_anywhere() -> None:
+    words = json.dumps(request_schema())
+
+    assert not [
+        name for name in ("occurrences", "paragraph", "sha256", "checks", "composed") if f'"{name}"' in words
+    ]
+
+
+def test_an_article_with_half_a_surrogate_pair_has_an_identity_all_the_same() -> None:
+    assert len(Article("\ud800").sha256) == 64
