@@ -74,12 +74,14 @@ def main() -> None:
                 f"{name:18} {median:10.1f} {min(times[name]):7.1f} {max(times[name]):7.1f} "
                 f"{median / bare:7.1f} {peak_megabytes(words):8.1f}"
             )
+        inside = [sys.executable, "-c", INSIDE, path]
         rounds = [
-            subprocess.run([sys.executable, "-c", INSIDE, path], check=True, capture_output=True, text=True).stdout.split()
+            subprocess.run(inside, check=True, capture_output=True, text=True).stdout.split()
             for _ in range(ROUNDS)
         ]
         first, warm = (statistics.median(float(row[column]) for row in rounds) for column in (0, 1))
-        print(f"inside the process, {Path(path).stat().st_size} bytes: first article {first:.1f} ms, next {warm:.1f} ms")
+        size = Path(path).stat().st_size
+        print(f"inside the process, {size} bytes: first article {first:.1f} ms, next {warm:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.api import brief, brief_async
-    from summarizer.domain import Article, Briefing, Chunk, Evidence, Message, Model, Reply, Request, Usage
+    from summarizer.contract import Briefing, Evidence
+    from summarizer.domain import Article, Chunk, Message, Model, Reply, Request, Usage
     from summarizer.errors import (
         AnswerError,
         ConfigError,
@@ -26,9 +27,8 @@ __version__ = "0.1.0"
 # loaded on first use: the command line must be able to print its help without the types
 _HOMES = {
     "summarizer.api": ("brief", "brief_async"),
-    "summarizer.domain": (
-        "Article", "Briefing", "Chunk", "Evidence", "Message", "Model", "Reply", "Request", "Usage",
-    ),
+    "summarizer.contract": ("Briefing", "Evidence"),
+    "summarizer.domain": ("Article", "Chunk", "Message", "Model", "Reply", "Request", "Usage"),
     "summarizer.errors": (
         "AnswerError", "ConfigError", "LockError", "ModelError", "PromptError", "SourceError", "SummarizerError",
         "UsageError",

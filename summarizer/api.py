@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from summarizer.config import Settings, load_settings
-from summarizer.domain import Article, Briefing, Failure, Model
+from summarizer.contract import Briefing
+from summarizer.domain import Article, Failure, Model
 from summarizer.errors import SourceError, SummarizerError, UsageError
 from summarizer.models import Choice, choose_model, open_model
 from summarizer.pipeline import Options, brief_article

@@ -6,21 +6,8 @@ from datetime import datetime
 from typing import Any, Final, cast
 
 from summarizer import __version__
-from summarizer.domain import (
-    CONTRACT,
-    LIMITS,
-    Article,
-    Briefing,
-    Chunk,
-    Coverage,
-    Model,
-    PromptUse,
-    Reply,
-    Request,
-    Run,
-    Source,
-    UsageReport,
-)
+from summarizer.contract import CONTRACT, LIMITS, Briefing, Coverage, PromptUse, Run, Source, UsageReport
+from summarizer.domain import Article, Chunk, Model, Reply, Request
 from summarizer.errors import ModelError
 from summarizer.prompts import PromptVersion, render
 from summarizer.schema import read_draft

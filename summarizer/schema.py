@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.domain import ID_LETTERS, Briefing, Draft, DraftItem, Part
+from summarizer.contract import ID_LETTERS, Briefing, Part
+from summarizer.domain import Draft, DraftItem
 from summarizer.errors import AnswerError, SourceError, SummarizerError
 from summarizer.wire import draft_schema, published_schema
 
@@ -60,7 +61,8 @@ def read_draft(text: str) -> Draft:
     """Return what the model said, in our shape and unchecked. Raises `AnswerError` naming what is wrong where.
 
     Items get their ids from their place in the answer (``a1``, ``d1`` ...), which is how the model refers
-    to them. Complaints name paths and rules, never the model's own words.
+    to them. An empty text where nothing may stand is nothing; other texts and lists that are empty are left for
+    `verify` to reject item by item. Complaints name paths and rules, never the model's own words.
     """
     try:
         value = load_strict(text)
@@ -83,7 +85,13 @@ def read_draft(text: str) -> Draft:
         DraftItem(
             section=section,
             id=f"{letter}{number}",
-            fields={key: _frozen(part) for key, part in item.items() if key != "evidence"},
+            fields={
+                key: None
+                if (section, key) in _nullable() and part is not None and not part.strip()
+                else _frozen(part)
+                for key, part in item.items()
+                if key != "evidence"
+            },
             quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
         )
         for section, letter in ID_LETTERS.items()
@@ -148,7 +156,29 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
 
 @cache
 def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
-    return _validator(draft_schema(published_schema()))
+    schema: dict[str, Any] = _without_least(draft_schema(published_schema()))
+    return _validator(schema)
+
+
+def _without_least(node: Any) -> Any:
+    """Return the schema without least lengths: one empty text must not cost a whole answer."""
+    if isinstance(node, list):
+        return [_without_least(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_least(part) for key, part in node.items() if key not in ("minLength", "minItems")}
+
+
+@cache
+def _nullable() -> frozenset[tuple[str, str]]:
+    """Return section and name of the texts that may be null."""
+    sections = draft_schema(published_schema())["properties"]
+    return frozenset(
+        (section, name)
+        for section in ID_LETTERS
+        for name, part in sections[section]["items"]["properties"].items()
+        if {"type": "null"} in part.get("anyOf", ())
+    )
 
 
 def _validator(schema: Mapping[str, Any]) -> "jsonschema_rs.Draft202012Validator":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summarizer.domain import LIMITS, Briefing, Evidence, Match
+from summarizer.contract import LIMITS, Briefing, Evidence, Match
 
 
 def evidence(quote: str, start: int, *, match: Match = "exact", occurrences: int = 1) -> Evidence:

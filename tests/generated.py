@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from summarizer.domain import Briefing
+from summarizer.contract import Briefing
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.domain import Article, Briefing
+from summarizer.contract import Briefing
+from summarizer.domain import Article
 
-SECTIONS = {"key_actors": "actors", "demands": "demands", "risks": "risks", "recommended_actions": "recommended_actions"}
+SECTIONS = {
+    "key_actors": "actors",
+    "demands": "demands",
+    "risks": "risks",
+    "recommended_actions": "recommended_actions",
+}
 
 
 @dataclass

@@ -38,7 +38,9 @@ def run(installed: Path, folder: Path, *arguments: str) -> subprocess.CompletedP
 
 
 def test_the_wheel_briefs_an_article(installed: Path, tmp_path: Path) -> None:
-    done = run(installed, tmp_path, "brief", "-q", "-m", "extractive", str(ROOT / "examples" / "port-strike.txt"))
+    done = run(
+        installed, tmp_path, "brief", "-q", "-m", "extractive", str(ROOT / "examples" / "port-strike.txt")
+    )
 
     assert done.returncode == 0, done.stderr
     assert "DEMANDS" in done.stdout
@@ -75,5 +77,7 @@ def test_the_wheel_prints_its_schemas(installed: Path, tmp_path: Path) -> None:
 def test_the_wheel_holds_no_tests_and_no_caches(installed: Path) -> None:
     names = {path.relative_to(installed).as_posix() for path in installed.rglob("*")}
 
-    assert not any(name.startswith(("tests", "benchmarks", "examples")) or "__pycache__" in name for name in names)
+    assert not any(
+        name.startswith(("tests", "benchmarks", "examples")) or "__pycache__" in name for name in names
+    )
     assert {"summarizer/py.typed", "summarizer/data/o200k_base.zlib"} <= names

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.domain import LIMITS, Article, Briefing, Request
+from summarizer.contract import ID_LETTERS, LIMITS, Briefing
+from summarizer.domain import Article, Request
 from summarizer.errors import AnswerError, ModelError
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
@@ -48,9 +49,7 @@ def risk(*quotes: str) -> dict[str, object]:
 
 
 def answer(**parts: object) -> str:
-    empty: dict[str, Any] = dict.fromkeys(
-        ("key_actors", "demands", "risks", "recommended_actions", "timeline", "figures", "open_questions"), []
-    )
+    empty: dict[str, Any] = {section: [] for section in ID_LETTERS}
     whole = {
         "headline": "A port strike is possible after Friday.",
         "bottom_line": {"text": "Pay decides whether the port closes.", "rests_on": ["d1", "r1"]},

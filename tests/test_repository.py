@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import summarizer
-from summarizer.domain import ITEM_TYPES
+from summarizer.contract import ITEM_TYPES
 from summarizer.prompts import canonical_digest, load_prompt, render
 from summarizer.schema import schema_of_types
 from summarizer.wire import lint_strict, published_schema, request_schema
@@ -63,7 +63,7 @@ def test_every_test_has_its_module() -> None:
         "test_docs",
         "test_examples",
         "test_main",
-        "test_hostile",
+        "test_packaging",
     }
     strays = [
         path.relative_to(ROOT).as_posix()
@@ -78,7 +78,7 @@ def test_every_test_has_its_module() -> None:
 
 
 def test_the_public_names_are_these() -> None:
-    assert [
+    assert summarizer.__all__ == [
         "AnswerError",
         "Article",
         "Briefing",
@@ -98,7 +98,7 @@ def test_the_public_names_are_these() -> None:
         "UsageError",
         "brief",
         "brief_async",
-    ] == summarizer.__all__
+    ]
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)
 
 

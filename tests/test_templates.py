@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarizer.errors import PromptError
 from summarizer.templates import check_templates, fence, render_template
 
-INPUTS = {
+INPUTS: dict[str, dict[str, object]] = {
     "article": {"type": "string", "untrusted": True},
     "parts": {"type": "array", "untrusted": True},
     "number": {"type": "integer"},

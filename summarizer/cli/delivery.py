@@ -9,7 +9,8 @@ from typing import Final, TextIO
 
 from summarizer.cli.output import check_target, is_unicode, notice, write_file, write_stdout
 from summarizer.config import Settings
-from summarizer.domain import Article, Briefing, Failure
+from summarizer.contract import Briefing
+from summarizer.domain import Article, Failure
 from summarizer.errors import RejectionError, SummarizerError, UsageError, WriteError
 
 FORMATS: Final = {".md": "md", ".markdown": "md", ".json": "json"}

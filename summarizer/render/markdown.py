@@ -1,6 +1,6 @@
 """Briefing -> Markdown that shows the same in every reader: no HTML, no links, no images, nothing active."""
 
-from summarizer.domain import Briefing
+from summarizer.contract import Briefing
 from summarizer.render.escape import for_markdown
 from summarizer.render.view import Entry, empty_sections, provenance, sections
 

@@ -6,7 +6,7 @@ Of rich only the widths of characters are used: its console would add 60 ms to e
 from collections.abc import Iterator
 from typing import Final
 
-from summarizer.domain import Briefing
+from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
 from summarizer.render.view import Entry, Quotation, empty_sections, provenance, sections
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from summarizer.domain import Briefing, Evidence, Item, SectionName
+from summarizer.contract import Briefing, Evidence, Item, SectionName
 
 TITLES: Final[dict[SectionName, str]] = {
     "key_actors": "Key actors",

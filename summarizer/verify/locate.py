@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from summarizer.domain import Match, Miss
+from summarizer.contract import Match, Miss
 from summarizer.text import paragraphs
 from summarizer.verify.folding import BROKEN, Folded, Hyphenless, fold, is_mark, occurrences
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
-from summarizer.domain import (
+from summarizer.contract import (
     ID_LETTERS,
     ITEM_TYPES,
     STATEMENTS,
     BottomLine,
-    Draft,
-    DraftItem,
     Evidence,
     Item,
     Match,
@@ -18,6 +16,7 @@ from summarizer.domain import (
     Rejected,
     SectionName,
 )
+from summarizer.domain import Draft, DraftItem
 from summarizer.verify.locate import SourceIndex
 
 ComposedPart = Literal["headline", "bottom_line"]
@@ -122,8 +121,9 @@ def _inconsistency(item: DraftItem) -> Rejected | None:
     """Return a rejection where fields contradict each other."""
     fields = item.fields
     detail = None
-    if not _statement(item).strip():
-        detail = "it says nothing"
+    blank = [name for name, part in fields.items() if isinstance(part, str) and not part.strip()]
+    if blank:
+        detail = f"its {blank[0]} is empty"
     elif fields["basis"] == "attributed" and not (fields["attributed_to"] or "").strip():
         detail = "attributed, but to nobody"
     elif item.section == "risks" and (fields["likelihood"] == "unstated") != (

@@ -7,7 +7,8 @@ import pytest
 
 from summarizer.cli.delivery import Delivery
 from summarizer.config import Settings
-from summarizer.domain import Briefing, Failure
+from summarizer.contract import Briefing
+from summarizer.domain import Failure
 from summarizer.errors import ModelError, SourceError, UsageError, WriteError
 from summarizer.schema import load_briefing
 from tests.briefings import SAMPLE, sample

@@ -83,7 +83,7 @@ def test_a_key_goes_only_to_its_own_endpoint() -> None:
 
 
 def test_an_unknown_prefix_is_an_error_that_lists_the_known_ones() -> None:
-    with pytest.raises(UsageError, match="'nowhere'.*known: .*ollama.*openai"):
+    with pytest.raises(UsageError, match=r"'nowhere'.*known: .*ollama.*openai"):
         choose("nowhere/gpt", KEY)
 
 

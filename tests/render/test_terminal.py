@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from summarizer.domain import Briefing
+from summarizer.contract import Briefing
 from summarizer.render.terminal import render_terminal
 from tests.briefings import SAMPLE, sample
 

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.domain import (
-    ID_LETTERS,
-    ITEM_TYPES,
-    STATEMENTS,
-    Draft,
-    Reason,
-    RecommendedAction,
-    SectionName,
-)
+from summarizer.contract import ID_LETTERS, ITEM_TYPES, STATEMENTS, Reason, RecommendedAction, SectionName
+from summarizer.domain import Draft
 from summarizer.verify import SourceIndex, Verified, verify_draft
 from tests.drafts import Fields, action, actor, bottom_line, demand, draft, entry, figure, question, risk
 

@@ -1,0 +1,276 @@
+"""The published contract ``briefing/1`` as frozen types; ``schemas/briefing.v1.json`` is made from them.
+
+A field marked `ours` is computed by code and never asked of a model. Offsets are half-open ranges of Unicode code
+points into the article's text.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+CONTRACT: Final = "briefing/1"
+LIMITS: Final = (
+    "Every item carries a quote that was found in the source. That a quote is there does not prove that "
+    "the statement follows from it, nor that the source is right: read the quote before you act on the item."
+)
+
+SectionName = Literal[
+    "key_actors", "demands", "risks", "recommended_actions", "timeline", "figures", "open_questions"
+]
+Match = Literal["exact", "normalised", "elided", "repaired"]
+Miss = Literal["altered", "missing", "too_short"]
+Reason = Literal["altered", "missing", "too_short", "no_quote", "no_grounds", "inconsistent"]
+
+
+def ours(description: str) -> Any:
+    """Return a field that code computes: in the published schema ``readOnly``, absent on the wire."""
+    return Field(description=description, json_schema_extra={"readOnly": True})
+
+
+Words = Annotated[str, Field(min_length=1, max_length=600)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+ItemId = Annotated[str, Field(pattern="^[adrstfq][1-9][0-9]{0,3}$")]
+Place = Annotated[int, Field(ge=0)]
+
+
+class Part(BaseModel):
+    """A frozen part of a briefing; unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Evidence(Part):
+    """A quote in the article's own words."""
+
+    quote: Annotated[str, Field(min_length=1, max_length=2000)] = Field(
+        description="Words of the article, copied character for character."
+    )
+    start: Place = ours("Code point of the article's text at which the quote begins.")
+    end: Place = ours("Code point just behind the quote.")
+    match: Match = ours("How it was found: exact, or normalised (quotes, dashes, spaces, case folded).")
+    occurrences: Annotated[int, Field(ge=1)] = ours("How often these words stand in the article.")
+    paragraph: Annotated[int, Field(ge=1)] = ours("Number of the paragraph in which the quote begins.")
+
+
+class Check(Part):
+    """One figure, name, title or date of an item, looked up in the source."""
+
+    kind: Literal["figure", "name", "title", "date"]
+    text: Words
+    status: Literal["beside", "elsewhere", "nowhere"]
+    note: str | None
+
+
+class Item(Part):
+    """What the items of all sections have in common."""
+
+    id: ItemId = ours("Section letter and place: a1, d1, r1, s1, t1, f1, q1.")
+    basis: Literal["reported", "attributed", "inferred"] = Field(
+        description="reported: the article states it; attributed: it reports somebody's claim; "
+        "inferred: our own conclusion from the quotes."
+    )
+    attributed_to: Name | None = Field(description="Whose claim it is, when attributed.")
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=6)]
+    checks: tuple[Check, ...] = ours("Figures, names and dates of the item, looked up in the article.")
+
+
+class KeyActor(Item):
+    """Somebody who acts or is acted upon: a state, an organisation, a person, a group."""
+
+    name: Name
+    kind: Literal["state", "organisation", "person", "group"]
+    role: Words | None = Field(description="Office or function as the article gives it.")
+    stance: Words | None = Field(description="What it wants, does or refuses here.")
+
+
+class Demand(Item):
+    """Who demands what of whom."""
+
+    by: Name | None = Field(description="Who demands; null when the article does not say.")
+    of: Name | None = Field(description="Of whom; null when the article does not say.")
+    demand: Words
+    condition: Words | None
+    deadline: Words | None
+    response: Literal["accepted", "rejected", "partly", "disputed", "open", "unstated"]
+
+
+class Risk(Item):
+    """What may go wrong."""
+
+    risk: Words
+    condition: Words | None = Field(
+        description="Under which it holds; likelihood is then that of the risk given it."
+    )
+    likelihood: Literal[
+        "almost no chance",
+        "very unlikely",
+        "unlikely",
+        "roughly even chance",
+        "likely",
+        "very likely",
+        "almost certain",
+        "unstated",
+    ] = Field(description="The seven terms of ICD 203, or unstated.")
+    likelihood_from: Literal["source", "inference", "unstated"]
+    impact: Literal["low", "moderate", "high", "severe", "unstated"]
+    horizon: Words | None
+
+
+class RecommendedAction(Item):
+    """A next step: advice or a plan that stands in the article, or our own, which names its grounds."""
+
+    action: Words
+    owner: Name | None
+    urgency: Literal["immediate", "days", "weeks", "monitor", "unstated"]
+    because: Annotated[tuple[ItemId, ...], Field(max_length=12)] = Field(
+        description="Items that an inferred action follows from."
+    )
+
+
+class TimelineEntry(Item):
+    """Something that happened, is scheduled or may happen, with its time in the article's words."""
+
+    when: Name
+    event: Words
+    status: Literal["past", "scheduled", "possible"]
+
+
+class Figure(Item):
+    """A number that the reader will be asked about, and what it counts."""
+
+    figure: Name
+    meaning: Words
+
+
+class OpenQuestion(Item):
+    """What the article leaves open and the reader needs to know."""
+
+    question: Words
+    why: Words
+
+
+class BottomLine(Part):
+    """The "so what" in at most three sentences, and the items that carry it."""
+
+    text: Annotated[str, Field(max_length=1200)]
+    rests_on: Annotated[tuple[ItemId, ...], Field(max_length=24)]
+
+
+class Rejected(Part):
+    """What a model said and code threw out, with the reason."""
+
+    section: SectionName | Literal["headline", "bottom_line"]
+    text: str
+    quote: str | None
+    reason: Reason
+    detail: str
+
+
+class Source(Part):
+    """The article that was briefed. ``tokens`` is null where no tokenizer was needed."""
+
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published_at: str | None
+    published_from: str | None
+    language: str | None
+    characters: Place
+    tokens: Place | None
+
+
+class Coverage(Part):
+    """How much of the article was read, and which paragraphs (numbered from 1) no item rests on."""
+
+    chunks_read: Place
+    chunks_failed: Place
+    characters_sent: Place
+    paragraphs: Place
+    unused_paragraphs: tuple[int, ...]
+
+
+class PromptUse(Part):
+    """The prompt version of a run. ``read`` is false for an engine that reads no prompts."""
+
+    reference: str
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    read: bool
+
+
+class UsageReport(Part):
+    """Attempts and tokens of a run, failed attempts included."""
+
+    calls: Place
+    failed_calls: Place
+    prompt_tokens: Place
+    completion_tokens: Place
+
+
+class Run(Part):
+    """What made the briefing."""
+
+    prompt: PromptUse
+    model_asked: str
+    model_answered: str
+    parameters: dict[str, float | int | str]
+    usage: UsageReport
+    cost_usd: float | Literal["unpriced"]
+    seconds: Annotated[float, Field(ge=0)]
+    version: str
+    created_at: str
+
+
+class Briefing(Part):
+    """An executive briefing whose every item carries a quote that was found in the source."""
+
+    contract: Literal["briefing/1"] = ours("Name and version of this contract.")
+    headline: Annotated[str, Field(max_length=400)] = Field(description="One sentence with the judgement.")
+    bottom_line: BottomLine
+    key_actors: Annotated[tuple[KeyActor, ...], Field(max_length=40)]
+    demands: Annotated[tuple[Demand, ...], Field(max_length=40)]
+    risks: Annotated[tuple[Risk, ...], Field(max_length=40)]
+    recommended_actions: Annotated[tuple[RecommendedAction, ...], Field(max_length=40)]
+    timeline: Annotated[tuple[TimelineEntry, ...], Field(max_length=40)]
+    figures: Annotated[tuple[Figure, ...], Field(max_length=40)]
+    open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=40)]
+    composed: tuple[Literal["headline", "bottom_line"], ...] = ours(
+        "Parts that code built from the items since the model's own did not hold."
+    )
+    rejected: tuple[Rejected, ...] = ours("What the model said and code threw out.")
+    source: Source = ours("The article.")
+    coverage: Coverage = ours("How much of it was read and used.")
+    run: Run = ours("What made this briefing.")
+    warnings: tuple[str, ...] = ours("What went wrong or was suspicious.")
+    limits: str = ours("What the promise covers and what not.")
+
+
+ITEM_TYPES: Final[Mapping[SectionName, type[Item]]] = {
+    "key_actors": KeyActor,
+    "demands": Demand,
+    "risks": Risk,
+    "recommended_actions": RecommendedAction,
+    "timeline": TimelineEntry,
+    "figures": Figure,
+    "open_questions": OpenQuestion,
+}
+ID_LETTERS: Final[Mapping[SectionName, str]] = {
+    "key_actors": "a",
+    "demands": "d",
+    "risks": "r",
+    "recommended_actions": "s",
+    "timeline": "t",
+    "figures": "f",
+    "open_questions": "q",
+}
+# the field of each item that says it in one line
+STATEMENTS: Final[Mapping[SectionName, str]] = {
+    "key_actors": "name",
+    "demands": "demand",
+    "risks": "risk",
+    "recommended_actions": "action",
+    "timeline": "event",
+    "figures": "figure",
+    "open_questions": "question",
+}
