@@ -61,8 +61,8 @@ def read_draft(text: str) -> Draft:
     """Return what the model said, in our shape and unchecked. Raises `AnswerError` naming what is wrong where.
 
     Items get their ids from their place in the answer (``a1``, ``d1`` ...), which is how the model refers
-    to them. An empty text where nothing may stand is nothing; other texts and lists that are empty are left for
-    `verify` to reject item by item. Complaints name paths and rules, never the model's own words.
+    to them. An empty text where nothing may stand is nothing; other texts and lists that are empty, and references
+    that lead nowhere, are left for `verify`. Complaints name paths and rules, never the model's own words.
     """
     try:
         value = load_strict(text)
@@ -156,17 +156,20 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
 
 @cache
 def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
-    schema: dict[str, Any] = _without_least(draft_schema(published_schema()))
+    schema: dict[str, Any] = _lenient(draft_schema(published_schema()))
     return _validator(schema)
 
 
-def _without_least(node: Any) -> Any:
-    """Return the schema without least lengths: one empty text must not cost a whole answer."""
+def _lenient(node: Any) -> Any:
+    """Return the schema without what `verify` judges item by item: one of them must not cost a whole answer.
+
+    That is an empty text or list, and a reference that looks like none and so leads nowhere.
+    """
     if isinstance(node, list):
-        return [_without_least(part) for part in node]
+        return [_lenient(part) for part in node]
     if not isinstance(node, dict):
         return node
-    return {key: _without_least(part) for key, part in node.items() if key not in ("minLength", "minItems")}
+    return {key: _lenient(part) for key, part in node.items() if key not in ("minLength", "minItems", "pattern")}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_markdown
-from summarizer.render.view import Entry, empty_sections, provenance, sections
+from summarizer.render.view import Entry, empty_sections, grounds, provenance, sections
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -10,13 +10,12 @@ def render_markdown(briefing: Briefing) -> str:
     lines = [f"# {for_markdown(briefing.headline)}", ""]
     if "headline" in briefing.composed:
         lines += ["_(headline by code: the model's own did not hold)_", ""]
-    by_code = "; put together by code from quotes" if "bottom_line" in briefing.composed else ""
     lines += [
         "## Bottom line",
         "",
-        for_markdown(briefing.bottom_line.text) or "Nothing in the article could be shown to hold.",
+        for_markdown(briefing.bottom_line.text),
         "",
-        f"_Rests on {', '.join(briefing.bottom_line.rests_on) or 'nothing'}{by_code}._",
+        f"_{grounds(briefing)}_",
         "",
     ]
     for section in sections(briefing):

@@ -8,7 +8,7 @@ from typing import Final
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
-from summarizer.render.view import Entry, Quotation, empty_sections, provenance, sections
+from summarizer.render.view import Entry, Quotation, empty_sections, grounds, provenance, sections
 
 # beyond this a line is hard to read; the rest of a wide terminal stays empty
 MAX_WIDTH: Final = 100
@@ -33,10 +33,8 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
         page.paragraph("(headline by code: the model's own did not hold)", style="dim")
     page.rule()
     page.heading("Bottom line")
-    page.paragraph(briefing.bottom_line.text or "Nothing in the article could be shown to hold.")
-    rests_on = ", ".join(briefing.bottom_line.rests_on)
-    by_code = "; put together by code from quotes" if "bottom_line" in briefing.composed else ""
-    page.paragraph(f"rests on {rests_on or 'nothing'}{by_code}", style="dim")
+    page.paragraph(briefing.bottom_line.text)
+    page.paragraph(grounds(briefing), style="dim")
     for section in sections(briefing):
         if section.entries:
             page.heading(section.title)

@@ -62,6 +62,15 @@ def sections(briefing: Briefing) -> tuple[Section, ...]:
     )
 
 
+def grounds(briefing: Briefing) -> str:
+    """Return in one line what the bottom line rests on, and whether code had to write it."""
+    if not briefing.bottom_line.text:
+        return "Nothing of the answer stands in the article: there is no bottom line."
+    rests_on = ", ".join(briefing.bottom_line.rests_on) or "the article's own sentences"
+    by_code = "; put together by code from quotes" if "bottom_line" in briefing.composed else ""
+    return f"Rests on {rests_on}{by_code}."
+
+
 def empty_sections(briefing: Briefing) -> str:
     """Return one line that names the sections without items, empty if there are none such."""
     empty = [section.title.lower() for section in sections(briefing) if not section.entries]
@@ -97,7 +106,7 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     return (
         f"Source: {' · '.join(part for part in known if part)}; {read}; "
         f"no item rests on {unused} of {coverage.paragraphs} paragraphs.",
-        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {run.seconds:.1f} s. "
+        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {run.seconds:.2g} s. "
         f"Text sha256 {source.sha256[:16]}.",
     )
 

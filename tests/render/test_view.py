@@ -1,5 +1,5 @@
-from summarizer.render.view import empty_sections, place, provenance, sections
-from tests.briefings import SAMPLE, evidence
+from summarizer.render.view import empty_sections, grounds, place, provenance, sections
+from tests.briefings import SAMPLE, evidence, sample
 
 
 def test_sections_come_in_reading_order() -> None:
@@ -60,3 +60,11 @@ def test_the_provenance_names_source_reading_engine_and_prompt() -> None:
         in source
     )
     assert made.startswith("Made by test/tiny (tiny-1), prompt briefing@v1 0123abcd, summarizer 0.1.0")
+
+
+def test_the_bottom_line_says_what_it_rests_on_and_who_wrote_it() -> None:
+    nothing = {"text": "", "rests_on": ()}
+
+    assert grounds(SAMPLE) == "Rests on d1, r1."
+    assert grounds(sample(composed=("bottom_line",))).endswith("put together by code from quotes.")
+    assert "no bottom line" in grounds(sample(bottom_line=nothing, composed=("bottom_line",)))
