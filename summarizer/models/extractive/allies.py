@@ -10,6 +10,7 @@ from summarizer.models.extractive.scene import Scene
 GOVERNING: Final = frozenset("Minister Secretary President Chancellor Premier King Envoy".split())
 BODIES: Final = frozenset(("organisation", "name", "state", "demonym", "group"))
 PARTS_THEM: Final = frozenset("and to told with by for from".split())
+POSSESSIVES: Final = ((), ("’s",), ("'s",))
 OTHER_OFFICES: Final = ("General", "Union")  # a general secretary leads a union, not a state
 
 
@@ -26,6 +27,10 @@ def allies_in(scene: Scene) -> dict[str, frozenset[str]]:
         for one, other in pairwise(mentions):
             between = sentence.lower[one.last : other.first]
             behind = sentence.lower[other.last : other.last + 2]
+            if other.party in scene.lexicon["documents"] and between in POSSESSIVES[1:]:
+                pairs.add((one.party, other.party))  # "the academy's report"
+            if one.kind in ("state", "demonym") and between in POSSESSIVES and other.kind in BODIES:
+                pairs.add((one.party, other.party))  # "North Korea's National Defense Commission"
             if _led_by(scene, one, other, between) or _leads(scene, one, other, between, behind):
                 pairs.add((one.party, other.party))
         if len(plain) == 1:
@@ -46,7 +51,7 @@ def _led_by(scene: Scene, body: Mention, person: Mention, between: tuple[str, ..
     if not all(word.isalpha() or word in ("’s", "'s", "-") for word in between) or PARTS_THEM & set(between):
         return False
     office = any(word in scene.lexicon["role_heads"] for word in between)
-    return (office or bool(person.title) or not between) and person.title not in scene.lexicon["polite"]
+    return (office or bool(person.title) or len(between) < 2) and person.title not in scene.lexicon["polite"]
 
 
 def _leads(
@@ -55,6 +60,8 @@ def _leads(
     """Return whether the words say "Meurig Raymond, NFU president" or "Bob McNally, president of Rapidan"."""
     if person.kind != "person" or body.kind not in BODIES:
         return False
+    if between == ("of",):
+        return True  # "Osama Qasim of Fatah"
     if between[:1] != (",",) or len(between) > 7 or "and" in between:
         return False
     office = any(word in scene.lexicon["role_heads"] for word in (*between, *behind))

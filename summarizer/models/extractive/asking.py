@@ -6,7 +6,7 @@ from typing import Final, Literal
 from summarizer.models.extractive.counterparts import is_outlet
 from summarizer.models.extractive.lexicon import Lexicon
 from summarizer.models.extractive.parties import Who
-from summarizer.models.extractive.scene import Scene
+from summarizer.models.extractive.scene import POSSESSIVES, Scene
 from summarizer.models.extractive.sentence import Sentence
 
 Pattern = Literal["asked", "was asked", "wanted", "agent", "term", "must", "condition", "refused", "moved"]
@@ -21,6 +21,8 @@ NEGATED: Final = frozenset("not n't didn't don't doesn't never cannot".split())
 BUYING: Final = frozenset("buy acquire purchase take join leave".split())
 NO_KINDS: Final[frozenset[str]] = frozenset()
 BACKWARD: Final = 160  # characters of clause before a condition that are kept
+SUBORDINATE: Final = frozenset("that which who whom whose whether where because".split())
+OBJECT_ENDS: Final = SUBORDINATE | {"unless", "if", ",", "until", "as", "after"}
 OWN_CLAUSE: Final = frozenset("from with by on against at".split())
 
 
@@ -63,6 +65,7 @@ class Reader:
     def in_clause(self, sentence: Sentence, first: int, last: int) -> str | None:
         """Return the party inside the demand that it is addressed to: "a meeting with the union"."""
         lower = sentence.lower
+        last = next((n for n in range(first + 1, last) if lower[n] in SUBORDINATE), last)
         mentions = self.scene.actors_in(sentence.index, first, last)
         for mention in mentions:
             before = lower[mention.first - 1]
@@ -81,6 +84,7 @@ class Reader:
 
     def owner_in(self, sentence: Sentence, first: int, last: int) -> str | None:
         """Return the party whose thing is spoken of: "rejected Suez's offer"."""
+        last = next((n for n in range(first + 1, last) if sentence.lower[n] in OBJECT_ENDS), last)
         for mention in self.scene.actors_in(sentence.index, first, last):
             if sentence.words[mention.last : mention.last + 1] and sentence.words[mention.last] in (
                 "’s",
@@ -88,6 +92,13 @@ class Reader:
             ):
                 return mention.party
         return None
+
+    def owner_before(self, sentence: Sentence, place: int) -> str | None:
+        """Return whose the thing at this word is: "the report's recommendations"."""
+        if sentence.low(place - 1) not in POSSESSIVES:
+            return None
+        owner = self.who.ending_at(sentence, place - 2)
+        return owner.party if owner else None
 
     def clause_before(self, sentence: Sentence, place: int) -> int:
         """Return the start of the clause around a condition, the word itself if that is far."""

@@ -107,14 +107,21 @@ def behind_sentence_start(
             or (low in lexicon["sentence_starts"] and not (inner[word] and first + 1 < last))
         )
         if first + 1 == last and not inner[word]:
-            ordinary = ordinary or low.endswith(("ly", "ing")) or _opens_group(sentence, first, lexicon)
+            known = word in lexicon.gazetteer.names or word in lexicon.gazetteer.capitals  # Italy, Beijing
+            ordinary = (
+                ordinary
+                or (low.endswith(("ly", "ing")) and not known)
+                or _opens_group(sentence, first, lexicon)
+            )
             ordinary = ordinary or bool(lexicon.risks.hits((low,))) or _describes(sentence, first, lexicon)
         if first + 1 == last and word in lexicon["org_words"] and word not in BODIES:
             ordinary = True  # "Energy and security analyst"
         if not ordinary and not (low in lower and not inner[word] and low not in lexicon["collectives"]):
             break
-        if word in lexicon["titles"] and first + 1 < last:
-            break
+        if first + 1 < last and (
+            word in lexicon["titles"] or " ".join(sentence.words[first : first + 2]) in lexicon["titles"]
+        ):
+            break  # "Prime Minister Berg", though "prime minister" stands elsewhere
         first += 1
         while first < last and not is_capital(sentence.words[first]):
             first += 1

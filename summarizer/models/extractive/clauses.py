@@ -44,7 +44,8 @@ def _ends_clause(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
         return _spaced(sentence, place) and following in BEHIND_DASH
     if word in ('"', "”"):
         continues = following == "," and place + 2 < len(sentence.words)
-        return continues or _is_saying(sentence, place + 1, lexicon)
+        closes = sentence.low(place - 1) == "," and following.isalpha()  # '..., " Norway said'
+        return continues or closes or _is_saying(sentence, place + 1, lexicon)
     if word == "as" and place + 1 < len(sentence.words):
         return sentence.words[place + 1][0].isupper() and sentence.low(place - 1) != "such"
     return False

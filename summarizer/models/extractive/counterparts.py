@@ -29,7 +29,7 @@ ADDRESSES: Final = frozenset(
     "told tells accused accuses sued urged urges asked asks warned warns criticised criticized "
     "slammed attacked pressed met meets called ordered threatened demanded opposes thanked invited "
     "blamed blames pressured lobbied lobbies rejected approached wants want buy ignored accuse "
-    "meeting fined charged condemned challenged taking".split()
+    "meeting fined charged charges charging condemned challenged taking".split()
 )
 OFFERS: Final = frozenset(
     "offer offered bid supply supplies supplied gas appeal proposal request response concessions "
@@ -38,6 +38,7 @@ OFFERS: Final = frozenset(
 MEMBERS: Final = frozenset(
     "members workers staff employees drivers crew pilots miners teachers journalists guards".split()
 )
+OPPONENTS: Final = frozenset("critics opponents rivals".split())
 JOINING: Final = frozenset("and or that who which as s".split())
 CLOSE: Final = 0.9  # strength less distance from which a relation tells whom a demand is meant for
 REPORTERS: Final = frozenset(
@@ -111,12 +112,8 @@ class Counterparts:
         lower = sentence.lower
         for place, word in enumerate(lower):
             if word == "between":
-                pair = [m for m in actors if m.first > place][:2]
-                if (
-                    len(pair) == 2
-                    and "and" in lower[pair[0].last : pair[1].first]
-                    and pair[1].first - place < 14
-                ):
+                pair = [m for m in actors if place < m.first < place + 14][:2]
+                if len(pair) == 2 and "and" in lower[pair[0].last : pair[1].first]:
                     found.append(self._pair(pair[0], pair[1], 2.0))
             elif word in DEALINGS or word in MOVES:
                 found += self._dealing(sentence, place, actors)
@@ -147,6 +144,9 @@ class Counterparts:
             strength = 1.3
         elif word in ("at", "of", "for") and MEMBERS & set(before):
             strength = 1.2
+        elif word == "of" and before[-1:] != () and before[-1] in OPPONENTS:
+            opponent = self.who.ending_at(sentence, place - 1)
+            return [Relation(opponent.party, target.party, sentence.index, 1.5)] if opponent else []
         else:
             return []
         subject = self.who.clause_subject(sentence, place)

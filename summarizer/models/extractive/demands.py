@@ -54,7 +54,7 @@ def find_demands(scene: Scene, who: Who, counterparts: Counterparts, centrality:
         words = content_words(sentence.lower[asking.first : asking.last], scene.lexicon)
         if asking.by is None and asking.of is None and asking.pattern in NAMELESS:
             continue
-        if len(words) < 1 or any(overlap(words, other) > SAME for other in words_of):
+        if len(words) < 1 or any(_same(words, other) for other in words_of):
             continue
         repeats = (asking.of, sentence.lower[asking.first])
         if asking.by is None and asking.of is not None and repeats in asked:
@@ -65,6 +65,12 @@ def find_demands(scene: Scene, who: Who, counterparts: Counterparts, centrality:
         if len(found) == MOST:
             break
     return found
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two demands say the same; one word in common with a lone word says little."""
+    few = min(len(one), len(other)) == 1 and max(len(one), len(other)) > 2
+    return not few and overlap(one, other) > SAME
 
 
 def _demand(

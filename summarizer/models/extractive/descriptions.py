@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from summarizer.models.extractive.groups import OFFICES
 from summarizer.models.extractive.mentions import Mention
 from summarizer.models.extractive.sentence import Sentence
 
@@ -13,7 +14,7 @@ FIRM_WORDS: Final = frozenset(
     "operator".split()
 )
 BODY_WORDS: Final = frozenset(
-    "union panel committee commission council party ministry board agency court parliament".split()
+    "union panel committee commission council party ministry board agency court parliament university".split()
 )
 PUBLIC_WORDS: Final = frozenset(
     "Union Party Ministry Department Commission Council Embassy Court Parliament Senate Congress "
@@ -30,6 +31,10 @@ TRADE_WORDS: Final = frozenset(
 def descriptions(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Mention]:
     """Return the mentions with "the firm", "the union", "the government" under the names they stand for."""
     named = _Named(mentions, sentences)
+    holders: dict[str, set[str]] = defaultdict(set)  # "the prime minister" is who bears the title
+    for mention in mentions:
+        if mention.kind == "person" and mention.title:
+            holders[mention.title.lower()].add(mention.party)
     last_firm = ""
     found: list[Mention] = []
     for mention in mentions:
@@ -38,7 +43,12 @@ def descriptions(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> 
             last_firm = mention.party
         if mention.kind == "group":
             party = named.party_for(mention.party, last_firm, definite=before in POINTING)
-            if party:
+            holder = _only(holders[mention.party.lower()])
+            if holder:
+                mention = replace(mention, party=holder, kind="person")
+            elif mention.party in OFFICES:
+                continue  # nobody, where the article does not say who
+            elif party:
                 body = mention.party.split()[-1] in FIRM_WORDS | BODY_WORDS and party not in named.groups
                 mention = replace(mention, party=party, kind="organisation" if body else "group")
         found.append(mention)

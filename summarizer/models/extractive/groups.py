@@ -8,6 +8,7 @@ from summarizer.models.extractive.lexicon import Lexicon
 from summarizer.models.extractive.mentions import Mention, extended
 from summarizer.models.extractive.sentence import Sentence
 
+OFFICES: Final = ("president", "chancellor")
 BREAKS_MODIFIER: Final = ("ing", "ed", "ly")
 
 
@@ -75,6 +76,9 @@ def _heads_group(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Return whether a word names people or a body; "report" only as "the report", "forces" of a kind."""
     word = sentence.lower[place]
     before = sentence.lower[place - 1] if place else ""
+    if word in OFFICES:
+        behind = sentence.words[place + 1 : place + 2]
+        return before == "the" and behind != ("of",) and not (behind and is_capital(behind[0]))
     if word in lexicon["documents"]:
         return before in ("the", "this", "its", "’s", "'s")
     if word == "forces":

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from summarizer.models.extractive.descriptions import descriptions
 from summarizer.models.extractive.lexicon import Lexicon
@@ -16,6 +17,8 @@ from summarizer.models.extractive.persons import (
 )
 from summarizer.models.extractive.sentence import Sentence
 from summarizer.models.extractive.states import state_of
+
+HALVES: Final = ("North", "South")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def resolve(mentions: Sequence[Mention], sentences: Sequence[Sentence], lexicon:
     mentions = [office_holder(mention, sentences, lexicon) for mention in mentions]
     mentions = full_names([_alias(mention, aliases) for mention in mentions])
     mentions = located(mentions, sentences)
-    mentions = office_titles(mentions, lexicon)
+    mentions = _halves(office_titles(mentions, lexicon))
     mentions = spokespeople(mentions, sentences, lexicon)
     return descriptions(mentions, sentences)
 
@@ -107,6 +110,20 @@ def _short_names(mentions: Sequence[Mention]) -> dict[str, str]:
         for short, longer in fuller.items()
         if len(longer) == 1 and short in keys and short not in persons
     }
+
+
+def _halves(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with "the North" under the one state of the article that is called so: North Korea."""
+    states: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "state":
+            states[mention.party.split()[0]].add(mention.party)
+    return [
+        replace(mention, party=next(iter(states[mention.party])), kind="state", title="people")
+        if mention.party in HALVES and len(states[mention.party]) == 1
+        else mention
+        for mention in mentions
+    ]
 
 
 def _alias(mention: Mention, aliases: dict[str, str]) -> Mention:

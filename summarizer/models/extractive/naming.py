@@ -8,6 +8,7 @@ from summarizer.models.extractive.lexicon import Lexicon
 from summarizer.models.extractive.mentions import Kind, Mention, extended, mention_of
 from summarizer.models.extractive.sentence import Sentence
 
+PARTYS: Final = frozenset("calls demands plans proposals claims opposition".split())
 COMPOUND: Final = (
     "-led",
     "-based",
@@ -50,6 +51,12 @@ def _titled(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> list
     words = sentence.words
     title = _title(words, first, last, lexicon)
     start = first + len(title.split())
+    of_party = (
+        title in lexicon["party_labels"] - {"Acting", "Former"}
+        and sentence.low(last) in lexicon["collectives"] | PARTYS
+    )
+    if start >= last and (title == "Labour" or of_party):  # "Labour wants", "Tory MPs"
+        return [mention_of(sentence, first, last, "organisation", "")]
     if start >= last:
         return [mention_of(sentence, first, last, "title", title)]
     if words[start:last] == ("State",):

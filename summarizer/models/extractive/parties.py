@@ -155,6 +155,8 @@ class Who(Subjects):
         mentions = self.scene.actors_in(sentence.index, place + 1, place + 14)
         if mentions and PREPOSITIONS & set(sentence.lower[place + 1 : mentions[0].first]):
             return None  # "said in the letter to the Commission"
+        if mentions and before == "," and sentence.low(mentions[0].last) in self.lexicon["auxiliaries"]:
+            return None  # "Mr Berg, the chairman, said Norway must pay"
         if not mentions:
             return (None, True) if before == "," and place + 4 > len(sentence.lower) else None
         for one, other in pairwise(mentions):  # "said BBC correspondent Stephen Cape"

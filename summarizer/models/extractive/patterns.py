@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Final
 
 from summarizer.models.extractive.asking import Asking, Reader
-from summarizer.models.extractive.duties import conditions, musts, terms
+from summarizer.models.extractive.duties import conditions, musts, terms, ultimatums
+from summarizer.models.extractive.pressing import agents, pressed, turns
 from summarizer.models.extractive.refusals import moves, refusals
 from summarizer.models.extractive.sentence import Sentence
-from summarizer.models.extractive.urging import agents, asked, was_asked
+from summarizer.models.extractive.urging import asked, was_asked
 from summarizer.models.extractive.wanting import wanted
 
-IN_ORDER: Final = (asked, was_asked, agents, wanted, terms, conditions, musts)
+IN_ORDER: Final = (asked, was_asked, pressed, agents, wanted, terms, conditions, ultimatums, turns, musts)
+OWN: Final = ("asked", "wanted", "refused")  # in a quotation too, the want of whom it names right there
 LAST: Final = (moves, refusals)
 
 
@@ -35,6 +37,11 @@ def _with_speaker(reader: Reader, sentence: Sentence, asking: Asking) -> Asking:
     if not sentence.quoted[asking.verb] and asking.by is not None:
         return asking if asking.of != asking.by else replace(asking, of=None)
     speaker = reader.who.speaker(sentence.index)[0]
+    direct = reader.who.direct_subject(sentence, asking.verb)
+    if direct not in (None, speaker) and asking.by == direct and asking.pattern in OWN:
+        if "if" in sentence.lower[max(0, asking.verb - 5) : asking.verb]:
+            return replace(asking, by=speaker, of=asking.by)  # "if Norway insists on a fight, we act"
+        return asking if asking.of != asking.by else replace(asking, of=None)
     if speaker is None:
         return (
             replace(asking, by=None) if sentence.quoted[asking.verb] and asking.pattern != "asked" else asking

@@ -13,9 +13,11 @@ def refusals(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
     for place in range(len(lower)):
         end, kinds = reader.verb(lower, place)
         phrase = " ".join(lower[place : place + 3]) in reader.lexicon["reject_phrases"]
+        before = lower[place - 1] if place else ""
+        if lower[place] == "against" and before in BE and reader.who.direct_subject(sentence, place):
+            phrase, before = True, ""  # "Norway is against the plan"
         if not phrase and "reject" not in kinds:
             continue
-        before = lower[place - 1] if place else ""
         if before in NEGATED or NEGATED & set(lower[max(0, place - 2) : place]) or before in ADJECTIVAL:
             continue
         if lower[end : end + 1] == ("by",):
@@ -23,9 +25,12 @@ def refusals(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
             by = agents[0].party if agents else None
             first = reader.clause_before(sentence, place)
         else:
-            if before in BE or _hypothetical(lower, place):
+            opposed = lower[place : place + 2] == ("opposed", "to")
+            if (opposed and before == "as") or (before in BE and not opposed) or _hypothetical(lower, place):
                 continue
             by, first = reader.who.subject(sentence, place), place
+            if place + 2 > len(lower) - 1:
+                first = reader.clause_before(sentence, place)  # "a merger, which the union opposes"
         first, last = trimmed(sentence, first, clause_end(sentence, place, reader.lexicon))
         of = reader.in_clause(sentence, end, last) or reader.owner_in(sentence, end, last)
         yield Asking("refused", sentence.index, place, first, last, by, of if of != by else None, 0.7)
@@ -35,6 +40,13 @@ def moves(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
     """Yield "X has offered 95 cents for Y", "protests by X over Z", "a strike by X against Y"."""
     lower = sentence.lower
     for place, word in enumerate(lower):
+        paid = _offered_to(reader, sentence, place)
+        if paid is not None:
+            first, last = trimmed(sentence, place, clause_end(sentence, place, reader.lexicon))
+            giver = reader.who.subject(sentence, place)
+            of = paid if paid != giver else None
+            yield Asking("moved", sentence.index, place, first, last, giver, of, 0.8)
+            return
         if (
             word in ("offered", "bid")
             and "for" in lower[place + 1 : place + 9]
@@ -68,6 +80,15 @@ def moves(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
             of = targets[0].party if targets else None
             yield Asking("moved", sentence.index, place, first, last, agents[0].party, of, 0.8)
             return
+
+
+def _offered_to(reader: Reader, sentence: Sentence, place: int) -> str | None:
+    """Return to whom something is offered here: "offered crews a 5% rise"."""
+    if sentence.lower[place] != "offered" or sentence.low(place - 1) in BE:
+        return None
+    near = reader.scene.actors_in(sentence.index, place + 1, place + 6)
+    given = near and near[0].first <= place + 2 and sentence.low(near[0].last) in ("a", "an", "the", "more")
+    return near[0].party if near and given else None
 
 
 def _hypothetical(lower: tuple[str, ...], place: int) -> bool:

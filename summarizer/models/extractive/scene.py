@@ -15,7 +15,8 @@ from summarizer.models.extractive.sentence import Sentence, read_sentences
 
 PREPOSITIONS: Final = frozenset(
     "of in from with between to by against for on at than over about under among behind into like via "
-    "towards toward amid after before during including".split()
+    "towards toward amid after before during including involving affecting concerning "
+    "regarding without within".split()
 )
 POSSESSIVES: Final = frozenset(("’s", "'s", "'", "’"))
 DETERMINERS: Final = frozenset("the a an its their his her both all".split())
@@ -59,6 +60,9 @@ class Scene:
         if sentence.low(mention.last) in POSSESSIVES:
             return True
         place = mention.first - 1
+        title = tuple(mention.title.split())
+        if title and sentence.words[max(0, mention.first - len(title)) : mention.first] == title:
+            place -= len(title)
         while place >= 0 and sentence.lower[place] in DETERMINERS:
             place -= 1
         if sentence.low(place) != "and":

@@ -58,7 +58,7 @@ class Subjects:
         if place < 0 or sentence.lower[place] in ("’s", "'s", "'", "’"):
             return False
         return (
-            sentence.lower[place] in PRONOUNS - {"our", "my", "us", "me"}
+            sentence.lower[place] in (PRONOUNS | {"which", "who"}) - {"our", "my", "us", "me"}
             or self.direct_subject(sentence, verb) is not None
         )
 
@@ -184,13 +184,12 @@ class Subjects:
                 for m in self.scene.actors_in(back)
                 if m.kind in wanted and not earlier.quoted[m.first] and (word not in THEY or self._plural(m))
             ]
+            speaker = self._last_he(back) if word in HE else None
+            if speaker:
+                return speaker
             subject = self.main_subject(back)
             if subject is not None and subject in mentions:
                 return subject.party
-            if word in HE and not mentions:
-                speaker = self._last_he(back)
-                if speaker:
-                    return speaker
             if mentions:
                 return (mentions[-1] if word in HE else mentions[0]).party
         return None
@@ -199,7 +198,8 @@ class Subjects:
         """Return the person who speaks in a sentence that names none."""
         known = self.said.get(index)
         party = known[0] if known else None
-        return party if party and self.scene.parties[party].kind == "person" else None
+        kind = self.scene.parties[party].kind if party and party in self.scene.parties else ""
+        return party if party and (kind == "person" or (kind == "name" and " " in party)) else None
 
     def _plural(self, mention: Mention) -> bool:
         """Return whether "they" may mean this party."""

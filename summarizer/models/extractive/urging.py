@@ -16,7 +16,13 @@ NO_TARGET_START: Final = frozenset('for about more that on in at , " “ ; : by'
 FINITE: Final = frozenset(
     "has have had is are was were would will could may might must should been he she they we".split()
 )
-NO_ASKING: Final = frozenset("expected forced compelled encouraged invited challenged".split())
+NO_ASKING: Final = frozenset(
+    "needed persuaded expected forced compelled encouraged invited challenged".split()
+)
+PEOPLE: Final = frozenset(
+    "sides parties nations people public everyone everybody anyone world supporters listeners readers "
+    "viewers users men women fans others allies chancellor president".split()
+)
 NO_OBJECT: Final = frozenset(("", ",", ".", ";", "and", "or", "of", "in"))
 LIST_BREAKERS: Final = frozenset("ahead due such rather even especially like per plus".split())
 
@@ -29,15 +35,21 @@ def asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
         back = place - 1
         while back > 0 and lower[back] in ADVERBS:
             back -= 1
-        if not kinds & {"ask", "ask_on"} or (back >= 0 and lower[back] in BE | NOUN_SIGNS):
+        if not kinds & {"ask", "ask_on"} or (
+            back >= 0 and lower[back] in (NOUN_SIGNS if word.endswith("ing") else BE | NOUN_SIGNS)
+        ):
             continue
         if "ask" in kinds and "ask_on" not in kinds:
             verb_end = place + 1
         to = _to_behind(reader, sentence, verb_end)
-        if to is None or to == verb_end:
+        if (
+            to is None
+            or to == verb_end
+            or (word.startswith("need") and not reader.who.ending_at(sentence, to - 1))
+        ):
+            continue  # "needed government help to"
+        if _asks_nothing(sentence, place, back):
             continue
-        if lower[back] in ("should", "must"):
-            continue  # "the Commission should force": a duty, not a demand of the Commission's
         target = _target(reader, sentence, verb_end, to)
         if target is None and (
             reader.lexicon.is_verb(word, "ask_weak") or not _plain_target(lower[verb_end:to])
@@ -49,9 +61,29 @@ def asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
             and lower[verb_end:to]
             and not {"them", "him", "her", "it", "us"} & set(lower[verb_end:to])
         ):
-            target = sentence.slice(verb_end, to)  # "both sides", in the article's words
-        for first, last in _split(reader, sentence, to + 1, clause_end(sentence, to + 1, reader.lexicon)):
+            if lower[to - 1] in PEOPLE or (lower[to - 1] == "not" and lower[to - 2] in PEOPLE):
+                target = sentence.slice(verb_end, to)  # "both sides", in the article's words
+            elif "demand" in reader.verb(lower, place)[1]:
+                continue  # "wants these talks to be brief": a thing is wanted, nobody is asked
+        start = to if lower[to - 1] == "not" else to + 1  # "urged Y not to go"
+        for first, last in _split(
+            reader, sentence, start - (start == to), clause_end(sentence, to + 1, reader.lexicon)
+        ):
             yield Asking("asked", sentence.index, place, first, last, by, target, 2.0)
+
+
+def _asks_nothing(sentence: Sentence, place: int, back: int) -> bool:
+    """Return whether the verb asks nothing here: "the Commission should force" is a duty, "persuaded" is done."""
+    if (
+        "named" in sentence.lower[place + 1 : place + 6]
+        or "identified" in sentence.lower[place + 1 : place + 6]
+    ):
+        return True  # "asked not to be named"
+    if sentence.low(place) == "pressure" and sentence.low(place + 1) == "from":
+        return True
+    if sentence.lower[place].startswith("persuad"):
+        return sentence.low(back) != "to" or sentence.low(back - 1).startswith("fail")
+    return sentence.lower[back] in ("should", "must")
 
 
 def was_asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
@@ -81,55 +113,11 @@ def was_asked(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
         yield Asking("was asked", sentence.index, place, first, last, agent, of, 1.6)
 
 
-def agents(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
-    """Yield "Z, demanded by X" and "under pressure from X to do Z"."""
-    lower = sentence.lower
-    for place, word in enumerate(lower):
-        if word in ("urged", "demanded", "requested", "sought", "proposed", "wanted") and lower[
-            place + 1 : place + 2
-        ] == ("by",):
-            agents = reader.scene.actors_in(sentence.index, place + 2, place + 12)
-            first = next(
-                (
-                    n + 1
-                    for n in range(place - 1, -1, -1)
-                    if lower[n] in (",", ";", "that", "whether", "when", "as", ":")
-                ),
-                0,
-            )
-            first, last = trimmed(sentence, first, place)
-            if last - first > 1 and "no" not in lower[first:last]:
-                yield Asking(
-                    "agent",
-                    sentence.index,
-                    place,
-                    first,
-                    last,
-                    agents[0].party if agents else None,
-                    None,
-                    1.3,
-                )
-        elif (
-            word == "pressure"
-            and lower[place + 1 : place + 2] == ("from",)
-            and lower[place - 1 : place] in (("under",), ("facing",))
-        ):
-            agents = reader.scene.actors_in(sentence.index, place + 2, place + 12)
-            to = next((n for n in range(place + 2, min(place + 24, len(lower))) if lower[n] == "to"), None)
-            if to is None:
-                continue
-            first, last = trimmed(sentence, to + 1, clause_end(sentence, to, reader.lexicon))
-            yield Asking(
-                "agent", sentence.index, place, first, last, agents[0].party if agents else None,
-                reader.who.subject(sentence, place - 1), 1.3,
-            )  # fmt: skip
-
-
 def _to_behind(reader: Reader, sentence: Sentence, first: int) -> int | None:
     """Return the "to" of the infinitive behind a short target."""
     lower = sentence.lower
     for place in range(first, min(first + 9, len(lower) - 1)):
-        if lower[place] in (",", ";", ":", '"', "”") or lower[place] in FINITE:
+        if lower[place] in (",", ";", ":", '"', "”", "that") or lower[place] in FINITE:
             return None
         if lower[place] == "to":
             following = sentence.words[place + 1]

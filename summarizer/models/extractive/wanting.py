@@ -5,14 +5,25 @@ from typing import Final
 
 from summarizer.models.extractive.asking import ADJECTIVAL, BE, NEGATED, NOUN_SIGNS, Asking, Reader
 from summarizer.models.extractive.clauses import clause_end, trimmed
-from summarizer.models.extractive.scene import PREPOSITIONS
+from summarizer.models.extractive.scene import POSSESSIVES, PREPOSITIONS
 from summarizer.models.extractive.sentence import Sentence
 
 BAD_OBJECT: Final = frozenset((*"by of in with from as and or , . ; : ) ? !".split(), '"', "”"))
 CALLS: Final = frozenset("call calls demands".split())
+CALLED: Final = frozenset("call calls demand demands request requests plea pleas appeal appeals".split())
 ASKING_NOUNS: Final = frozenset("demand demands request requests".split())
 BEHIND_NOUN: Final = frozenset("for of from focused include included".split())
 ATTRIBUTES: Final = ("propos", "sought", "urge", "suggest", "recommend")
+SHALL: Final = ("demand", "recommend", "insist", "request", "suggest", "propose")
+DEEDS: Final = frozenset(
+    "be do not should must agree act resign stand go set publish release end open allow pay provide give "
+    "help make take keep let get leave meet protect support treat cut stop hold put bring send use buy "
+    "sell veto drop withdraw scrap accept".split()
+)
+FACTS: Final = frozenset("is are was were has had would could will may might".split())
+ANYBODY: Final = frozenset("those anyone anybody everyone everybody people someone".split())
+PAST: Final = frozenset("was were is are has have had".split())
+OPENS: Final = ("for", "to", "that")
 STAND_INS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 FACING: Final = frozenset("faced faces facing amid rejected resisted".split())
 
@@ -21,9 +32,17 @@ def wanted(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
     """Yield "X demands Z", "X is calling for Z", "X faced calls to do Z"."""
     lower = sentence.lower
     for place, word in enumerate(lower):
-        if word not in reader.lexicon.verb_starts and word not in CALLS:
+        if word not in reader.lexicon.verb_starts and word not in CALLS | CALLED:
             continue
-        calls = word in CALLS and sentence.low(place + 1) in ("to", "for")
+        if word in CALLED and sentence.low(place + 1) in ("from", "by"):
+            yield from _noun_of(reader, sentence, place)
+            continue
+        owned = word in CALLED and sentence.low(place - 1) in POSSESSIVES
+        if owned and sentence.low(place + 1) == "that":
+            yield from _noun(reader, sentence, place)
+            continue
+        verbal = sentence.low(place - 1) in ("to", "will", "would", "should")
+        calls = word in CALLS and not verbal and sentence.low(place + 1) in ("to", "for")
         if calls and not reader.who.has_subject(sentence, place):
             yield from _noun(reader, sentence, place)
             continue
@@ -32,7 +51,9 @@ def wanted(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
             continue
         if word in ASKING_NOUNS and lower[end] in BEHIND_NOUN:
             yield from _noun(reader, sentence, place)
-        elif not _no_object(lower, place, end):
+        elif not _no_object(lower, place, end) or (
+            lower[end] != "that" and _clause_target(reader, sentence, end, None)
+        ):
             yield from _verb(reader, sentence, place, end)
 
 
@@ -45,6 +66,8 @@ def _no_verb(reader: Reader, sentence: Sentence, place: int, end: int) -> bool:
             return True
     if (before in BE and word.endswith("ed")) or before == "in":
         return True
+    if word == "demand" and sentence.low(end) in ("growth", "side"):
+        return True
     if before in NOUN_SIGNS and (end > place + 1 or word.startswith(("demand", "request"))):
         return True
     if word in ("proposed", "suggested") and end == place + 1:
@@ -54,14 +77,17 @@ def _no_verb(reader: Reader, sentence: Sentence, place: int, end: int) -> bool:
 
 def _no_object(lower: tuple[str, ...], place: int, end: int) -> bool:
     """Return whether nothing that can be demanded follows; "suggests" must propose, not suppose."""
-    if lower[end] in BAD_OBJECT:
-        return True
+    if lower[end] in BAD_OBJECT or lower[end].endswith("day"):
+        return True  # "insisted on Friday"
     if end > place + 1:
         return False
-    advises = lower[end] in ("an", "a") or "should" in lower[end : end + 12]
-    return lower[place].startswith("insist") or (
-        lower[place].startswith(("suggest", "recommend")) and not advises
-    )
+    if lower[place].startswith("recommend"):
+        return False
+    if lower[place - 1] == "who" and lower[place - 2] in ANYBODY:
+        return True
+    facts = bool(FACTS & set(lower[end : end + 12]))  # "suggests a split is near" supposes
+    advises = (lower[end] in ("an", "a") and not facts) or "should" in lower[end : end + 12]
+    return lower[place].startswith("insist") or (lower[place].startswith("suggest") and not advises)
 
 
 def _verb(reader: Reader, sentence: Sentence, place: int, end: int) -> Iterator[Asking]:
@@ -87,14 +113,24 @@ def _clause_target(reader: Reader, sentence: Sentence, first: int, by: str | Non
     """Return who shall do it, and where the deed begins: "that Y release Z", "calls for Y to do Z"."""
     lower = sentence.lower
     start = first + 1 if lower[first] == "that" else first
-    near = [m for m in reader.scene.actors_in(sentence.index, start, start + 7) if m.first <= start + 2]
-    if not near or near[0].party == by:
+    near = reader.scene.actors_in(sentence.index, start, start + 11)
+    if not near or near[0].first > start + 2 or near[0].party == by:
         return None
-    behind = sentence.low(near[0].last)
-    if behind == "to" and sentence.low(near[0].last + 1).isalpha():
-        return near[0].party, near[0].last + 1
+    last = near[0].last
+    if len(near) > 1 and lower[last : near[1].first] in (("and",), ("and", "the")):
+        last = near[1].last
+    behind = sentence.low(last)
+    if behind == "to" and sentence.low(last + 1).isalpha():
+        return near[0].party, last + 1
     plain = behind.isalpha() and behind not in PREPOSITIONS and behind not in ("and", "or")
-    return (near[0].party, first) if lower[first] == "that" and plain else None
+    if lower[first] == "that":
+        return (near[0].party, first) if plain else None
+    word = sentence.low(first - 1)
+    deed = behind in DEEDS
+    past = word.startswith("demand") and (
+        behind.endswith("ed") or behind == "paid"
+    )  # "demanded the firm stopped"; others report
+    return (near[0].party, first) if (deed and word.startswith(SHALL)) or past else None
 
 
 def _noun(reader: Reader, sentence: Sentence, place: int) -> Iterator[Asking]:
@@ -105,9 +141,37 @@ def _noun(reader: Reader, sentence: Sentence, place: int) -> Iterator[Asking]:
     owner, faced = _owner_and_faced(reader, sentence, place)
     if owner is None and faced is None and word in ("demands", "demand"):
         return
-    first, last = trimmed(sentence, place + 2, clause_end(sentence, place + 1, reader.lexicon))
-    if last > first:
-        yield Asking("wanted", sentence.index, place, first, last, owner, faced, 1.4)
+    yield from _named(reader, sentence, place + 1, owner, faced)
+
+
+def _named(
+    reader: Reader, sentence: Sentence, start: int, owner: str | None, faced: str | None
+) -> Iterator[Asking]:
+    """Yield what follows the noun: behind its "for", "to" or "that" at ``start``."""
+    lower = sentence.lower
+    that = lower[start] == "that"
+    end = clause_end(sentence, start, reader.lexicon)
+    if not that:
+        end = next((n for n in range(start + 2, end) if lower[n] in PAST), end)
+    first, last = trimmed(sentence, start + (not that), end)
+    if last <= first:
+        return
+    target = _clause_target(reader, sentence, first, owner)
+    of, first = target or (faced, first)
+    yield Asking("wanted", sentence.index, start - 1, first, last, owner, of, 1.5)
+
+
+def _noun_of(reader: Reader, sentence: Sentence, place: int) -> Iterator[Asking]:
+    """Yield "calls from X for Z", "a demand by X to do Z"."""
+    lower, word = sentence.lower, sentence.low(place)
+    near = reader.scene.actors_in(sentence.index, place + 2, place + 12)
+    owners = [m for m in near if sentence.low(m.last) in OPENS] if near and near[0].first <= place + 4 else []
+    if not owners or (word == "demand" and sentence.low(place - 1) not in ("a", "the")):
+        return  # "slowing demand from China"
+    start = owners[0].last
+    faced = FACING & set(lower[max(0, place - 3) : place])
+    of = reader.who.subject(sentence, place - 1) if faced else None
+    yield from _named(reader, sentence, start, owners[0].party, of)
 
 
 def _owner_and_faced(reader: Reader, sentence: Sentence, place: int) -> tuple[str | None, str | None]:

@@ -12,6 +12,7 @@ from summarizer.models.extractive.asking import Reader
         ("It seeks a meeting with the dock union.", "dock union"),
         ("It seeks to buy Skagen Group.", "Skagen Group"),
         ("It seeks the release of Danish prisoners.", None),  # the prisoners are not asked
+        ("It seeks a vow that no gifts from Norway are taken.", None),  # Norway stands in another clause
         ("It seeks peace.", None),
     ],
 )

@@ -12,6 +12,7 @@ import pytest
         ("Norway accused Denmark of delay.", "Denmark", "Norway"),
         ("A strike by dock workers against Skagen Group began.", "dock workers", "Skagen Group"),
         ("Norway and Denmark signed a deal.", "Denmark", "Norway"),
+        ("Critics of Skagen Group gathered.", "critics", "Skagen Group"),
         ("Denmark is under pressure from Norway to act.", "Norway", "Denmark"),
     ],
 )

@@ -51,3 +51,8 @@ def test_there_are_only_so_many(reading: Callable[[str], Any]) -> None:
         f"Norway urged Denmark to deliver {thing} {number}." for number, thing in enumerate(things)
     )
     assert len(read(reading(text))) == MOST
+
+
+def test_one_word_in_common_does_not_make_two_demands_one(reading: Callable[[str], Any]) -> None:
+    text = "Mr Berg said changes have to be made. Mr Berg said Skagen Group must be made fit for rough seas."
+    assert len(read(reading(text))) == 2

@@ -15,6 +15,11 @@ Names = Callable[[str], list[str]]
         ("Public sector unions met. The unions refused.", "Public sector unions"),
         ("The Swedish government met the Danish government. The government refused.", "government"),
         ("The firm refused.", "firm"),
+        ("President Kjell Berg met crews. The president refused.", "Kjell Berg"),
+        (
+            "President Nils Holm met President Kjell Berg. The president refused.",
+            "Kjell Berg",
+        ),  # one of two: neither
     ],
 )
 def test_descriptions_stand_for_the_one_party_they_fit(names: Names, text: str, last: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from summarizer.models.extractive.asking import Reader
 from summarizer.models.extractive.clauses import statement
-from summarizer.models.extractive.duties import conditions, musts, terms
+from summarizer.models.extractive.duties import conditions, musts, terms, ultimatums
 
 Found = list[tuple[str | None, str | None, str]]
 
@@ -23,6 +23,33 @@ def read(found: Any, pattern: Any) -> Found:
     [
         ("Mr Berg said Norway must open ports.", [("Berg", "Norway", "Norway must open ports")]),
         ("Mr Berg said there should be no tolls.", [("Berg", None, "there should be no tolls")]),
+        (
+            "Mr Berg said ports should be run by Norway.",
+            [("Berg", "Norway", "ports should be run by Norway")],
+        ),
+        (
+            "Mr Berg said safety must be a priority for Norway.",
+            [("Berg", "Norway", "safety must be a priority for Norway")],
+        ),
+        (
+            "Mr Berg said leaving Norway must mean leaving early.",
+            [("Berg", None, "leaving Norway must mean leaving early")],
+        ),
+        ("Mr Berg said there must be a vote.", [("Berg", None, "there must be a vote")]),
+        (
+            "Mr Berg said the toll was high and should be cut.",
+            [("Berg", None, "the toll was high and should be cut")],
+        ),
+        (
+            "Mr Berg told reporters Norway must open ports.",
+            [("Berg", "Norway", "Mr Berg told reporters Norway must open ports")],
+        ),
+        ("Mr Berg said tolls needed to change.", [("Berg", None, "tolls needed to change")]),
+        ("Mr Berg said the boats needed to reach Norway are lost.", []),
+        ("Mr Berg declined to speak when asked if Norway should wait.", []),
+        ("It must be a long road.", []),
+        ("Boats must be about five to one.", []),
+        ("Crews share what they have to.", []),
         ("Mr Berg asked whether Norway should open ports.", []),
         ("Mr Berg said you must wait.", []),
         ("Should a deal be reached, ports open.", []),
@@ -41,6 +68,14 @@ def test_a_duty_is_a_demand_of_who_says_it(reading: Callable[[str], Any], text: 
         ("A loan could be made in return for a seat on the board.", 1),
         ("That is a red line, Norway said.", 1),
         ("Norway would only sign if tolls fell.", 1),
+        ("Crews are threatening to strike unless the owners pay.", 1),
+        ("Norway will sign only if tolls fall.", 1),
+        ("Norway said a split would be a mistake.", 1),
+        ("Norway said a split was out of the question.", 1),
+        ("Norway said talks cannot begin until May.", 1),
+        ("Norway said there would be no truce without a vote.", 1),
+        ("Norway said there would be no rain.", 0),
+        ("The ferry will only run on Monday.", 0),
         ("Conditions for many farmers are poor.", 0),
         ("They returned in return.", 0),
     ],
@@ -49,6 +84,29 @@ def test_conditions_are_positions(reading: Callable[[str], Any], text: str, coun
     assert len(read(reading(text), conditions)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Mr Berg said crews would strike if the owners did not pay.", [("Berg", "owners")]),
+        ("Crews will strike if the owners fail to pay.", [(None, "owners")]),
+        ("Crews left if the owners paid.", []),
+        ("If the owners did not pay, nobody knew.", []),  # nothing is held out
+    ],
+)
+def test_an_ultimatum_is_put_to_who_does_not_act(
+    reading: Callable[[str], Any], text: str, parties: list[tuple[str | None, str | None]]
+) -> None:
+    found = read(reading(text), ultimatums)
+    assert [(by, of and of.lower()) for by, of, _ in found] == parties
+
+
+def test_a_condition_is_laid_down_by_whom_its_sentence_is_about(reading: Callable[[str], Any]) -> None:
+    found = reading("The kidnappers have threatened to kill the hostages unless Norway leaves.")
+    assert [(by, of) for by, of, _ in read(found, conditions)] == [("kidnappers", "Norway")]
+
+
 def test_terms_are_what_a_deal_includes(reading: Callable[[str], Any]) -> None:
     found = read(reading("The deal includes a pay rise for crews."), terms)
     assert [what for _, _, what in found] == ["a pay rise for crews"]
+    (found,) = read(reading("Norway's recommendations were to open all ports."), terms)
+    assert found == ("Norway", None, "open all ports")

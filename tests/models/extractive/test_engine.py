@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.domain import ITEM_TYPES
+from summarizer.contract import ITEM_TYPES
 from summarizer.models.extractive.engine import read
 
 ARTICLE = "\n\n".join(

@@ -14,6 +14,14 @@ Names = Callable[[str], list[str]]
         ("Skagen Media lost money. Skagen said it would cut jobs.", ["Skagen Media"] * 2),
         ("Oslo waits for Denmark. Norway will act. Norway acts.", ["Norway", "Denmark", "Norway", "Norway"]),
         ("Norwegian officials met. Norway and Norway again.", ["Norway"] * 3),
+        ("The Tory spokeswoman met Labour MPs.", ["Tory", "Labour"]),
+        ("Italy waits. Beijing waits.", ["Italy", "Beijing"]),
+        ("North Korea waits. The North refused.", ["North Korea"] * 2),
+        ("South Korea and South Africa wait. The South hopes.", ["South Korea", "South Africa", "South"]),
+        (
+            "Norway urged the prime minister to act. Prime Minister Anna Dahl refused.",
+            ["Norway", "Anna Dahl", "Anna Dahl"],
+        ),
     ],
 )
 def test_short_forms_stand_for_the_fullest_name(names: Names, text: str, expected: list[str]) -> None:

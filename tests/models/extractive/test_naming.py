@@ -24,6 +24,7 @@ from summarizer.models.extractive.sentence import read_sentences
         ("Norwegian State", [("Norwegian State", "group", "")]),
         ("UK-based Anna Dahl", [("Anna Dahl", "person", "")]),
         ("President Nils Holm of Norway", [("Nils Holm", "person", "President"), ("Norway", "state", "")]),
+        ("Labour", [("Labour", "organisation", "")]),
         ("Skagen Prison", [("Skagen Prison", "place", "")]),
     ],
 )

@@ -20,6 +20,7 @@ Said = list[tuple[str | None, bool]]
             "According to Norwegian and Danish officials, it was late.",
             [("Norwegian and Danish officials", True)],
         ),
+        ("Anna Dahl, the chairman, said Norway must wait.", [("Anna Dahl", True)]),
         ("Norway tells ferries to wait.", [(None, False)]),  # an order is no claim
         ("It was widely reported.", [(None, False)]),
         ("Norway sent what Mr Berg described as a fleet.", [(None, False)]),

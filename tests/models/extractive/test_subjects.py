@@ -33,6 +33,7 @@ def test_the_subject_is_found_by_grammar(
         ("Mr Berg met the board. He wants more.", "wants", "Berg"),
         ("Skagen Group lost money. It wants more.", "wants", "Skagen Group"),
         ("The dock workers met Mr Berg. They want more.", "want", "dock workers"),
+        ("Talks with Anna Dahl failed, Mr Berg said. He wants more.", "wants", "Berg"),
         ("Skagen Group said it was seeking more.", "seeking", "Skagen Group"),
         ("It is clear. It was seeking more.", "seeking", None),
     ],
