@@ -8,8 +8,8 @@ from summarizer.models.extractive.scene import Scene
 from summarizer.models.extractive.sentence import Sentence
 from summarizer.models.extractive.times import times_in
 
-MOST: Final = 9
-ENOUGH: Final = 0.95
+MOST: Final = 10
+ENOUGH: Final = 0.65
 SAME: Final = 0.7
 AT_ONCE: Final = frozenset("immediate immediately tonight today urgent urgently".split())
 DAYS: Final = frozenset("day days weekend tomorrow hours".split())

@@ -108,5 +108,5 @@ def test_a_condition_is_laid_down_by_whom_its_sentence_is_about(reading: Callabl
 def test_terms_are_what_a_deal_includes(reading: Callable[[str], Any]) -> None:
     found = read(reading("The deal includes a pay rise for crews."), terms)
     assert [what for _, _, what in found] == ["a pay rise for crews"]
-    (found,) = read(reading("Norway's recommendations were to open all ports."), terms)
-    assert found == ("Norway", None, "open all ports")
+    (recommended,) = read(reading("Norway's recommendations were to open all ports."), terms)
+    assert recommended == ("Norway", None, "open all ports")
