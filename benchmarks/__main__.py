@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "tokens", "chunking")
+NAMES = ("startup", "tokens", "chunking", "quality")
 
 
 def main() -> None:

@@ -59,6 +59,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "verify":
+        return importlib.import_module("summarizer.verify")
     for home, names in _HOMES.items():
         if name in names:
             return getattr(importlib.import_module(home), name)

@@ -107,8 +107,13 @@ def _planned(model: str | Model | None, **flags: Any) -> _Plan:
 def _plan(settings: Settings, environment: Mapping[str, str], model: Model | None = None) -> _Plan:
     prompt = load_prompt(settings.prompt, [Path(settings.prompts_dir)] if settings.prompts_dir else [])
     chosen = model or choose_model(settings.model, settings.endpoints, environment)
-    notices = (chosen.notice,) if isinstance(chosen, Choice) and chosen.notice else ()
-    return _Plan(chosen, prompt, Options(language=settings.lang, notices=notices), settings.timeout)
+    notices = (*settings.notices, chosen.notice) if isinstance(chosen, Choice) else ()
+    return _Plan(
+        chosen,
+        prompt,
+        Options(language=settings.lang, notices=tuple(filter(None, notices))),
+        settings.timeout,
+    )
 
 
 async def _brief_one(source: AnySource, plan: _Plan) -> Briefing:
@@ -154,6 +159,8 @@ async def _brief_with(sources: list[AnySource], model: Model, plan: _Plan, on_ou
 
 async def _outcome(source: AnySource, model: Model, plan: _Plan) -> Outcome:
     try:
+        if not isinstance(source, Article | str | Path):
+            raise UsageError(f"{source!r} is no source", hint="give a path or an Article")
         article = source if isinstance(source, Article) else read_article(source)
         if not article.text.strip():
             raise SourceError("the article is empty", hint="give it the text of an article")

@@ -43,6 +43,7 @@ class Settings:
     timeout: float = 120.0
     prompts_dir: str | None = None
     endpoints: Mapping[str, Endpoint] = field(default_factory=lambda: ENDPOINTS)
+    notices: tuple[str, ...] = ()
 
 
 _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
@@ -83,6 +84,9 @@ def load_settings(
     values: dict[str, Any] = {}
     for layer in layers:
         values.update(layer)
+    if config is None and layers[1].get("model") and values["model"] is layers[1]["model"]:
+        # a folder that somebody sent may name a model, but not without a word
+        values["notices"] = (f"model {values['model']!r} comes from {folder / PROJECT_FILE}",)
     values["endpoints"] = _environment_endpoints(values.get("endpoints", ENDPOINTS), environment)
     return Settings(**values)
 
@@ -243,4 +247,4 @@ def _check_address(address: str, where: str) -> None:
         raise ConfigError(f"{where}: {shown!r} is not an http(s) address")
 
 
-assert {entry.name for entry in fields(Settings)} == {*_TYPES, "endpoints"}  # noqa: S101 - holds at import
+assert {entry.name for entry in fields(Settings)} == {*_TYPES, "endpoints", "notices"}  # noqa: S101 - holds at import

@@ -20,7 +20,7 @@ SectionName = Literal[
 ]
 Match = Literal["exact", "normalised", "elided", "repaired"]
 Miss = Literal["altered", "missing", "too_short"]
-Reason = Literal["altered", "missing", "too_short", "no_quote", "no_grounds", "inconsistent"]
+Reason = Literal["altered", "missing", "too_short", "no_quote", "no_grounds", "inconsistent", "malformed"]
 
 
 def ours(description: str) -> Any:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from summarizer.contract import SectionName
+from summarizer.errors import UsageError
 
 # ---------------------------------------------------------------- before the model
 
@@ -32,9 +33,18 @@ class Article:
     ) -> "Article":
         """Return an article with this very text, character for character.
 
-        ``published_at`` is a date or time in ISO 8601, or a `datetime`.
+        ``published_at`` is a date or time in ISO 8601, or a `datetime`. Raises `UsageError` for any other text, and
+        for a text that no file could hold.
         """
         when = published_at.isoformat() if isinstance(published_at, datetime) else published_at
+        try:
+            text.encode("utf-8")
+            if when is not None:
+                datetime.fromisoformat(when)
+        except UnicodeEncodeError:
+            raise UsageError("the text holds half of a surrogate pair", hint="decode it strictly") from None
+        except ValueError:
+            raise UsageError(f"published_at must be a date in ISO 8601, not {when!r}") from None
         return cls(text=text, title=title, published_at=when, published_from="caller" if when else None)
 
     @property
@@ -86,12 +96,14 @@ class Reply:
     """A model's whole answer, unread, with the name under which the model answered.
 
     ``notes`` are what the reader must know about this answer; they become warnings of the briefing.
+    ``parameters`` are those that were really sent, None for those of the request.
     """
 
     text: str
     model: str
     usage: Usage
     notes: tuple[str, ...] = ()
+    parameters: Mapping[str, float | int] | None = None
 
 
 class Model(Protocol):
@@ -126,12 +138,16 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """An item as the model wrote it: its fields by name, and the quotes that it offers."""
+    """An item as the model wrote it: its fields by name, and the quotes that it offers.
+
+    ``fault`` says what in its shape breaks the contract, such as a text that is too long; empty if nothing does.
+    """
 
     section: SectionName
     id: str
     fields: Mapping[str, Any]
     quotes: tuple[str, ...]
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,16 @@ async def brief_article(
         ),
         model_asked=model.name,
         model_answered=reply.model,
-        parameters={**request.parameters, "lang": options.language} if model.reads_prompts else {},
+        parameters=_parameters(request, reply, options) if model.reads_prompts else {},
         usage=UsageReport.model_construct(**asdict(reply.usage)),
         cost_usd="unpriced" if model.reads_prompts else 0.0,
         seconds=max(0.0, round((clock() - started).total_seconds(), 3)),
         version=__version__,
         created_at=started.isoformat(timespec="seconds"),
     )
-    return _assembled(article, chunk, index, verified, run, _warnings(reply, model, verified, options))
+    return _assembled(
+        article, chunk, index, verified, run, _warnings(request, reply, model, verified, options)
+    )
 
 
 def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:
@@ -66,10 +68,11 @@ def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:
 
     templates = sum(len(text) for text in prompt.steps["single"].values())
     room = model.context_tokens - int(prompt.parameters["max_output_tokens"]) - templates // 2
-    chunks = split(article, limit=room)
+    chunks = split(article, limit=room, model=model.name)
     if len(chunks) > 1:
+        size = count(article.text, model=model.name)
         raise ModelError(
-            f"the article has {count(article.text)} tokens, and one call of {model.name} takes {room}",
+            f"the article has {size} tokens, and one call of {model.name} takes {room}",
             code="too_long",
             hint="--model extractive reads articles of any length",
         )
@@ -94,13 +97,31 @@ def _request(
     )
 
 
-def _warnings(reply: Reply, model: Model, verified: Verified, options: Options) -> tuple[str, ...]:
+def _parameters(request: Request, reply: Reply, options: Options) -> dict[str, float | int | str]:
+    sent = request.parameters if reply.parameters is None else reply.parameters
+    return {**sent, "lang": options.language}
+
+
+def _warnings(
+    request: Request, reply: Reply, model: Model, verified: Verified, options: Options
+) -> tuple[str, ...]:
     warnings = [*options.notices, *reply.notes]
     if model.reads_prompts and not {"headline", "bottom_line"} <= set(verified.composed):
         warnings.append(UNCHECKED_WORDS)
+    if _seems_cut(reply, request):
+        warnings.append(
+            f"The server reports {reply.usage.prompt_tokens} prompt tokens, far fewer than were sent: it seems to "
+            "have cut the article. A larger context on the server helps."
+        )
     if model.reads_prompts and not any(verified.sections.values()):
         warnings.append("No item of the model's answer held against the article: this briefing is empty.")
     return tuple(warnings)
+
+
+def _seems_cut(reply: Reply, request: Request) -> bool:
+    """Say whether the server counted less than a token for ten characters; no language is that short."""
+    sent = sum(len(message.content) for message in request.messages)
+    return 0 < reply.usage.prompt_tokens * 10 < sent
 
 
 def _assembled(

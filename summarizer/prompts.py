@@ -19,6 +19,9 @@ from summarizer.wire import request_schema
 LOCK: Final = "prompts.lock"
 ENGINE: Final = "jinja-subset/1"
 ROLES: Final = ("system", "user")
+MAX_OUTPUT_TOKENS: Final = 100_000
+# what the engine fills in from a source: never to be trusted, whatever a prompt file says
+FROM_ARTICLES: Final = ("article", "title", "published_at")
 _REFERENCE: Final = re.compile(
     r"(?P<family>[a-z0-9][a-z0-9_-]{0,63})(?:@(?P<which>v[1-9]\d{0,5}|[a-z]{1,32}))?"
 )
@@ -78,12 +81,14 @@ def load_prompt(reference: str, folders: Iterable[Path] = ()) -> PromptVersion:
             f"{reference!r} is not a prompt reference", hint="write family@v1, family@label or ./file.toml"
         )
     family, which = found["family"], found["which"] or "default"
+    # what we have released means the same everywhere: no folder can give our references other words
+    ours = _read_lock(packaged_prompts())["versions"]
     for folder in searched:
         lock = _read_lock(folder)
-        version = lock.get("labels", {}).get(family, {}).get(which, which)
+        version = lock["labels"].get(family, {}).get(which, which)
         path = folder / family / f"{version}.toml"
         if path.is_file():
-            return _read(path, lock=lock.get("versions", {}))
+            return _read(path, lock={**lock["versions"], **ours})
     raise PromptError(
         f"there is no prompt {reference!r}", hint=f"known: {', '.join(_known(searched)) or 'none'}"
     )
@@ -189,8 +194,17 @@ def _check_shape(path: Path, content: Mapping[str, Any]) -> None:
     _check_keys(
         path, "parameters", content["parameters"], {"max_output_tokens": int}, {"temperature": (int, float)}
     )
+    limit = content["parameters"]["max_output_tokens"]
+    if not 1 <= limit <= MAX_OUTPUT_TOKENS:
+        raise PromptError(
+            f"{path}: parameters.max_output_tokens must be 1 to {MAX_OUTPUT_TOKENS}, not {limit!r}"
+        )
+    if "single" not in content["steps"]:
+        raise PromptError(f"{path}: the step 'single' is missing")
     for name, declared in content["inputs"].items():
         _check_keys(path, f"inputs.{name}", declared, {"type": str, "description": str}, _INPUT_KEYS)
+        if name in FROM_ARTICLES and not declared.get("untrusted"):
+            raise PromptError(f"{path}: inputs.{name} comes from an article: it must say untrusted = true")
         if declared["type"] not in _TYPES:
             raise PromptError(
                 f"{path}: inputs.{name}: type {declared['type']!r} is not one of {', '.join(_TYPES)}"
@@ -217,14 +231,32 @@ def _check_keys(
 def _read_lock(folder: Path) -> dict[str, Any]:
     path = folder / LOCK
     if not path.exists():
-        return {}
+        return {"versions": {}, "labels": {}}
     try:
         lock: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise LockError(f"{path}: cannot be read: {error}") from None
-    if not isinstance(lock, dict) or lock.get("format") != 1 or not isinstance(lock.get("versions"), dict):
+    if not _is_lock(lock):
         raise LockError(f"{path}: this is not a prompt lock of format 1")
-    return lock
+    return {"labels": {}, **lock}
+
+
+def _is_lock(lock: Any) -> bool:
+    """Say whether this is a lock: versions with their digests, labels that name versions and nothing else."""
+    if not isinstance(lock, dict) or lock.get("format") != 1:
+        return False
+    versions, labels = lock.get("versions"), lock.get("labels", {})
+    return (
+        isinstance(versions, dict)
+        and all(isinstance(row, dict) and isinstance(row.get("sha256"), str) for row in versions.values())
+        and isinstance(labels, dict)
+        and all(isinstance(family, dict) for family in labels.values())
+        and all(
+            isinstance(version, str) and re.fullmatch(r"v[1-9]\d{0,5}", version)
+            for family in labels.values()
+            for version in family.values()
+        )
+    )
 
 
 def _known(folders: Iterable[Path]) -> list[str]:

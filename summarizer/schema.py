@@ -6,11 +6,12 @@ outgoing JSON is validated against ``schemas/briefing.v1.json`` before it leaves
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.contract import ID_LETTERS, Briefing, Part
+from summarizer.contract import ID_LETTERS, Briefing, Part, SectionName
 from summarizer.domain import Draft, DraftItem
 from summarizer.errors import AnswerError, SourceError, SummarizerError
 from summarizer.wire import draft_schema, published_schema
@@ -22,6 +23,13 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 MAX_DEPTH: Final = 64
 MAX_DIGITS: Final = 400
 MAX_COMPLAINTS: Final = 20
+MAX_ITEMS: Final = 40
+# more than this nobody reads, and checking it would take its time: such an answer is no briefing at all
+MAX_ANSWER: Final = 400_000
+TOO_LITTLE: Final = ("minLength", "minItems", "pattern")
+ITEMWISE: Final = (*TOO_LITTLE, "maxLength", "maxItems")
+# a character that a terminal, an editor or a line reader would act on; JSON can say it in ASCII
+_ACTIVE: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def schema_of_types() -> dict[str, Any]:
@@ -65,6 +73,8 @@ def read_draft(text: str) -> Draft:
     that lead nowhere, are left for `verify`. Complaints name paths and rules, never the model's own words.
     """
     try:
+        if len(text) > MAX_ANSWER:
+            raise ValueError(f"longer than {MAX_ANSWER} characters")
         value = load_strict(text)
     except ValueError as error:
         raise AnswerError(
@@ -93,6 +103,7 @@ def read_draft(text: str) -> Draft:
                 if key != "evidence"
             },
             quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
+            fault=_fault(section, number, item),
         )
         for section, letter in ID_LETTERS.items()
         for number, item in enumerate(value[section], start=1)
@@ -107,6 +118,7 @@ def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
         value = plain(briefing)
         complaints = _complaints(_published_validator(), value)
         text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+        text = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
         text.encode("utf-8")
     except (AttributeError, TypeError, ValueError) as error:
         # a part that is absent, of a foreign type, not a number, or half of a surrogate pair
@@ -156,20 +168,34 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
 
 @cache
 def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
-    schema: dict[str, Any] = _lenient(draft_schema(published_schema()))
+    schema: dict[str, Any] = _lenient(draft_schema(published_schema()), ITEMWISE)
     return _validator(schema)
 
 
-def _lenient(node: Any) -> Any:
-    """Return the schema without what `verify` judges item by item: one of them must not cost a whole answer.
+def _fault(section: SectionName, number: int, item: Any) -> str:
+    """Return what is too long in an item, empty if nothing is. What is too short is judged by its meaning."""
+    if number > MAX_ITEMS:
+        return f"more than {MAX_ITEMS} items in its section"
+    complaints = _complaints(_length_validator(section), item)
+    return f"its {complaints[0].partition(':')[0]} is too long" if complaints else ""
 
-    That is an empty text or list, and a reference that looks like none and so leads nowhere.
+
+@cache
+def _length_validator(section: SectionName) -> "jsonschema_rs.Draft202012Validator":
+    schema = draft_schema(published_schema())["properties"][section]["items"]
+    return _validator(_lenient(schema, TOO_LITTLE))
+
+
+def _lenient(node: Any, without: tuple[str, ...]) -> Any:
+    """Return the schema without some keywords: what is judged item by item must not cost a whole answer.
+
+    That is a text or list that is empty or too long, and a reference that looks like none and so leads nowhere.
     """
     if isinstance(node, list):
-        return [_lenient(part) for part in node]
+        return [_lenient(part, without) for part in node]
     if not isinstance(node, dict):
         return node
-    return {key: _lenient(part) for key, part in node.items() if key not in ("minLength", "minItems", "pattern")}
+    return {key: _lenient(part, without) for key, part in node.items() if key not in without}
 
 
 @cache

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer import domain
 from summarizer.domain import Article, Chunk
+from summarizer.errors import UsageError
 
 RECORDS = [
     kind
@@ -31,11 +32,20 @@ def test_an_article_keeps_its_text_character_for_character(text: str) -> None:
     assert Article.from_text(text).text == text
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\r\n a\u00a0\ufeff\u0301 \n", "e\u0301", "\x00\x1b[2J", "\ud800"], ids=ascii
-)
+@pytest.mark.parametrize("text", ["", "\r\n a\u00a0\ufeff\u0301 \n", "e\u0301", "\x00\x1b[2J"], ids=ascii)
 def test_an_article_mends_nothing(text: str) -> None:
     assert Article.from_text(text).text == text
+
+
+def test_a_text_that_no_file_could_hold_is_refused() -> None:
+    with pytest.raises(UsageError, match="half of a surrogate pair"):
+        Article.from_text("Talks \ud800 failed.")
+
+
+@pytest.mark.parametrize("when", ["yesterday", "2025-02-30", "last week\x1b[2J", ""])
+def test_a_date_that_is_none_is_refused(when: str) -> None:
+    with pytest.raises(UsageError, match="ISO 8601"):
+        Article.from_text("Talks failed.", published_at=when)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -1,13 +1,14 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from summarizer.contract import ID_LETTERS, LIMITS, Briefing
-from summarizer.domain import Article, Request
+from summarizer.domain import Article, Reply, Request
 from summarizer.errors import AnswerError, ModelError
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
@@ -107,10 +108,29 @@ def test_an_invented_quote_ends_in_rejected_not_in_a_section() -> None:
     )
 
     assert briefing.risks == ()
-    assert [(lost.section, lost.text, lost.reason) for lost in briefing.rejected] == [
-        ("risks", "the port may close", "missing")
+    assert [(lost.section, lost.reason) for lost in briefing.rejected] == [
+        ("risks", "missing"),
+        ("bottom_line", "no_grounds"),
+        ("headline", "no_grounds"),
     ]
+    assert briefing.rejected[0].text == "the port may close"
     assert briefing.bottom_line.rests_on == ("d1",)
+    assert set(briefing.composed) == {"headline", "bottom_line"}
+
+
+def test_a_server_that_counted_far_too_few_tokens_is_reported() -> None:
+    model = FunctionModel(lambda _: answer())
+
+    assert any("seems to have cut the article" in warning for warning in brief(model).warnings)
+
+
+def test_the_parameters_are_those_that_were_sent() -> None:
+    class Simpler(FunctionModel):
+        async def complete(self, request: Request) -> Reply:
+            reply = await super().complete(request)
+            return replace(reply, parameters={"max_output_tokens": 8000})
+
+    assert brief(Simpler(lambda _: answer())).run.parameters == {"max_output_tokens": 8000, "lang": "auto"}
 
 
 def test_when_nothing_holds_the_headline_is_the_articles_own() -> None:

@@ -1,5 +1,7 @@
 import json
+import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import LockError, PromptError
-from summarizer.prompts import load_prompt, packaged_prompts, render
+from summarizer.prompts import canonical_digest, load_prompt, packaged_prompts, render
 
 DRAFT = """
 format = 1
@@ -132,7 +134,34 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
         load_prompt("briefing@v1", [tmp_path / "gone"])
 
 
-@pytest.mark.parametrize("lock", ["{", "[]", '{"format": 2, "versions": {}}', '{"format": 1}'])
+def test_no_folder_can_give_our_reference_other_words(copied: Path) -> None:
+    """A folder that somebody sent brings its own lock; what we have released still means what it meant."""
+    path = copied / "briefing" / "v1.toml"
+    path.write_text(path.read_text("utf-8").replace("You add nothing", "You may add anything"), "utf-8")
+    with pytest.raises(LockError) as caught:
+        load_prompt("briefing@v1", [copied])
+    forged = re.search(r"digest ([0-9a-f]{8})", str(caught.value))
+    assert forged
+    content = tomllib.loads(path.read_text("utf-8"))
+    lock = {"format": 1, "versions": {"briefing@v1": {"sha256": canonical_digest(content)}}, "labels": {}}
+    (copied / "prompts.lock").write_text(json.dumps(lock), "utf-8")
+
+    with pytest.raises(LockError, match="changed after its release"):
+        load_prompt("briefing@v1", [copied])
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        "{",
+        "[]",
+        '{"format": 2, "versions": {}}',
+        '{"format": 1}',
+        '{"format": 1, "versions": {"briefing@v1": "x"}}',
+        '{"format": 1, "versions": {}, "labels": []}',
+        '{"format": 1, "versions": {}, "labels": {"briefing": {"default": "../../x"}}}',
+    ],
+)
 def test_a_broken_lock_is_an_error_not_a_missing_one(lock: str, copied: Path) -> None:
     (copied / "prompts.lock").write_text(lock, "utf-8")
 
@@ -149,6 +178,15 @@ class Case:
 
 
 CASES = [
+    Case("an article that is trusted", "untrusted = true\n", "", "inputs.article comes from an article"),
+    Case("no single step", "[steps.single]", "[steps.map]", "the step 'single' is missing"),
+    Case(
+        "no room for an answer",
+        "max_output_tokens = 900",
+        "max_output_tokens = -5",
+        "must be 1 to 100000, not -5",
+    ),
+    Case("too much room", "max_output_tokens = 900", "max_output_tokens = 200000", "must be 1 to 100000"),
     Case("unknown key", "format = 1", "format = 1\ncolour = 'red'", "unknown key 'colour'"),
     Case("missing key", 'changes = "First."', "", "the key 'changes' is missing"),
     Case("wrong type", "version = 1", "version = 'one'", "'version' has the wrong type: 'one'"),

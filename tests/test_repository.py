@@ -102,6 +102,13 @@ def test_the_public_names_are_these() -> None:
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)
 
 
+def test_the_quote_check_is_reached_from_the_package_alone() -> None:
+    code = "import summarizer; print(summarizer.verify.SourceIndex('a quote that is here').locate('quote that is here').match)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "exact"
+
+
 def test_no_public_function_has_the_name_of_a_module() -> None:
     modules = {path.stem for path in PACKAGE.glob("*.py")} | {
         path.name for path in PACKAGE.iterdir() if path.is_dir()

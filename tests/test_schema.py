@@ -240,18 +240,64 @@ def test_one_empty_place_costs_an_item_and_not_the_answer(name: str, empty: obje
     assert len(read_draft(json.dumps(value)).items) == len(read_draft(json.dumps(full())).items)
 
 
+TOO_LONG: dict[str, tuple[str, Any]] = {
+    "a statement": ("demand", SECRET * 101),
+    "a text that may be null": ("condition", SECRET * 101),
+    "a quote": ("evidence", [{"quote": SECRET * 334}]),
+    "evidence": ("evidence", [{"quote": SECRET}] * 7),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_LONG)
+def test_what_is_too_long_is_a_fault_of_its_item(kind: str) -> None:
+    name, long = TOO_LONG[kind]
+    value = full()
+    value["demands"][0][name] = long
+
+    faults = [item.fault for item in read_draft(json.dumps(value)).items if item.fault]
+
+    assert len(faults) == 1
+    assert name in faults[0]
+    assert "too long" in faults[0]
+    assert SECRET not in faults[0]
+
+
+def test_items_beyond_what_a_section_holds_are_faults() -> None:
+    value = full()
+    value["demands"] = [demand(QUOTE)] * 43
+
+    items = [item for item in read_draft(json.dumps(value)).items if item.section == "demands"]
+
+    assert [bool(item.fault) for item in items] == [False] * 40 + [True] * 3
+
+
+def test_an_endless_answer_is_no_briefing() -> None:
+    value = full()
+    value["demands"] = [demand(QUOTE, demand=SECRET)] * 10_000
+
+    with pytest.raises(AnswerError, match="longer than") as caught:
+        read_draft(json.dumps(value))
+
+    assert SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("active", ["\x7f", "\x9b", "\u2028", "\u202e", "\u2066", "\x85"])
+def test_what_a_reader_of_lines_or_a_terminal_would_act_on_is_escaped(active: str) -> None:
+    briefing = sample(headline=f"a{active}b")
+
+    text = to_json(briefing, indent=None)
+
+    assert active not in text
+    assert len(text.splitlines()) == 1
+    assert load_briefing(text) == briefing
+
+
 WRONG: dict[str, tuple[str, Any]] = {
     "an unknown basis": ("demands/0/basis", SECRET),
     "an unknown response": ("demands/0/response", SECRET),
     "a likelihood of its own": ("risks/0/likelihood", f"rather {SECRET}"),
-    "a long statement": ("demands/0/demand", SECRET * 101),
-    "a long name": ("key_actors/0/name", SECRET * 34),
-    "a long quote": ("demands/0/evidence/0/quote", SECRET * 334),
-    "too much evidence": ("demands/0/evidence", [{"quote": SECRET}] * 7),
-    "a long headline": ("headline", SECRET * 67),
-    "a long bottom line": ("bottom_line/text", SECRET * 201),
-    "too many grounds": ("recommended_actions/0/because", ["d1"] * 13),
-    "10,000 items": ("demands", [demand(QUOTE, demand=SECRET)] * 10_000),
+    "no list": ("demands", {}),
+    "no text": ("demands/0/demand", [SECRET]),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from summarizer.domain import Endpoint, Model
 from summarizer.errors import ConfigError, UsageError
@@ -33,7 +34,7 @@ def choose_model(
     that endpoint selects the default model, and no key the extractive engine; both are said.
     """
     notice = None
-    if name is None and environment.get("OPENAI_API_KEY"):
+    if name is None and environment.get("OPENAI_API_KEY", "").strip():
         name = DEFAULT_MODEL
         notice = (
             f"no model chosen: using {name} since OPENAI_API_KEY is set (--model extractive stays offline)"
@@ -54,13 +55,26 @@ def choose_model(
         )
     if not model.strip():
         raise UsageError(f"{name!r} names no model", hint=f"write {prefix}/NAME")
-    key = environment.get(endpoint.key_variable) if endpoint.key_variable else None
+    key = _key(endpoint, environment)
     if endpoint.key_variable and not key and endpoint.base_url.startswith("https://"):
         raise ConfigError(
-            f"no key for {endpoint.base_url}: {endpoint.key_variable} is not set",
+            f"no key for {urlsplit(endpoint.base_url).hostname}: {endpoint.key_variable} is not set",
             hint="set it, or use --model extractive",
         )
     return Choice(name, model, endpoint.base_url, key, notice)
+
+
+def _key(endpoint: Endpoint, environment: Mapping[str, str]) -> str | None:
+    """Return the key of an endpoint, None if its variable is empty. Raises `ConfigError`, never showing the key."""
+    if endpoint.key_variable is None:
+        return None
+    key = environment.get(endpoint.key_variable, "").strip()
+    if not all("!" <= character <= "~" for character in key):
+        raise ConfigError(
+            f"{endpoint.key_variable} holds characters that no key has",
+            hint="set it again, without spaces or quotes",
+        )
+    return key or None
 
 
 @asynccontextmanager

@@ -39,6 +39,10 @@ class OpenAIModel:
             # a redirect would carry the article to another host; a proxy has no business with loopback
             http_client=httpx2.AsyncClient(follow_redirects=False, trust_env=not _is_local(base_url)),
         )
+        # the client takes these from the environment and would send them to any endpoint
+        self._client.organization = self._client.project = None
+        self._client._custom_headers = {}  # OPENAI_CUSTOM_HEADERS has no other way out
+        self._refused: frozenset[str] = frozenset()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -48,32 +52,34 @@ class OpenAIModel:
         """Return the server's answer. Raises `ModelError`, or `AnswerError` for one that was cut.
 
         The ``timeout`` bounds the whole call, not each read. A server that names a parameter which it does not
-        take (``temperature``, ``max_completion_tokens``) is asked once more without it or with its older name.
+        take (``temperature``, ``max_completion_tokens``) is asked once more without it or with its older name,
+        and not asked for it again; the reply says what was sent.
         """
-        arguments = self._arguments(request)
         failed = 0
         while True:
             try:
                 async with asyncio.timeout(self._timeout):
-                    completion = await self._client.chat.completions.create(**arguments)
+                    completion = await self._client.chat.completions.create(**self._arguments(request))
                 break
             except openai.BadRequestError as error:
-                simpler = _without_refused(arguments, error)
-                if simpler is None or failed >= 2:
+                refused = _refused_parameter(error) - self._refused
+                if not refused:
                     raise self._translated(error) from None
-                arguments, failed = simpler, failed + 1
+                self._refused |= refused
+                failed += 1
             except (openai.OpenAIError, TimeoutError, OSError) as error:
                 raise self._translated(error) from None
             except (ValueError, TypeError, RecursionError, httpx2.HTTPError) as error:
                 raise self._broken(type(error).__name__) from None
-        return self._reply(completion, failed)
+        return self._reply(completion, failed, self._parameters(request))
 
     def _arguments(self, request: Request) -> dict[str, Any]:
-        parameters = dict(request.parameters)
+        parameters = self._parameters(request)
+        limit = "max_tokens" if "max_completion_tokens" in self._refused else "max_completion_tokens"
         return {
             "model": self._model,
             "messages": [{"role": message.role, "content": message.content} for message in request.messages],
-            "max_completion_tokens": parameters.pop("max_output_tokens"),
+            limit: parameters.pop("max_output_tokens"),
             "response_format": {
                 "type": "json_schema",
                 "json_schema": {"name": "briefing", "strict": True, "schema": dict(request.schema)},
@@ -81,7 +87,10 @@ class OpenAIModel:
             **parameters,
         }
 
-    def _reply(self, completion: object, failed: int) -> Reply:
+    def _parameters(self, request: Request) -> dict[str, float | int]:
+        return {name: value for name, value in request.parameters.items() if name not in self._refused}
+
+    def _reply(self, completion: object, failed: int, parameters: dict[str, float | int]) -> Reply:
         """Return what an envelope holds; servers send anything, and the client checks nothing."""
         if not isinstance(completion, ChatCompletion) or not isinstance(completion.choices, list):
             raise self._broken("no choices")
@@ -114,6 +123,7 @@ class OpenAIModel:
                 prompt_tokens=_count(getattr(usage, "prompt_tokens", 0)),
                 completion_tokens=_count(getattr(usage, "completion_tokens", 0)),
             ),
+            parameters=parameters,
         )
 
     def _translated(self, error: Exception) -> ModelError:
@@ -170,17 +180,10 @@ class OpenAIModel:
         return line if len(line) <= MAX_EXCERPT else line[:MAX_EXCERPT] + " …"
 
 
-def _without_refused(arguments: dict[str, Any], error: openai.BadRequestError) -> dict[str, Any] | None:
-    """Return the arguments without the one that the server names as unsupported, None if it names none."""
+def _refused_parameter(error: openai.BadRequestError) -> frozenset[str]:
+    """Return the parameter that the server names as unsupported, nothing if it names none that we can do without."""
     said = f"{error.param} {_message(error)}"
-    simpler = dict(arguments)
-    if "max_completion_tokens" in said and "max_completion_tokens" in simpler:
-        simpler["max_tokens"] = simpler.pop("max_completion_tokens")
-        return simpler
-    if "temperature" in said and "temperature" in simpler:
-        del simpler["temperature"]
-        return simpler
-    return None
+    return frozenset(name for name in ("max_completion_tokens", "temperature") if name in said)
 
 
 def _message(error: openai.APIStatusError) -> str:

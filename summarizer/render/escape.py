@@ -49,4 +49,8 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def _escaped(found: str) -> str:
+    if found == "@":
+        return (
+            "@\u2060"  # some readers make a link of an address after escapes are gone; a word joiner parts it
+        )
     return found + "\\" if found.isdigit() else "\\" + found

@@ -8,7 +8,7 @@ from typing import Final
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
-from summarizer.render.view import Entry, Quotation, empty_sections, grounds, provenance, sections
+from summarizer.render.view import Entry, Quotation, empty_sections, grounds, lost_place, provenance, sections
 
 # beyond this a line is hard to read; the rest of a wide terminal stays empty
 MAX_WIDTH: Final = 100
@@ -43,7 +43,7 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
     if briefing.rejected:
         page.heading(f"Rejected: {len(briefing.rejected)} of the model's statements", style="alarm")
         for lost in briefing.rejected:
-            page.hanging("✗", f"{lost.section}: {lost.text}", style="red")
+            page.hanging("✗", f"{lost_place(lost.section)}: {lost.text}", style="red")
             quote = f" “{lost.quote}”" if lost.quote else ""
             page.hanging("", f"{lost.reason.replace('_', ' ')}:{quote} {lost.detail}", style="dim")
     if briefing.warnings:

@@ -16,6 +16,15 @@ TITLES: Final[dict[SectionName, str]] = {
     "open_questions": "Open questions",
 }
 
+SINGULAR: Final[dict[str, str]] = {
+    "key_actors": "actor",
+    "demands": "demand",
+    "risks": "risk",
+    "recommended_actions": "next step",
+    "timeline": "event",
+    "figures": "figure",
+    "open_questions": "question",
+}
 # share of a quote that a statement must make up to go without saying
 MOSTLY: Final = 0.7
 # words of a quote that has been shown before
@@ -67,8 +76,16 @@ def grounds(briefing: Briefing) -> str:
     if not briefing.bottom_line.text:
         return "Nothing of the answer stands in the article: there is no bottom line."
     rests_on = ", ".join(briefing.bottom_line.rests_on) or "the article's own sentences"
-    by_code = "; put together by code from quotes" if "bottom_line" in briefing.composed else ""
-    return f"Rests on {rests_on}{by_code}."
+    if "bottom_line" in briefing.composed:
+        return f"Rests on {rests_on}; put together by code from quotes."
+    if briefing.run.prompt.read:
+        return f"Rests on {rests_on}. Headline and bottom line are the model's own words, not checked against quotes."
+    return f"Rests on {rests_on}."
+
+
+def lost_place(section: str) -> str:
+    """Return where on the page a rejected statement would have stood."""
+    return {**SINGULAR, "headline": "headline", "bottom_line": "bottom line"}[section]
 
 
 def empty_sections(briefing: Briefing) -> str:
@@ -90,7 +107,13 @@ def place(evidence: Evidence) -> str:
 def provenance(briefing: Briefing) -> tuple[str, ...]:
     """Return what a reader must know about the making of a briefing, one sentence a line."""
     source, run, coverage = briefing.source, briefing.run, briefing.coverage
-    known = [source.publisher, source.published_at, source.url, f"{source.characters:,} characters"]
+    known = [
+        source.title,
+        source.publisher,
+        source.published_at,
+        source.url,
+        f"{source.characters:,} characters",
+    ]
     engine = (
         run.model_asked
         if run.model_asked == run.model_answered
@@ -101,7 +124,7 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     read = (
         "read whole"
         if coverage.characters_sent == source.characters
-        else f"{coverage.characters_sent:,} read"
+        else f"{coverage.characters_sent:,} sent"
     )
     return (
         f"Source: {' · '.join(part for part in known if part)}; {read}; "

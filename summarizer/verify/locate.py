@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from summarizer.contract import Match, Miss
@@ -17,6 +17,7 @@ from summarizer.verify.folding import BROKEN, Folded, Hyphenless, fold, is_mark,
 MIN_WORDS: Final = 3
 MIN_CHARACTERS: Final = 12
 MAX_CHARACTERS: Final = 2000
+_SENTENCE_ENDS: Final = frozenset(".!?…:;,\"'”’»)]。！？")
 MAX_OCCURRENCES: Final = 1000
 ALTERED_SCORE: Final = 75
 PROBE: Final = 60  # characters: the fuzzy search is fast up to 64 and quadratic beyond
@@ -145,14 +146,29 @@ class SourceIndex:
         self, folded: Folded, candidates: Iterable[tuple[int, int]], wanted: str
     ) -> list[tuple[int, int]]:
         """Return the raw spans of those folded ones that cut nothing and mean the words as they are written."""
-        spans = (
+        whole = (
             folded.span(start, end)
             for start, end in candidates
             if not _cuts(self.text, folded, start) and not _cuts(self.text, folded, end)
         )
+        spans = (span for span in whole if not self._stitches(*span))
         if _TWO_WORDS.isdisjoint(_LATIN_WORD.findall(wanted.lower())):
             return _first(spans)
         return _first(span for span in spans if not _capitals_differ(wanted, self.text[slice(*span)]))
+
+    def _stitches(self, start: int, end: int) -> bool:
+        """Say whether a span joins what nobody wrote together: a heading, or a title, and the text below it.
+
+        It does where it runs over the end of a paragraph at which no sentence ends, unless the text goes on in
+        small letters or figures, as a broken line does.
+        """
+        first = max(0, bisect_right(self.paragraphs, (start, len(self.text))) - 1)
+        last = bisect_left(self.paragraphs, (end, 0))
+        for (_, stop), (onward, _) in pairwise(self.paragraphs[first:last]):
+            blank = self.text.count("\n", stop, onward) > 1
+            if self.text[stop - 1] not in _SENTENCE_ENDS and (blank or self.text[onward].isupper()):
+                return True
+        return False
 
     def _place(self, match: Match, span: tuple[int, int], occurrences: int) -> Location:
         start, end = span

@@ -21,6 +21,8 @@ from summarizer.verify.locate import SourceIndex
 
 ComposedPart = Literal["headline", "bottom_line"]
 MAX_BOTTOM_LINE: Final = 1200
+MAX_HEADLINE: Final = 400
+MAX_GROUNDS: Final = 24
 # what a reader wants first when code has to write the bottom line itself
 _WEIGHT: Final[tuple[SectionName, ...]] = (
     "risks",
@@ -70,22 +72,37 @@ def verify_draft(
         sections[item.section] += (_made(item, ids, evidence[item.id]),)
     composed: list[ComposedPart] = []
     bottom_line = BottomLine.model_construct(text=draft.bottom_line, rests_on=_kept(draft.rests_on, ids))
-    if not bottom_line.text.strip() or not bottom_line.rests_on:
+    unfounded = _unfounded(draft, ids)
+    if unfounded or not bottom_line.text.strip() or len(bottom_line.text) > MAX_BOTTOM_LINE:
         if draft.bottom_line.strip():
-            rejected.append(
-                _rejection(
-                    "bottom_line", draft.bottom_line, None, "no_grounds", "no item that it rests on holds"
-                )
-            )
+            rejected.append(_rejected_judgement("bottom_line", draft.bottom_line, unfounded))
         bottom_line = _composed_bottom_line(sections)
         composed.append("bottom_line")
     headline = " ".join(draft.headline.split())
-    if not headline or not ids:
+    if unfounded or not headline or len(headline) > MAX_HEADLINE:
         if headline:
-            rejected.append(_rejection("headline", headline, None, "no_grounds", "no item holds"))
+            rejected.append(_rejected_judgement("headline", headline, unfounded))
         headline = _composed_headline(index, title)
         composed.insert(0, "headline")
     return Verified(headline, bottom_line, sections, tuple(composed), tuple(rejected))
+
+
+def _rejected_judgement(part: ComposedPart, text: str, unfounded: str) -> Rejected:
+    if unfounded:
+        return _rejection(part, text, None, "no_grounds", unfounded)
+    return _rejection(part, text, None, "malformed", "too long for its place")
+
+
+def _unfounded(draft: Draft, ids: dict[str, str]) -> str:
+    """Return why headline and bottom line do not hold, empty if they do: they stand and fall with all their grounds.
+
+    What a model concluded from an item that was thrown out must not stand in the largest letters of the page.
+    """
+    known = {item.id for item in draft.items}
+    fallen = [ground for ground in dict.fromkeys(draft.rests_on) if ground in known and ground not in ids]
+    if fallen:
+        return f"rested on {', '.join(fallen)} of the answer, which was rejected"
+    return "" if _kept(draft.rests_on, ids) else "rests on no item"
 
 
 def _find_evidence(
@@ -121,6 +138,8 @@ def _inconsistency(item: DraftItem) -> Rejected | None:
     """Return a rejection where fields contradict each other."""
     fields = item.fields
     detail = None
+    if item.fault:
+        return _rejection(item.section, _statement(item), None, "malformed", item.fault)
     blank = [name for name, part in fields.items() if isinstance(part, str) and not part.strip()]
     if blank:
         detail = f"its {blank[0]} is empty"
@@ -184,7 +203,8 @@ def _made(item: DraftItem, ids: dict[str, str], evidence: tuple[Evidence, ...]) 
 
 
 def _kept(references: Iterable[str], ids: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids[reference] for reference in references if reference in ids))
+    kept = dict.fromkeys(ids[reference] for reference in references if reference in ids)
+    return tuple(kept)[:MAX_GROUNDS]
 
 
 def _composed_bottom_line(sections: dict[SectionName, tuple[Item, ...]]) -> BottomLine:
@@ -193,13 +213,18 @@ def _composed_bottom_line(sections: dict[SectionName, tuple[Item, ...]]) -> Bott
     characters = 0
     for section in _WEIGHT:
         for item in sections[section][:1]:
-            quote = " ".join(item.evidence[0].quote.split())
+            quote = _sentence(item.evidence[0].quote)
             if quote not in chosen and characters + len(quote) < MAX_BOTTOM_LINE and len(chosen) < 3:
                 chosen[quote] = item
                 characters += len(quote) + 1
     return BottomLine.model_construct(
         text=" ".join(chosen), rests_on=tuple(item.id for item in chosen.values())
     )
+
+
+def _sentence(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if words[-1] in ".!?…”\"’'" else f"{words}."
 
 
 def _composed_headline(index: SourceIndex, title: str | None) -> str:

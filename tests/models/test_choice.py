@@ -112,3 +112,27 @@ def test_a_server_model_is_closed_with_its_block() -> None:
             return model.name
 
     assert asyncio.run(name()) == "ollama/qwen3"
+
+
+@pytest.mark.parametrize("key", ["sk-one two", "sk-\x00", "sk-\u00e9", "sk\nsecond"])
+def test_a_key_that_is_none_is_refused_unseen(key: str) -> None:
+    with pytest.raises(ConfigError, match="OPENAI_API_KEY holds characters") as caught:
+        choose("gpt-9", {"OPENAI_API_KEY": key})
+
+    assert key not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["sk-one\r", " sk-one\n", "\tsk-one"])
+def test_white_space_around_a_key_is_not_sent(key: str) -> None:
+    assert choose("gpt-9", {"OPENAI_API_KEY": key}).key == "sk-one"
+
+
+def test_a_blank_key_is_no_key() -> None:
+    assert choose(None, {"OPENAI_API_KEY": " "}).name == "extractive"
+
+
+def test_a_password_in_an_address_is_not_shown() -> None:
+    with pytest.raises(ConfigError, match=r"no key for example\.invalid") as caught:
+        choose("gpt-9", {"OPENAI_BASE_URL": "https://user:hunter2@example.invalid/v1"})
+
+    assert "hunter2" not in str(caught.value)

@@ -240,3 +240,32 @@ def test_the_client_has_no_error_that_the_adapter_has_not_met() -> None:
     kinds = {name for name, kind in public.items() if isinstance(kind, type) and issubclass(kind, Exception)}
 
     assert kinds == met
+
+
+def test_secrets_of_openai_go_to_no_other_endpoint(
+    chat_server: ChatServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-planted")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-planted")
+    monkeypatch.setenv(
+        "OPENAI_CUSTOM_HEADERS", "Authorization: Bearer sk-planted-proxy\nX-Planted: header-planted"
+    )
+    chat_server.answers(completion("{}"))
+
+    ask(chat_server)
+
+    sent = " ".join(f"{name}: {value}" for name, value in chat_server.headers[0].items())
+    assert "planted-secret" in sent
+    assert not any(
+        word in sent for word in ("org-planted", "proj-planted", "sk-planted-proxy", "header-planted")
+    )
+
+
+def test_a_refused_parameter_is_not_asked_for_again_and_the_reply_says_so(chat_server: ChatServer) -> None:
+    chat_server.answers(refusal(400, "'temperature' is not supported", param="temperature"), completion("{}"))
+
+    reply = ask(chat_server, times=2)
+
+    assert len(chat_server.requests) == 3
+    assert reply.usage.failed_calls == 0
+    assert reply.parameters == {"max_output_tokens": 500}

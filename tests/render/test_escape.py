@@ -79,4 +79,5 @@ def test_no_markdown_survives_and_no_character_is_lost(text: str) -> None:
     children = [child for token in tokens for child in token.children or ()]
 
     assert {child.type for child in children} <= {"text", "text_special"}
-    assert "".join(child.content for child in children) == " ".join(text.split())
+    shown = "".join(child.content for child in children).replace("@\u2060", "@")
+    assert shown == " ".join(text.split())

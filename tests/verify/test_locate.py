@@ -656,3 +656,30 @@ def test_a_quote_of_a_megabyte_takes_no_time() -> None:
     assert not index.locate("- " * 500_000).found
     assert not index.locate("the union rejected the offer " * 35_000).found
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Who will go next: the minister\n\nHas accepted the offer, he says.",
+            "the minister has accepted the offer",
+        ),
+        (
+            "Port strike goes on\nThe union rejected the offer.",
+            "Port strike goes on The union rejected the offer",
+        ),
+        (
+            "Port strike goes on\r\n\r\nthe union rejected the offer.",
+            "Port strike goes on the union rejected",
+        ),
+    ],
+)
+def test_a_heading_and_the_text_below_it_are_no_sentence(text: str, quote: str) -> None:
+    assert not SourceIndex(text).locate(quote).found
+
+
+def test_sentences_of_two_paragraphs_may_be_quoted_together() -> None:
+    index = SourceIndex("The union rejected it.\n\nThe minister agreed at once.")
+
+    assert index.locate("union rejected it. The minister agreed").match == "normalised"

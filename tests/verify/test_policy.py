@@ -180,7 +180,7 @@ def test_items_are_renumbered_and_references_follow() -> None:
                 action(FALSE),
                 action(TRUE["advice"], because=("d1", "d3", "r2", "d3", "q9"), action="kept"),
             ],
-            bottom_line=bottom_line("So what.", "d1", "r2", "d2", "r2", "s2", "t1"),
+            bottom_line=bottom_line("So what.", "r2", "d2", "r2", "s2", "t1"),
         )
     )
 
@@ -277,6 +277,33 @@ def test_words_on_standing_grounds_are_kept() -> None:
     assert verified.rejected == ()
 
 
+def test_a_judgement_falls_with_any_of_its_grounds() -> None:
+    """What a model concluded from something invented must not stand in the largest letters of the page."""
+    verified = checked(
+        draft(
+            demands=[demand(FALSE), demand(TRUE["union"])],
+            headline=SECRET,
+            bottom_line=bottom_line(SECRET, "d2", "d1"),
+        )
+    )
+
+    assert verified.composed == ("headline", "bottom_line")
+    assert SECRET not in verified.headline + verified.bottom_line.text
+    assert [fall.detail for fall in verified.rejected if fall.section == "headline"] == [
+        "rested on d1 of the answer, which was rejected"
+    ]
+
+
+@pytest.mark.parametrize("part", ["headline", "bottom_line"])
+def test_a_judgement_too_long_for_its_place_is_rejected(part: str) -> None:
+    line = bottom_line("so what " * (200 if part == "bottom_line" else 1), "r1")
+    headline = "so what " * (60 if part == "headline" else 1)
+    verified = checked(draft(risks=[risk(TRUE["strike"])], headline=headline, bottom_line=line))
+
+    assert verified.composed == (part,)
+    assert reasons(verified) == [(part, "malformed")]
+
+
 @pytest.mark.parametrize("rests_on", [(), ("d1",), ("d1", "t4"), ("q1",)])
 def test_a_bottom_line_without_grounds_is_composed_of_quotes(rests_on: tuple[str, ...]) -> None:
     verified = checked(
@@ -287,9 +314,9 @@ def test_a_bottom_line_without_grounds_is_composed_of_quotes(rests_on: tuple[str
         )
     )
 
-    assert verified.composed == ("bottom_line",)
+    assert verified.composed == ("headline", "bottom_line")
     assert verified.bottom_line.text == (
-        "a strike is likely within a week The dockers’ union wants six percent more pay"
+        "a strike is likely within a week. The dockers’ union wants six percent more pay."
     )
     assert verified.bottom_line.rests_on == ("r1", "d1")
     assert ("bottom_line", "no_grounds") in reasons(verified)
@@ -335,7 +362,7 @@ def test_a_composed_bottom_line_is_three_sentences_and_keeps_to_its_length() -> 
 def test_a_quote_stands_once_in_a_composed_bottom_line() -> None:
     verified = checked(draft(risks=[risk(TRUE["strike"])], demands=[demand(TRUE["strike"])]))
 
-    assert verified.bottom_line.text == TRUE["strike"]
+    assert verified.bottom_line.text == f"{TRUE['strike']}."
 
 
 @pytest.mark.parametrize(
@@ -372,7 +399,10 @@ def test_an_empty_draft_of_an_empty_article_is_an_empty_verdict() -> None:
 
 
 def test_a_headline_is_one_line() -> None:
-    verified = checked(draft(risks=[risk(TRUE["strike"])], headline=" The port\n\nmay  close "))
+    kept = bottom_line("So what.", "r1")
+    verified = checked(
+        draft(risks=[risk(TRUE["strike"])], headline=" The port\n\nmay  close ", bottom_line=kept)
+    )
 
     assert verified.headline == "The port may close"
 

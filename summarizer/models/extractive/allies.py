@@ -8,9 +8,15 @@ from summarizer.models.extractive.mentions import Mention
 from summarizer.models.extractive.scene import Scene
 
 GOVERNING: Final = frozenset("Minister Secretary President Chancellor Premier King Envoy".split())
+SERVING: Final = frozenset(
+    "minister ministers president ambassador envoy spokesman spokeswoman spokesperson officials diplomats "
+    "negotiators parliament".split()
+)
 BODIES: Final = frozenset(("organisation", "name", "state", "demonym", "group"))
 PARTS_THEM: Final = frozenset("and to told with by for from".split())
 POSSESSIVES: Final = ((), ("’s",), ("'s",))
+STANDS: Final = (("position",), ("stance",), ("policy",), ("demands",), ("demand",), ("call",))
+STATING: Final = (("reiterated",), ("restated",), ("reaffirmed",))
 OTHER_OFFICES: Final = ("General", "Union")  # a general secretary leads a union, not a state
 
 
@@ -35,6 +41,7 @@ def allies_in(scene: Scene) -> dict[str, frozenset[str]]:
                 pairs.add((one.party, other.party))
         if len(plain) == 1:
             pairs.update((mention.party, plain[0]) for mention in mentions if _governs(mention))
+    pairs |= {(key, state) for key in scene.parties if (state := _state_served(scene, key))}
     if "ministers" in scene.parties and len(plain) == 2:
         pairs.add(("ministers", plain[0]))
     found: dict[str, set[str]] = defaultdict(set)
@@ -42,6 +49,18 @@ def allies_in(scene: Scene) -> dict[str, frozenset[str]]:
         found[party].add(ally)
         found[ally].add(party)
     return {party: frozenset(others) for party, others in found.items()}
+
+
+def _state_served(scene: Scene, key: str) -> str:
+    """Return the state that an office without a name serves: Norway for "Norwegian foreign minister"."""
+    words = key.split()
+    if scene.parties[key].kind != "group" or words[-1] not in SERVING:
+        return ""
+    gazetteer = scene.lexicon.gazetteer
+    names = (" ".join(words[:count]) for count in range(len(words) - 1, 0, -1))
+    known = (gazetteer.demonyms.get(name) or gazetteer.names.get(name) for name in names)
+    state = next((state for state in known if state), "")
+    return state if state in scene.parties else ""
 
 
 def _led_by(scene: Scene, body: Mention, person: Mention, between: tuple[str, ...]) -> bool:
@@ -60,6 +79,8 @@ def _leads(
     """Return whether the words say "Meurig Raymond, NFU president" or "Bob McNally, president of Rapidan"."""
     if person.kind != "person" or body.kind not in BODIES:
         return False
+    if behind[:1] in (("’s",), ("'s",)) and behind[1:] in STANDS:
+        return between[-1:] in STATING  # "Anna Dahl reiterated the union's position"
     if between == ("of",):
         return True  # "Osama Qasim of Fatah"
     if between[:1] != (",",) or len(between) > 7 or "and" in between:

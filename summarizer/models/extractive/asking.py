@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from summarizer.models.extractive.counterparts import is_outlet
 from summarizer.models.extractive.lexicon import Lexicon
+from summarizer.models.extractive.mentions import Mention
 from summarizer.models.extractive.parties import Who
 from summarizer.models.extractive.scene import POSSESSIVES, Scene
 from summarizer.models.extractive.sentence import Sentence
@@ -73,6 +74,9 @@ class Reader:
                 before = lower[mention.first - 2]
             if before in OWN_CLAUSE and not is_outlet(mention.party):
                 return mention.party
+            joint = self._joint(sentence, mention)
+            if joint is not None:
+                return joint
         if (
             mentions
             and lower[first : first + 1] == ("to",)
@@ -81,6 +85,17 @@ class Reader:
         ):
             return mentions[0].party
         return None
+
+    def _joint(self, sentence: Sentence, mention: Mention) -> str | None:
+        """Return the words for two of a kind, the first a bare adjective: "by the Danish and UK governments"."""
+        mentions = self.scene.mentions[sentence.index]
+        other = next((m for m in mentions if m.last == mention.first - 1 and m.kind == "demonym"), None)
+        if other is None or sentence.low(mention.first - 1) != "and":
+            return None
+        before = other.first - 1 - (sentence.low(other.first - 1) == "the")
+        bodies = sentence.low(mention.last - 1).endswith("s") and mention.last > mention.first + 1
+        joint = bodies and sentence.low(before) in OWN_CLAUSE
+        return sentence.slice(other.first, mention.last) if joint else None
 
     def owner_in(self, sentence: Sentence, first: int, last: int) -> str | None:
         """Return the party whose thing is spoken of: "rejected Suez's offer"."""

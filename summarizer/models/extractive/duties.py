@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from summarizer.models.extractive.allies import allies_in
 from summarizer.models.extractive.asking import Asking, Reader
 from summarizer.models.extractive.clauses import clause_end, trimmed
 from summarizer.models.extractive.scene import POSSESSIVES
@@ -23,6 +24,10 @@ ABOUT_DEEDS: Final = VERDICTS | frozenset("out cannot not there no".split())
 DO_NOT: Final = frozenset((aux, no) for aux in ("do", "does", "did") for no in ("not", "n't"))
 EXCHANGE_SIGNS: Final = frozenset("could would will if only offer offered offers offering".split())
 SUPPOSING: Final = frozenset("the a about around nearly".split())  # "it must be a record"
+AIMS: Final = frozenset("aim goal point priority task job step challenge duty focus".split())
+READY: Final = frozenset("prepared concerned ashamed committed".split())
+KEEPING: Final = frozenset("fulfil fulfill fulfilled meet met keep kept honour honor accept accepted".split())
+NOT: Final = frozenset("not n't never failed fails".split())
 OPEN_QUESTION: Final = frozenset("whether how".split())
 DUTIES: Final = frozenset("must need needs needed have has had should ought".split())
 # "should a deal be reached", "should have", "how should": no duty
@@ -76,10 +81,20 @@ def conditions(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
         ),
         None,
     )
+    of = of or _who_failed(reader, sentence, start, place)
     speaker, said = reader.who.speaker(sentence.index)
     main = reader.who.main_subject(sentence.index)
     by = speaker if said else reader.who.clause_subject(sentence, place) or (main.party if main else None)
     yield Asking("condition", sentence.index, place, first, last, by, of if of != by else None, 0.9)
+
+
+def _who_failed(reader: Reader, sentence: Sentence, start: int, place: int) -> str | None:
+    """Return who is said to have left a condition unmet: "Y did not fulfil the condition", "Y ignored it"."""
+    unmet = next((n for n in range(start, place) if sentence.lower[n] in KEEPING), None)
+    if unmet is None or not NOT & set(sentence.lower[max(start, unmet - 4) : unmet]):
+        return None
+    near = [m for m in reader.scene.actors_in(sentence.index, start, unmet) if m.last >= unmet - 4]
+    return near[0].party if near and not reader.scene.behind_preposition(near[0]) else None
 
 
 def _is_condition(lower: tuple[str, ...], place: int) -> bool:
@@ -120,10 +135,25 @@ def ultimatums(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
         if last == place or not (lower[last : last + 2] in DO_NOT or fails):
             continue
         by, of = reader.who.speaker(sentence.index)[0], subjects[0].party
+        if _before_saying(reader, sentence, place):
+            by = reader.who.clause_subject(sentence, place)
         first, last = trimmed(
             sentence, reader.clause_before(sentence, place), clause_end(sentence, place, reader.lexicon)
         )
         yield Asking("condition", sentence.index, place, first, last, by, of if of != by else None, 0.9)
+
+
+def _before_saying(reader: Reader, sentence: Sentence, place: int) -> bool:
+    """Return whether what is said begins only in a later main clause: "X will act if Y does not, and Z said"."""
+    lower = sentence.lower
+    joint = next(
+        (n for n in range(place, len(lower) - 1) if lower[n : n + 2] in ((",", "and"), (",", "but"))), 0
+    )
+    saying = [n for n, word in enumerate(lower) if word in reader.lexicon["say"] and not sentence.quoted[n]]
+    told = joint and saying and saying[0] > joint and not sentence.quoted[place]
+    return (
+        bool(told) and reader.who.has_subject(sentence, saying[0]) and lower[-2] not in reader.lexicon["say"]
+    )
 
 
 def musts(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
@@ -192,11 +222,11 @@ def _duty_subject(reader: Reader, sentence: Sentence, start: int, place: int) ->
     opening = sentence.low(start + (sentence.low(start) == '"'))
     if opening.endswith("ing") and not {"which", "that", "who", ","} & set(sentence.lower[start:place]):
         return None  # "having enough staff must": a deed is the subject
-    near = [
-        mention
-        for mention in reader.scene.actors_in(sentence.index, start, place)
-        if not reader.scene.behind_preposition(mention)
-    ]
+    near_all = reader.scene.actors_in(sentence.index, start, place)
+    near = [mention for mention in near_all if not reader.scene.behind_preposition(mention)]
+    aim = near_all[-1] if near_all else None
+    if aim is not None and aim.last == place and _aim_for(sentence, aim.first):
+        return aim.party  # "the priority for Y must be"
     if near:
         last = next((number for number, mention in enumerate(near) if mention.last == place), 0)
         while last and {"and", "or", ","} & set(sentence.lower[near[last - 1].last : near[last].first]):
@@ -204,7 +234,47 @@ def _duty_subject(reader: Reader, sentence: Sentence, start: int, place: int) ->
         return near[last].party
     if "they" not in sentence.lower[start:place]:
         return None
+    they = sentence.lower.index("they", start)
+    if _suffers(sentence, place):
+        return None
+    if sentence.quoted[they] and they < start + 2:
+        meant = _others_quoted(reader, sentence)
+        if meant:
+            return meant
     before = reader.scene.actors_in(sentence.index, 0, start)
     if before:
         return before[0].party
-    return reader.who.pronoun(sentence, sentence.lower.index("they", start))
+    return reader.who.pronoun(sentence, they)
+
+
+def _suffers(sentence: Sentence, place: int) -> bool:
+    """Return whether something is to be done to the subject, not by it: "they must not be ignored"."""
+    behind = [word for word in sentence.lower[place + 1 : place + 4] if word != "not"]
+    return behind[:1] == ["be"] and len(behind) > 1 and behind[1].endswith("ed") and behind[1] not in READY
+
+
+def _aim_for(sentence: Sentence, place: int) -> bool:
+    """Return whether "the priority for", "the starting point for" stands right before this word."""
+    place -= sentence.low(place - 1) == "the"
+    return sentence.low(place - 1) == "for" and sentence.low(place - 2) in AIMS
+
+
+def _others_quoted(reader: Reader, sentence: Sentence) -> str | None:
+    """Return whom "they must" in a quotation means: the one body in the words before that is not the speaker's."""
+    speaker = reader.who.speaker(sentence.index)[0]
+    allies = allies_in(reader.scene)
+    own = allies.get(speaker, frozenset()) | {speaker} if speaker else frozenset()
+    for index in range(sentence.index - 1, max(-1, sentence.index - 3), -1):
+        earlier = reader.scene.sentences[index]
+        if reader.who.speaker(index)[0] != speaker:
+            return None
+        bodies = {
+            mention.party
+            for mention in reader.scene.actors_in(index)
+            if mention.kind in ("organisation", "group", "state")
+            and earlier.quoted[mention.first]
+            and not reader.scene.behind_preposition(mention)
+        } - own
+        if bodies:
+            return next(iter(bodies)) if len(bodies) == 1 else None
+    return None

@@ -92,15 +92,9 @@ class Who(Subjects):
         """Return whether a verb of saying reports nothing here: passive, in "what he said", or "tells Y to go"."""
         lower = sentence.lower
         back = place - 1
-        while back > 0 and lower[back] in (
-            "also",
-            "again",
-            "repeatedly",
-            "reportedly",
-            "widely",
-            "only",
-            "not",
-            "never",
+        while back > 0 and (
+            lower[back] in ("also", "again", "only", "not", "never")
+            or (lower[back].endswith("ly") and sentence.words[back].islower())
         ):
             back -= 1
         if back >= 0 and lower[back] in (

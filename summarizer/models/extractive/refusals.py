@@ -1,10 +1,15 @@
 """Sentence -> refusals and moves: "X rejected Z", "X has offered Z for Y", "protests by X over Z"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from summarizer.models.extractive.asking import ADJECTIVAL, BE, NEGATED, Asking, Reader
 from summarizer.models.extractive.clauses import clause_end, trimmed
 from summarizer.models.extractive.sentence import Sentence
+
+UNDERTAKINGS: Final = frozenset(
+    "merger takeover offer plan plans proposal proposals bid demand demands request levy deal sale".split()
+)
 
 
 def refusals(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
@@ -33,7 +38,29 @@ def refusals(reader: Reader, sentence: Sentence) -> Iterator[Asking]:
                 first = reader.clause_before(sentence, place)  # "a merger, which the union opposes"
         first, last = trimmed(sentence, first, clause_end(sentence, place, reader.lexicon))
         of = reader.in_clause(sentence, end, last) or reader.owner_in(sentence, end, last)
+        if of is None or of == by:
+            of = _owner_of_rejected(reader, sentence, first, place) or _makers(reader, sentence, end)
         yield Asking("refused", sentence.index, place, first, last, by, of if of != by else None, 0.7)
+
+
+def _owner_of_rejected(reader: Reader, sentence: Sentence, first: int, place: int) -> str | None:
+    """Return whose thing is rejected in "Y's offer was rejected by X", "its offer was rejected by X"."""
+    if sentence.low(place + 1) != "by" or sentence.low(place - 1) not in BE:
+        return None
+    owner = reader.owner_in(sentence, first, place)
+    its = next(
+        (n for n in range(first, min(first + 2, place)) if sentence.lower[n] in ("its", "their")), None
+    )
+    return owner if owner or its is None else reader.who.pronoun(sentence, its)
+
+
+def _makers(reader: Reader, sentence: Sentence, end: int) -> str | None:
+    """Return whose undertaking is rejected: "opposes the merger of Y and Z", "rejected the offer of Y"."""
+    for place in range(end, min(end + 5, len(sentence.lower) - 1)):
+        if sentence.lower[place] in UNDERTAKINGS and sentence.lower[place + 1] in ("of", "between"):
+            near = reader.scene.actors_in(sentence.index, place + 2, place + 8)
+            return near[0].party if near and near[0].first <= place + 3 else None
+    return None
 
 
 def moves(reader: Reader, sentence: Sentence) -> Iterator[Asking]:

@@ -54,10 +54,31 @@ class Scene:
                     words[place] = "" if sentence.words[place][0].isupper() else words[place]
         return words
 
-    def behind_preposition(self, mention: Mention) -> bool:
-        """Return whether the mention hangs on a preposition or owns what follows it: "of the union", "Iran's"."""
+    def _describes(self, mention: Mention) -> bool:
+        """Return whether the mention belongs to the office of the next: "EU member Norway", "Skagen MP Anna Dahl"."""
+        if mention.kind not in ("state", "organisation", "name"):
+            return False
         sentence = self.sentences[mention.sentence]
-        if sentence.low(mention.last) in POSSESSIVES:
+        following = next((m for m in self.mentions[mention.sentence] if m.first >= mention.last), None)
+        if following is None:
+            return False
+        if following.first == mention.last + 1 and sentence.low(mention.last) == "and":
+            pair = mention.kind == following.kind == "name"
+            return pair and self._describes(following)  # "Skagen and Bergen MP Anna Dahl"
+        if following.kind not in ("person", "state"):
+            return False
+        start = mention.first + len(mention.text.split())
+        between = sentence.lower[start : following.first - len(following.title.split())]
+        office = between[-1:] != () and between[-1] in self.lexicon["role_heads"]
+        return office and len(between) <= 3 and all(word.isalpha() for word in between)
+
+    def behind_preposition(self, mention: Mention) -> bool:
+        """Return whether the mention hangs on a preposition or owns what follows it: "of the union", "Iran's".
+
+        So does one that says what the next is: "EU member Norway".
+        """
+        sentence = self.sentences[mention.sentence]
+        if sentence.low(mention.last) in POSSESSIVES or self._describes(mention):
             return True
         place = mention.first - 1
         title = tuple(mention.title.split())

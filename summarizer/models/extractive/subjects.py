@@ -10,7 +10,9 @@ HE: Final = frozenset(("he", "she"))
 THEY: Final = frozenset(("they", "both"))
 WE: Final = frozenset(("we", "i", "us", "me", "our", "my"))
 IT: Final = frozenset(("it",))
+MANY: Final = frozenset("staff police people".split())
 PRONOUNS: Final = HE | THEY | WE | IT
+OWNERS: Final = {"its": "it", "their": "they"}
 MARKS: Final = frozenset((";", ":", "—", "–", "-", "“", '"', "("))
 
 
@@ -163,14 +165,14 @@ class Subjects:
 
     def pronoun(self, sentence: Sentence, place: int) -> str | None:
         """Return whom a pronoun stands for, by the nearest earlier subject of its kind."""
-        word = sentence.lower[place]
+        word = OWNERS.get(sentence.lower[place], sentence.lower[place])
         if word in WE:
             return self.said.get(sentence.index, (None, False))[0] if sentence.quoted[place] else None
         wanted = ("person",) if word in HE else ("organisation", "state", "name", "group")
         here = [
             m
             for m in self.scene.actors_in(sentence.index, 0, place)
-            if m.kind in wanted and not sentence.quoted[m.first] and (word not in THEY or self._plural(m))
+            if m.kind in wanted and not sentence.quoted[m.first] and self._fits(word, m)
         ]
         free = [m for m in here if not self.scene.behind_preposition(m)]
         if free:
@@ -182,7 +184,7 @@ class Subjects:
             mentions = [
                 m
                 for m in self.scene.actors_in(back)
-                if m.kind in wanted and not earlier.quoted[m.first] and (word not in THEY or self._plural(m))
+                if m.kind in wanted and not earlier.quoted[m.first] and self._fits(word, m)
             ]
             speaker = self._last_he(back) if word in HE else None
             if speaker:
@@ -200,6 +202,14 @@ class Subjects:
         party = known[0] if known else None
         kind = self.scene.parties[party].kind if party and party in self.scene.parties else ""
         return party if party and (kind == "person" or (kind == "name" and " " in party)) else None
+
+    def _fits(self, word: str, mention: Mention) -> bool:
+        """Return whether a pronoun may mean this party by its number: "it" is no group of many."""
+        if word in THEY:
+            return self._plural(mention)
+        last = self.scene.sentences[mention.sentence].lower[mention.last - 1]
+        many = last in MANY or (last.endswith("s") and not last.endswith("ss"))
+        return word not in IT or mention.kind != "group" or not many
 
     def _plural(self, mention: Mention) -> bool:
         """Return whether "they" may mean this party."""

@@ -11,6 +11,7 @@ from summarizer.models.extractive.sentence import Sentence
 ADVERBS: Final = frozenset(
     "also again repeatedly reportedly openly strongly formally publicly now still already urgently".split()
 )
+SECOND_THOUGHTS: Final = frozenset("instead rather also therefore then now".split())
 NO_TARGET: Final = frozenset("to that of whether if".split())
 NO_TARGET_START: Final = frozenset('for about more that on in at , " “ ; : by'.split())
 FINITE: Final = frozenset(
@@ -83,6 +84,8 @@ def _asks_nothing(sentence: Sentence, place: int, back: int) -> bool:
         return True
     if sentence.lower[place].startswith("persuad"):
         return sentence.low(back) != "to" or sentence.low(back - 1).startswith("fail")
+    while back > 0 and sentence.lower[back] in SECOND_THOUGHTS:
+        back -= 1  # "should instead force"
     return sentence.lower[back] in ("should", "must")
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from summarizer.models.extractive.asking import ADJECTIVAL, BE, NEGATED, NOUN_SIGNS, Asking, Reader
 from summarizer.models.extractive.clauses import clause_end, trimmed
+from summarizer.models.extractive.counterparts import is_outlet
 from summarizer.models.extractive.scene import POSSESSIVES, PREPOSITIONS
 from summarizer.models.extractive.sentence import Sentence
 
@@ -25,6 +26,8 @@ ANYBODY: Final = frozenset("those anyone anybody everyone everybody people someo
 PAST: Final = frozenset("was were is are has have had".split())
 OPENS: Final = ("for", "to", "that")
 STAND_INS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
+TURNS_TO: Final = frozenset((word, "to") for word in "written wrote writes writing appealed turned".split())
+MEETS: Final = frozenset("met petitioned lobbied telephoned phoned".split())
 FACING: Final = frozenset("faced faces facing amid rejected resisted".split())
 
 
@@ -100,13 +103,33 @@ def _verb(reader: Reader, sentence: Sentence, place: int, end: int) -> Iterator[
         speaker = reader.who.speaker(index)[0]
         yield Asking("must", index, place, first, last, speaker, reader.who.subject(sentence, place - 2), 1.2)
         return
-    by = reader.who.subject(sentence, place)
+    turned = _turned_to(reader, sentence, place)
+    by = reader.who.subject(sentence, turned[0] if turned else place)
     target = _clause_target(reader, sentence, first, by)
     if target is not None:
         yield Asking("wanted", index, place, target[1], last, by, target[0], 1.7)
         return
     of = reader.in_clause(sentence, first, last) or reader.owner_in(sentence, first, last)
+    of = turned[1] if turned else of
     yield Asking("wanted", index, place, first, last, by, of if of != by else None, 1.5)
+
+
+def _turned_to(reader: Reader, sentence: Sentence, place: int) -> tuple[int, str] | None:
+    """Return where somebody turns to somebody to demand this, and to whom: "has written to Y to call for"."""
+    if sentence.low(place - 1) != "to" and not sentence.low(place).endswith("ing"):
+        return None
+    target = reader.who.ending_at(sentence, place - 1 - (sentence.low(place - 1) == "to"))
+    if target is None or is_outlet(target.party):
+        return None
+    for verb in range(max(0, target.first - 10), target.first):
+        met = sentence.lower[verb] in MEETS
+        if not met and sentence.lower[verb : verb + 2] not in TURNS_TO:
+            continue
+        between = range(verb + (1 if met else 2), target.first)
+        plain = not any(sentence.words[n] in (",", ".", ":", ";", '"', "that", "and", "to") for n in between)
+        if plain and sentence.low(verb - 1) not in BE:
+            return verb, target.party
+    return None
 
 
 def _clause_target(reader: Reader, sentence: Sentence, first: int, by: str | None) -> tuple[str, int] | None:
@@ -124,7 +147,8 @@ def _clause_target(reader: Reader, sentence: Sentence, first: int, by: str | Non
         return near[0].party, last + 1
     plain = behind.isalpha() and behind not in PREPOSITIONS and behind not in ("and", "or")
     if lower[first] == "that":
-        return (near[0].party, first) if plain else None
+        done_to = behind in BE and sentence.low(last + 1).endswith(("ed", "split", "sold", "shut"))
+        return (near[0].party, first) if plain and not done_to else None
     word = sentence.low(first - 1)
     deed = behind in DEEDS
     past = word.startswith("demand") and (

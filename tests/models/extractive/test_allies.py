@@ -16,6 +16,8 @@ from summarizer.models.extractive.scene import Scene
         ("PKV's Anna Dahl refused.", "Anna Dahl", "PKV"),
         ("Norway's Coastal Committee refused.", "Norway", "Coastal Committee"),
         ("The government waits. Energy Minister Anna Dahl refused.", "Anna Dahl", "government"),
+        ("Norway waits. The Norwegian foreign minister left.", "Norwegian foreign minister", "Norway"),
+        ("Anna Dahl reiterated PKV's position.", "Anna Dahl", "PKV"),
         ("Norway waits. The Norwegian government refused.", "Norway", "Norway government"),
     ],
 )

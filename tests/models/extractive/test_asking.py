@@ -11,6 +11,8 @@ from summarizer.models.extractive.asking import Reader
     [
         ("It seeks a meeting with the dock union.", "dock union"),
         ("It seeks to buy Skagen Group.", "Skagen Group"),
+        ("It seeks action by the Danish and UK governments.", "Danish and UK governments"),
+        ("It seeks action in Danish and UK waters.", None),
         ("It seeks the release of Danish prisoners.", None),  # the prisoners are not asked
         ("It seeks a vow that no gifts from Norway are taken.", None),  # Norway stands in another clause
         ("It seeks peace.", None),

@@ -35,6 +35,10 @@ def read(found: Any, pattern: Any) -> Found:
             "Mr Berg said leaving Norway must mean leaving early.",
             [("Berg", None, "leaving Norway must mean leaving early")],
         ),
+        (
+            'Mr Berg said: "The priority for the Port Committee must be jobs."',
+            [("Berg", "Port Committee", "The priority for the Port Committee must be jobs")],
+        ),
         ("Mr Berg said there must be a vote.", [("Berg", None, "there must be a vote")]),
         (
             "Mr Berg said the toll was high and should be cut.",
@@ -110,3 +114,35 @@ def test_terms_are_what_a_deal_includes(reading: Callable[[str], Any]) -> None:
     assert [what for _, _, what in found] == ["a pay rise for crews"]
     (recommended,) = read(reading("Norway's recommendations were to open all ports."), terms)
     assert recommended == ("Norway", None, "open all ports")
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ('"Dock workers found risks. They must not be ignored," said Mr Berg.', None),  # by whom is open
+        ('"The dock workers warned the government for years. They must act now," said PKV.', None),
+        (
+            'Kjell Berg, PKV chairman, said: "PKV warned the government of risks at home. They must act now."',
+            "government",
+        ),
+    ],
+)
+def test_they_in_a_quotation_are_the_one_body_not_of_the_speakers_side(
+    reading: Callable[[str], Any], text: str, of: str | None
+) -> None:
+    found = reading(text)
+    (duty,) = musts(Reader(found.scene, found.who), found.scene.sentences[1])
+    assert duty.of == of
+
+
+def test_who_left_a_condition_unmet_is_the_one_it_is_put_to(reading: Callable[[str], Any]) -> None:
+    (unmet,) = read(
+        reading('"Denmark did not fulfil the key condition of the pact," said Mr Berg.'), conditions
+    )
+    assert unmet[:2] == ("Berg", "Denmark")
+
+
+def test_a_later_saying_does_not_cover_the_ultimatum_before_it(reading: Callable[[str], Any]) -> None:
+    text = "Dock workers will strike if Norway does not give way, and the NDU said more would follow."
+    (ultimatum,) = read(reading(text), ultimatums)
+    assert ultimatum[:2] == ("dock workers", "Norway")

@@ -23,6 +23,7 @@ Said = list[tuple[str | None, bool]]
         ("Anna Dahl, the chairman, said Norway must wait.", [("Anna Dahl", True)]),
         ("Norway tells ferries to wait.", [(None, False)]),  # an order is no claim
         ("It was widely reported.", [(None, False)]),
+        ("Norway waits. It was previously reported that ports close.", [(None, False), (None, False)]),
         ("Norway sent what Mr Berg described as a fleet.", [(None, False)]),
     ],
 )

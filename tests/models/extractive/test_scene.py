@@ -17,6 +17,7 @@ def test_places_and_bare_adjectives_do_not_act(scene: Callable[[str], Scene]) ->
         ("Skagen Group's shares fell.", True),
         ("Talks with Norway and Skagen Group failed.", True),
         ("Skagen Group fell.", False),
+        ("EU member Norway fell.", False),
         ("He told Skagen Group to wait.", False),
     ],
 )
@@ -41,3 +42,18 @@ def test_a_party_that_is_not_one_is_called_by_its_words(scene: Callable[[str], S
 
 def test_an_empty_text_is_an_empty_scene(scene: Callable[[str], Scene]) -> None:
     assert not scene(" \n ").sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "hang"),
+    [
+        ("EU member Norway fell.", [True, False]),
+        ("Denmark and EU member Norway fell.", [False, True, False]),
+        ("Norway told Sweden.", [False, False]),
+    ],
+)
+def test_what_says_who_the_next_is_is_no_party_of_its_own(
+    scene: Callable[[str], Scene], text: str, hang: list[bool]
+) -> None:
+    found = scene(text)
+    assert [found.behind_preposition(mention) for mention in found.mentions[0]] == hang

@@ -15,6 +15,8 @@ import pytest
         ("Norway rejected the plan and wants more.", "wants", "Norway"),
         ("Norway issued an alert urging calm.", "urging", "Norway"),
         ("The unions meeting Mr Berg want more.", "want", "unions"),
+        ("EU member Norway has threatened to veto it.", "veto", "Norway"),
+        ("Skagen and Bergen MP Anna Dahl, a sailor, waits and wants more.", "wants", "Anna Dahl"),
         ("Skagen Group, which owns ferries, wants more.", "wants", "Skagen Group"),
         ("Analyst Anna McNelly, president of Skagen Group, wants more.", "wants", "Anna McNelly"),
         ("Prices rose and nobody wants more.", "wants", None),
@@ -35,6 +37,8 @@ def test_the_subject_is_found_by_grammar(
         ("The dock workers met Mr Berg. They want more.", "want", "dock workers"),
         ("Talks with Anna Dahl failed, Mr Berg said. He wants more.", "wants", "Berg"),
         ("Skagen Group said it was seeking more.", "seeking", "Skagen Group"),
+        ("Skagen Group met the dock workers. They left. It wants more.", "wants", "Skagen Group"),
+        ("Skagen Group lost money. Dock workers left. It wants more.", "wants", "Skagen Group"),
         ("It is clear. It was seeking more.", "seeking", None),
     ],
 )

@@ -40,6 +40,8 @@ def read(found: Any, pattern: Any) -> Found:
         ("Norway told Denmark that ferries had to wait.", []),
         ("Norway persuaded Denmark to wait.", []),  # it is done
         ("Norway failed to persuade Denmark to wait.", []),
+        ("Norway should instead press Denmark to wait.", []),  # a duty of Norway's
+        ("The judge urged Denmark to wait.", [("judge", "Denmark", "wait")]),
         ("Norway asked not to be named.", []),
         ("Norway wants these talks to be brief.", []),  # a thing is wanted, no one is asked
         ("Norway told reporters that it wants to wait.", []),

@@ -32,6 +32,22 @@ Found = list[tuple[str | None, str | None, str]]
         ("A demand by Norway for tolls was heard.", [("Norway", None, "tolls")]),
         ("Norway's demand that Denmark open ports", [("Norway", "Denmark", "that Denmark open ports")]),
         ("Norway, which calls for new ports, waits.", [("Norway", None, "new ports, waits")]),
+        (
+            "The Dock Union said it had written to chief executive Sir Nils Holm to call for a delay.",
+            [("Dock Union", "Nils Holm", "a delay")],
+        ),
+        ("The Dock Union met Anna Dahl to demand a rise.", [("Dock Union", "Anna Dahl", "a rise")]),
+        ("Norway wrote to Denmark calling for talks.", [("Norway", "Denmark", "talks")]),
+        ("Norway met Denmark and demanded talks.", [("Norway", None, "talks")]),  # not said of whom
+        ("Norway wrote to Denmark, and Mr Berg is to demand a rise.", [("Berg", None, "a rise")]),
+        (
+            "Norway recommended that Skagen Group is closed.",  # by whom is not said
+            [("Norway", None, "that Skagen Group is closed")],
+        ),
+        (
+            "Norway said tolls fall short and insisted Denmark should instead force ferries to wait.",
+            [("Norway", "Denmark", "Denmark should instead force ferries to wait")],
+        ),
         ("Slowing demand from Norway to date hurts.", []),
         ("Norway said demand growth was weak.", []),
         ("Boats go to anyone who wants it by May.", []),
