@@ -121,11 +121,9 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     )
     prompt = f", prompt {run.prompt.reference} {run.prompt.digest[:8]}" if run.prompt.read else ", no prompt"
     unused = len(coverage.unused_paragraphs)
-    read = (
-        "read whole"
-        if coverage.characters_sent == source.characters
-        else f"{coverage.characters_sent:,} sent"
-    )
+    verb = "sent" if run.prompt.read else "read"
+    whole = coverage.characters_sent == source.characters
+    read = f"{verb} whole" if whole else f"{coverage.characters_sent:,} {verb}"
     return (
         f"Source: {' · '.join(part for part in known if part)}; {read}; "
         f"no item rests on {unused} of {coverage.paragraphs} paragraphs.",
@@ -136,7 +134,7 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
 
 def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) -> Entry:
     label, statement, facts = _PARTS[section](item)
-    if item.basis == "attributed":
+    if item.basis == "attributed" and item.attributed_to != label:
         facts = (*facts, f"according to {item.attributed_to}")
     elif item.basis == "inferred":
         facts = (*facts, "our inference")

@@ -56,7 +56,7 @@ def test_the_provenance_names_source_reading_engine_and_prompt() -> None:
     source, made = provenance(SAMPLE)
 
     assert (
-        "Example Wire · 2026-11-20 · 1,234 characters; read whole; no item rests on 2 of 9 paragraphs."
+        "Example Wire · 2026-11-20 · 1,234 characters; sent whole; no item rests on 2 of 9 paragraphs."
         in source
     )
     assert made.startswith("Made by test/tiny (tiny-1), prompt briefing@v1 0123abcd, summarizer 0.1.0")

@@ -13,6 +13,7 @@ from summarizer.models.extractive.scene import Scene
 from summarizer.models.extractive.times import times_in
 
 MOST: Final = 10
+LIMITS: Final = frozenset("by before until till within immediately now today tonight tomorrow".split())
 NAMELESS: Final = ("must", "refused")  # patterns that are no demand if nobody is named on either side
 SAME: Final = 0.7  # share of words in common from which two demands are one
 
@@ -112,18 +113,12 @@ def _demand(
 
 
 def _deadline(scene: Scene, asking: Asking) -> str | None:
-    """Return the time by which it is demanded: a phrase inside the demand that looks ahead."""
+    """Return the time by which it is demanded: inside the demand, and said to be a limit ("by", "within", "now")."""
     sentence = scene.sentences[asking.sentence]
     for time in times_in(sentence, scene.lexicon):
         inside = 0 < asking.first <= time.first and time.last <= asking.last
-        year = sentence.lower[time.last - 1].isdigit() and len(sentence.lower[time.last - 1]) == 4
-        if year and sentence.lower[time.first] not in ("by", "before", "until"):
-            continue
-        if (
-            inside
-            and time.direction != "past"
-            and sentence.lower[time.first] not in ("since", "after", "during", "from")
-        ):
+        limit = LIMITS & set(sentence.lower[max(0, time.first - 1) : time.last])
+        if inside and limit and time.direction != "past":
             return sentence.slice(time.first, time.last)
     return None
 

@@ -19,6 +19,7 @@ from summarizer.models.extractive.steps import Step, find_steps
 from summarizer.models.extractive.timeline import find_timeline
 
 MAX_HEADLINE: Final = 400
+TELLING: Final = 9  # words; a shorter sentence leans on the one before it
 MAX_BOTTOM_LINE: Final = 1200
 MAX_GROUNDS: Final = 24
 MAX_NAME: Final = 200
@@ -192,7 +193,8 @@ def _bottom_line(scene: Scene, ranks: Sequence[float], draft: Mapping[str, Any])
         place = 0.5 * (1 - sentence.index / len(scene.sentences))
         return ranks[sentence.index] + place + 0.25 * len(kinds) + 0.15 * min(3, asked), -sentence.index
 
-    others = [s for s in body[1:] if s.text in carried and _quote(s)] or (
+    telling = [s for s in body[1:] if len(s.words) >= TELLING]
+    others = [s for s in telling if s.text in carried and _quote(s)] or (
         [] if lead.text in carried else body[1:]
     )
     chosen = [lead]

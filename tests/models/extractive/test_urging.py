@@ -35,7 +35,7 @@ def read(found: Any, pattern: Any) -> Found:
         ("Norway is calling on Denmark to wait.", [("Norway", "Denmark", "wait")]),
         ("Norway urged Denmark not to wait.", [("Norway", "Denmark", "not to wait")]),
         ("Norway is trying to persuade Denmark to wait.", [("Norway", "Denmark", "wait")]),
-        ("Crews say they need Denmark to wait.", [("Crews", "Denmark", "wait")]),
+        ("Crews say they need Denmark to wait.", [("crews", "Denmark", "wait")]),
         ("Norway needed Danish help to wait.", []),
         ("Norway told Denmark that ferries had to wait.", []),
         ("Norway persuaded Denmark to wait.", []),  # it is done
