@@ -171,6 +171,7 @@ class Source(Part):
     """The article that was briefed. ``tokens`` is null where no tokenizer was needed."""
 
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    name: str | None = Field(description="Name of the file, without its folder.")
     title: str | None
     url: str | None
     publisher: str | None

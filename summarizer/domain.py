@@ -17,9 +17,13 @@ from summarizer.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An extracted text with what is known about it. The text is never changed afterwards."""
+    """An extracted text with what is known about it. The text is never changed afterwards.
+
+    ``name`` is that of the file it came in, without its folder.
+    """
 
     text: str
+    name: str | None = None
     title: str | None = None
     url: str | None = None
     publisher: str | None = None

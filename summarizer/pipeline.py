@@ -150,6 +150,7 @@ def _assembled(
         rejected=verified.rejected,
         source=Source.model_construct(
             sha256=article.sha256,
+            name=article.name,
             title=article.title,
             url=article.url,
             publisher=article.publisher,

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ def read_article(source: str | Path) -> Article:
     Raises `SourceError` where it is missing, unreadable, larger than 10 MB, or holds no article.
     """
     if source == STDIN:
-        return extract_article(_read_stdin(), name="standard input")
+        return replace(extract_article(_read_stdin(), name="standard input"), name="standard input")
     if not str(source):
         raise SourceError("a source has an empty name", hint="name a file")
     path = Path(source)
@@ -41,7 +42,8 @@ def read_article(source: str | Path) -> Article:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"cannot read {str(source)!r}: {reason}") from None
-    return extract_article(_bounded(data, str(source)), name=str(source))
+    article = extract_article(_bounded(data, str(source)), name=str(source))
+    return replace(article, name=path.name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _read_stdin() -> bytes:

@@ -88,7 +88,7 @@ def sample(**parts: Any) -> Briefing:
             },
         ),
         "source": {
-            "sha256": "ab" * 32, "title": "Port strike", "url": None, "publisher": "Example Wire",
+            "sha256": "ab" * 32, "name": "strike.txt", "title": "Port strike", "url": None, "publisher": "Example Wire",
             "published_at": "2026-11-20", "published_from": "front matter", "language": "en", "characters": 1234,
             "tokens": None,
         },

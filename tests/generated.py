@@ -25,6 +25,7 @@ from summarizer.sources import read_article
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
+SHOWN = "port-strike.txt"
 COMMANDS = ((), ("brief",), ("schema",))
 # examples must be the same on every day
 MOMENT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -40,8 +41,27 @@ def generated() -> Iterator[tuple[Path, str]]:
         briefing = example_briefing(name)
         stem = ROOT / "examples" / "briefings" / Path(name).stem
         yield stem.with_suffix(".txt"), render_terminal(briefing)
+        if name == SHOWN:
+            yield ROOT / "README.md", readme(render_terminal(briefing))
         yield stem.with_suffix(".md"), render_markdown(briefing)
         yield stem.with_suffix(".json"), to_json(briefing) + "\n"
+
+
+def readme(page: str) -> str:
+    """Return the README with the beginnings of a printed briefing's sections in its first block."""
+    lines = page.splitlines()
+
+    def from_to(first: str, last: str) -> str:
+        start = next(number for number, line in enumerate(lines) if line.startswith(first))
+        end = next(number for number in range(start + 1, len(lines)) if lines[number].startswith(last))
+        return "\n".join(lines[start:end]).strip("\n")
+
+    footer = page[page.rindex("───\n") + 4 :].strip("\n")
+    rule = "─" * 80
+    shown = (from_to(lines[0], "a4"), from_to("DEMANDS", "d5"), from_to("RISKS", "r3"), f"{rule}\n{footer}")
+    text = (ROOT / "README.md").read_text("utf-8")
+    before, _, rest = text.partition("```text\n")
+    return f"{before}```text\n" + "\n[…]\n".join(shown) + "\n```" + rest.partition("\n```")[2]
 
 
 def example_briefing(name: str) -> Briefing:

@@ -136,3 +136,11 @@ def test_a_named_pipe_is_a_source(tmp_path: Path) -> None:
 
     assert read_article(f"/dev/fd/{reader}").text == TEXT
     os.close(reader)
+
+
+def test_an_article_knows_the_name_of_its_file_and_not_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(
+        "The union and the port operator met on Monday and parted without a word. " * 2, "utf-8"
+    )
+
+    assert read_article(tmp_path / "talks.txt").name == "talks.txt"

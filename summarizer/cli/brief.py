@@ -21,7 +21,12 @@ def brief(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="PATH", help="File to write; with several sources, a folder."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="File or folder to write to; with several sources, a folder.",
+        ),
     ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")

@@ -27,11 +27,13 @@ class Delivery:
         self._strict = settings.strict
         self._many = len(sources) > 1
         self._quiet, self._verbose = quiet, verbose
-        target = None if output in (None, "-") else check_target(output, many=self._many)
-        ending = FORMATS.get(target.suffix.lower()) if target and not self._many else None
+        target, folder = None, False
+        if output not in (None, "-"):
+            target, folder = check_target(output, many=self._many)
+        ending = FORMATS.get(target.suffix.lower()) if target and not folder else None
         self._format = settings.format or ending or "terminal"
         # where each outcome goes, in the order of the sources
-        self._paths = iter(self._planned(sources, target) if target else [None] * len(sources))
+        self._paths = iter(self._planned(sources, target, folder) if target else [None] * len(sources))
         self._shown = 0
 
     def say(self, message: str) -> None:
@@ -86,13 +88,13 @@ class Delivery:
         write_file(path, text)
         self.say(f"wrote {path}")
 
-    def _planned(self, sources: Sequence[str], target: Path) -> list[Path]:
+    def _planned(self, sources: Sequence[str], target: Path, folder: bool) -> list[Path]:
         """Return the file of each source: in a folder its name, with a number where two sources share one.
 
         Raises `UsageError` where a briefing would take the place of an article, `WriteError` where it cannot be.
         """
         planned = [target]
-        if self._many:
+        if folder:
             planned, taken = [], set[Path]()
             for source in sources:
                 path = _free_name(target, source, ENDINGS[self._format], taken)

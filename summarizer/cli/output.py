@@ -11,6 +11,7 @@ from typing import Final, TextIO
 from summarizer.errors import UsageError, WriteError
 
 # open files by name: what stands in one of them must be added to, not replaced
+FILE_ENDINGS: Final = (".txt", ".md", ".markdown", ".json")
 STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 
@@ -80,29 +81,32 @@ def _mode(path: Path) -> int | None:
         return None
 
 
-def check_target(output: str, *, many: bool) -> Path:
-    """Return the file or folder to write to, made if need be. Raises before any work is done.
+def check_target(output: str, *, many: bool) -> tuple[Path, bool]:
+    """Return where to write, and whether that is a folder, made if need be. Raises before any work is done.
 
+    Several sources need a folder; one source may name a file, or a folder that is there or ends in ``/``.
     `UsageError` for a path of the wrong kind, `WriteError` for one that cannot be written.
     """
     if not output:
         raise UsageError("the name of the output is empty", hint="name a file, or - for standard output")
     path = Path(output)
+    folder = many or output.endswith(os.sep)
     try:
-        if many:
-            if path.exists() and not path.is_dir():
+        if path.is_dir() or folder:
+            looks_like_file = (
+                not path.exists() and not output.endswith(os.sep) and path.suffix in FILE_ENDINGS
+            )
+            if looks_like_file or (path.exists() and not path.is_dir()):
                 raise UsageError(f"{output!r} is a file, and there are several sources", hint="name a folder")
             path.mkdir(parents=True, exist_ok=True)
             check_writable(path)
-        elif path.is_dir() or output.endswith(os.sep):
-            raise UsageError(f"{output!r} is a folder, and there is one source", hint="name a file")
-        elif not path.parent.is_dir():
+            return path, True
+        if not path.parent.is_dir():
             raise UsageError(f"there is no folder {str(path.parent)!r}", hint="make it, or name another file")
-        else:
-            check_writable(path)
+        check_writable(path)
     except OSError as error:
         raise WriteError(f"cannot write {output!r}: {error.strerror}") from None
-    return path
+    return path, False
 
 
 def check_writable(path: Path) -> None:

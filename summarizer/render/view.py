@@ -108,7 +108,8 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     """Return what a reader must know about the making of a briefing, one sentence a line."""
     source, run, coverage = briefing.source, briefing.run, briefing.coverage
     known = [
-        source.title,
+        source.name,
+        source.title if source.title != briefing.headline else None,
         source.publisher,
         source.published_at,
         source.url,

@@ -123,7 +123,7 @@ BAD = [
         "bad address in the environment", ("a.txt",), 2, "OPENAI_BASE_URL", {"OPENAI_BASE_URL": "localhost:1"}
     ),
     Case("empty output", ("-o", "", "a.txt"), 2, "output is empty"),
-    Case("output is a folder", ("-o", ".", "a.txt"), 2, "'.' is a folder"),
+    Case("output would be the article", ("-o", ".", "a.txt"), 2, "overwrite the source 'a.txt'"),
     Case("output in a missing folder", ("-o", "no/out.md", "a.txt"), 2, "'no'"),
     Case("folder where a file is", ("-o", "three.txt", "a.txt", "a.txt"), 2, "'three.txt' is a file"),
     Case("output is the article", ("-o", "a.txt", "a.txt"), 2, "overwrite the source 'a.txt'"),

@@ -102,11 +102,25 @@ def test_a_disk_that_fills_up_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 class TestCheckTarget:
-    def test_one_source_needs_a_file(self, tmp_path: Path) -> None:
-        assert check_target(str(tmp_path / "out.md"), many=False) == tmp_path / "out.md"
+    def test_one_source_names_a_file(self, tmp_path: Path) -> None:
+        assert check_target(str(tmp_path / "out.md"), many=False) == (tmp_path / "out.md", False)
 
-    @pytest.mark.parametrize("output", ["", ".", "new/", "missing/out.md", "file/out.md"])
-    def test_one_source_takes_no_folder_and_makes_none(self, output: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("output", [".", "new/"])
+    def test_one_source_may_name_a_folder_that_is_there_or_looks_like_one(
+        self, output: str, tmp_path: Path
+    ) -> None:
+        path, folder = check_target(output, many=False)
+
+        assert folder
+        assert path.is_dir()
+
+    @pytest.mark.parametrize("output", ["x.json", "x.md", "x.txt"])
+    def test_several_sources_do_not_make_a_folder_that_is_called_like_a_file(self, output: str) -> None:
+        with pytest.raises(UsageError, match="is a file, and there are several sources"):
+            check_target(output, many=True)
+
+    @pytest.mark.parametrize("output", ["", "missing/out.md", "file/out.md", "file/"])
+    def test_one_source_makes_no_folder_for_its_file(self, output: str, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
 
         with pytest.raises(UsageError):
