@@ -6,7 +6,7 @@ SOURCES := summarizer tests benchmarks
 .PHONY: demo install develop check lint types layers test fix golden schema docs bench wheel clean
 
 demo: .venv/installed ## set up and brief an article of examples/ with no network beyond the package index, no key
-	$(BIN)/summarizer brief --model extractive examples/strait-talks.md
+	$(BIN)/summarizer brief --model extractive examples/port-strike.txt
 
 check: develop lint types layers test ## set up the development extras and pass all checks
 

@@ -7,6 +7,9 @@ NAMES = ("startup", "tokens", "chunking", "quality")
 
 
 def main() -> None:
+    unknown = set(sys.argv[1:]) - set(NAMES)
+    if unknown:
+        sys.exit(f"there is no benchmark {unknown.pop()!r}; known: {', '.join(NAMES)}")
     for name in sys.argv[1:] or NAMES:
         print(f"== {name}", flush=True)
         importlib.import_module(f"benchmarks.{name}").main()

@@ -107,13 +107,24 @@ def _planned(model: str | Model | None, **flags: Any) -> _Plan:
 def _plan(settings: Settings, environment: Mapping[str, str], model: Model | None = None) -> _Plan:
     prompt = load_prompt(settings.prompt, [Path(settings.prompts_dir)] if settings.prompts_dir else [])
     chosen = model or choose_model(settings.model, settings.endpoints, environment)
-    notices = (*settings.notices, chosen.notice) if isinstance(chosen, Choice) else ()
+    notices = (
+        (*settings.notices, chosen.notice, *_unheeded(settings, chosen)) if isinstance(chosen, Choice) else ()
+    )
     return _Plan(
         chosen,
         prompt,
         Options(language=settings.lang, notices=tuple(filter(None, notices))),
         settings.timeout,
     )
+
+
+def _unheeded(settings: Settings, choice: Choice) -> tuple[str, ...]:
+    """Return what was asked for and makes no difference to the extractive engine."""
+    if choice.base_url is not None:
+        return ()
+    usual = Settings()
+    asked = {"a prompt": settings.prompt != usual.prompt, "a language": settings.lang != usual.lang}
+    return tuple(f"the extractive engine does not heed {name}" for name, given in asked.items() if given)
 
 
 async def _brief_one(source: AnySource, plan: _Plan) -> Briefing:

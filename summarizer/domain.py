@@ -6,7 +6,7 @@ All are frozen. Offsets are half-open ranges of Unicode code points into `Articl
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 from summarizer.contract import SectionName
@@ -33,14 +33,14 @@ class Article:
 
     @classmethod
     def from_text(
-        cls, text: str, *, title: str | None = None, published_at: datetime | str | None = None
+        cls, text: str, *, title: str | None = None, published_at: date | str | None = None
     ) -> "Article":
         """Return an article with this very text, character for character.
 
-        ``published_at`` is a date or time in ISO 8601, or a `datetime`. Raises `UsageError` for any other text, and
-        for a text that no file could hold.
+        ``published_at`` is a date or time in ISO 8601, a `date` or a `datetime`. Raises `UsageError` for any
+        other text, and for a text that no file could hold.
         """
-        when = published_at.isoformat() if isinstance(published_at, datetime) else published_at
+        when = published_at.isoformat() if isinstance(published_at, date) else published_at
         try:
             text.encode("utf-8")
             if when is not None:
@@ -100,7 +100,8 @@ class Reply:
     """A model's whole answer, unread, with the name under which the model answered.
 
     ``notes`` are what the reader must know about this answer; they become warnings of the briefing.
-    ``parameters`` are those that were really sent, None for those of the request.
+    ``parameters`` are those that were really sent, None for those of the request; ``characters_read`` is how far
+    into the chunks the model is known to have read, None for all of them.
     """
 
     text: str
@@ -108,6 +109,7 @@ class Reply:
     usage: Usage
     notes: tuple[str, ...] = ()
     parameters: Mapping[str, float | int] | None = None
+    characters_read: int | None = None
 
 
 class Model(Protocol):

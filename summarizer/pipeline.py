@@ -54,8 +54,9 @@ async def brief_article(
         version=__version__,
         created_at=started.isoformat(timespec="seconds"),
     )
+    read = chunk.end - chunk.start if reply.characters_read is None else reply.characters_read
     return _assembled(
-        article, chunk, index, verified, run, _warnings(request, reply, model, verified, options)
+        article, read, index, verified, run, _warnings(request, reply, model, verified, options)
     )
 
 
@@ -126,7 +127,7 @@ def _seems_cut(reply: Reply, request: Request) -> bool:
 
 def _assembled(
     article: Article,
-    chunk: Chunk,
+    read: int,
     index: SourceIndex,
     verified: Verified,
     run: Run,
@@ -163,7 +164,7 @@ def _assembled(
         coverage=Coverage.model_construct(
             chunks_read=1,
             chunks_failed=0,
-            characters_sent=chunk.end - chunk.start,
+            characters_sent=read,
             paragraphs=paragraphs,
             unused_paragraphs=tuple(number for number in range(1, paragraphs + 1) if number not in used),
         ),

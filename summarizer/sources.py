@@ -27,6 +27,10 @@ def read_article(source: str | Path) -> Article:
         return replace(extract_article(_read_stdin(), name="standard input"), name="standard input")
     if not str(source):
         raise SourceError("a source has an empty name", hint="name a file")
+    if str(source).startswith(("http://", "https://")):
+        raise SourceError(
+            f"{source!r} is a web address", hint="save the article as .txt or .md; this version reads files"
+        )
     path = Path(source)
     try:
         if path.is_dir():

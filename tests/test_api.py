@@ -224,3 +224,12 @@ class TestBriefMany:
 def test_the_schemas_are_the_published_and_the_asked_one() -> None:
     assert published_schema()["$schema"]
     assert "$schema" not in published_schema(wire=True)
+
+
+def test_what_the_extractive_engine_does_not_heed_is_said() -> None:
+    article = Article.from_text(TEXT)
+    briefing = summarizer.brief(article, model="extractive", lang="German", prompt="briefing@v1")
+
+    said = " ".join(briefing.warnings)
+    assert "does not heed a language" in said
+    assert "does not heed a prompt" in said

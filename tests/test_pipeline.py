@@ -214,3 +214,11 @@ def test_the_same_answer_makes_the_same_briefing() -> None:
     assert to_json(brief(FunctionModel(lambda _: answer()))) == to_json(
         brief(FunctionModel(lambda _: answer()))
     )
+
+
+def test_how_far_a_model_has_read_is_reported() -> None:
+    class Tired(FunctionModel):
+        async def complete(self, request: Request) -> Reply:
+            return replace(await super().complete(request), characters_read=50)
+
+    assert brief(Tired(lambda _: answer())).coverage.characters_sent == 50

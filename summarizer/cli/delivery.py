@@ -14,6 +14,7 @@ from summarizer.domain import Article, Failure
 from summarizer.errors import RejectionError, SummarizerError, UsageError, WriteError
 
 FORMATS: Final = {".md": "md", ".markdown": "md", ".json": "json"}
+FOREIGN: Final = (".csv", ".doc", ".docx", ".eml", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xml")
 ENDINGS: Final = {"terminal": ".txt", "md": ".md", "json": ".json"}
 
 
@@ -30,7 +31,7 @@ class Delivery:
         target, folder = None, False
         if output not in (None, "-"):
             target, folder = check_target(output, many=self._many)
-        ending = FORMATS.get(target.suffix.lower()) if target and not folder else None
+        ending = _format_of(target) if target and not folder and not settings.format else None
         self._format = settings.format or ending or "terminal"
         # where each outcome goes, in the order of the sources
         self._paths = iter(self._planned(sources, target, folder) if target else [None] * len(sources))
@@ -125,6 +126,16 @@ class Delivery:
         )
         width = shutil.get_terminal_size((80, 24)).columns
         return render_terminal(briefing, width=width, color=colour, unicode=is_unicode(sys.stdout))
+
+
+def _format_of(path: Path) -> str:
+    """Return the format that a file's ending asks for. Raises `UsageError` for one that we do not write."""
+    ending = path.suffix.lower()
+    if ending in FOREIGN:
+        raise UsageError(
+            f"there is no format for {ending!r}", hint="write .txt, .md or .json, or choose with --format"
+        )
+    return FORMATS.get(ending, "terminal")
 
 
 def _free_name(folder: Path, source: str, ending: str, taken: Container[Path]) -> Path:

@@ -39,7 +39,8 @@ FORMATS = [
     Case("by ending .md", "out.md", None, "# "),
     Case("by ending .markdown", "out.markdown", None, "# "),
     Case("by ending .json", "out.JSON", None, "{"),
-    Case("any other ending is a page", "out.html", None, "A port strike"),
+    Case("any other ending is a page", "out.2025", None, "A port strike"),
+    Case("an option makes a foreign ending ours", "out.html", "md", "# "),
     Case("the option wins over the ending", "out.md", "json", "{"),
     Case("an ending of a folder means nothing", "out.d/x", "md", "# "),
 ]
@@ -52,6 +53,14 @@ def test_the_format_is_the_option_or_the_ending(case: Case, tmp_path: Path) -> N
     deliver("a.txt", output=case.output, format=case.format)
 
     assert (tmp_path / case.output).read_text("utf-8").startswith(case.starts)
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html", ".DOCX", ".eml"])
+def test_an_ending_of_a_format_that_we_do_not_write_is_refused(ending: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no format for"):
+        delivery("a.txt", output=f"out{ending}")
+
+    assert list(tmp_path.glob("out*")) == []
 
 
 NAMES = [

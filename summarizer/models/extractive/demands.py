@@ -13,7 +13,7 @@ from summarizer.models.extractive.scene import Scene
 from summarizer.models.extractive.times import times_in
 
 MOST: Final = 10
-LIMITS: Final = frozenset("by before until till within immediately now today tonight tomorrow".split())
+LIMITS: Final = frozenset("by before within immediately now today tonight tomorrow".split())
 NAMELESS: Final = ("must", "refused")  # patterns that are no demand if nobody is named on either side
 SAME: Final = 0.7  # share of words in common from which two demands are one
 

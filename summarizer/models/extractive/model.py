@@ -34,10 +34,20 @@ class ExtractiveModel:
                 hint="use a language model: --model NAME",
             )
         draft = read(text)
+        end = _end_of_reading(text)
         encodable = text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
         return Reply(
             text=json.dumps(draft, ensure_ascii=not encodable),
             model=f"{VERSION}+{lexicon().digest[:8]}",
             usage=Usage(calls=0),
-            notes=(NOTE, CUT_NOTE) if len(sentences(text)) > MAX_SENTENCES else (NOTE,),
+            notes=(NOTE,) if end == len(text) else (NOTE, CUT_NOTE),
+            characters_read=end,
         )
+
+
+def _end_of_reading(text: str) -> int:
+    """Return how many characters are read; only a very long text is looked at for it."""
+    if len(text) <= MAX_SENTENCES:
+        return len(text)
+    spans = sentences(text)
+    return len(text) if len(spans) <= MAX_SENTENCES else spans[MAX_SENTENCES - 1][1]

@@ -1,5 +1,6 @@
 """Scene -> next steps that the article reports: what is planned, scheduled, offered, advised."""
 
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from summarizer.models.extractive.clauses import content_words, overlap, whole
@@ -14,6 +15,7 @@ SAME: Final = 0.7
 AT_ONCE: Final = frozenset("immediate immediately tonight today urgent urgently".split())
 DAYS: Final = frozenset("day days weekend tomorrow hours".split())
 GIVEN_UP: Final = frozenset(("initially", "originally"))
+SILENCE: Final = frozenset({("not", "said"), ("not", "say"), ("not", "decided"), ("declined", "to")})
 WEEKS: Final = frozenset("week weeks month months".split())
 
 Urgency = Literal["immediate", "days", "weeks", "monitor", "unstated"]
@@ -38,7 +40,11 @@ def find_steps(scene: Scene, who: Who, centrality: list[float]) -> list[Step]:
             continue
         hits = scene.lexicon.steps.hits(scene.plain_words(sentence))
         weight = sum(hit.weight for hit in hits)
-        if weight >= ENOUGH and not GIVEN_UP & set(sentence.lower):
+        if (
+            weight >= ENOUGH
+            and not GIVEN_UP & set(sentence.lower)
+            and not SILENCE & set(pairwise(sentence.lower))
+        ):
             place = 0.3 * centrality[sentence.index] + 0.2 * (1 - sentence.index / max(1, count))
             surest = max(hits, key=lambda hit: (hit.weight, -hit.first))
             scored.append((weight + place, surest.first, sentence))

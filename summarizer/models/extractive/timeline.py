@@ -51,7 +51,9 @@ def find_timeline(scene: Scene, centrality: list[float]) -> list[Entry]:
 def _status(sentence: Sentence, time: Time) -> Status:
     """Return whether the event is over, fixed or only possible, by the time phrase and the verbs."""
     words = set(sentence.lower)
-    if time.direction == "past":
+    if time.direction == "past" or any(
+        word.startswith("19") for word in sentence.lower[time.first : time.last]
+    ):
         return "past"
     near = set(sentence.lower[max(0, time.first - 12) : time.last + 8])
     if near & AHEAD or (time.direction == "ahead" and not words & MAYBE):

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from summarizer.models.extractive.demands import MOST, Demand, find_demands
 
 
@@ -56,3 +58,18 @@ def test_there_are_only_so_many(reading: Callable[[str], Any]) -> None:
 def test_one_word_in_common_does_not_make_two_demands_one(reading: Callable[[str], Any]) -> None:
     text = "Mr Berg said changes have to be made. Mr Berg said Skagen Group must be made fit for rough seas."
     assert len(read(reading(text))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("The union urged Norway to answer by Friday.", "by Friday"),
+        ("The union urged crews to leave immediately.", "immediately"),
+        ("The union urged crews to wait for Thursday.", None),
+        ("The union urged Norway to pay a rise backdated to 1 January.", None),
+        ("The union urged crews to stay away until August.", None),
+    ],
+)
+def test_a_deadline_is_said_to_be_one(reading: Callable[[str], Any], text: str, deadline: str | None) -> None:
+    (one,) = read(reading(text))
+    assert one.deadline == deadline

@@ -74,3 +74,4 @@ def test_what_is_not_read_of_a_very_long_article_is_said() -> None:
     reply = asyncio.run(ExtractiveModel().complete(request(TEXT + " They had to go. It was so." * 6000)))
     assert len(reply.notes) == 2
     assert "only its first 10000 sentences" in reply.notes[1]
+    assert 0 < (reply.characters_read or 0) < len(TEXT) * 1000

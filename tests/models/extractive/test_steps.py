@@ -27,3 +27,10 @@ def test_owner_and_urgency_are_what_is_stated(
 def test_what_was_planned_at_first_is_no_next_step(reading: Callable[[str], Any]) -> None:
     found = reading("Talks were originally planned for Skagby.")
     assert find_steps(found.scene, found.who, found.ranks) == []
+
+
+def test_silence_is_no_next_step(reading: Callable[[str], Any]) -> None:
+    found = reading(
+        "Norway has not said what will happen to the ships. Denmark declined to say whether it will pay."
+    )
+    assert find_steps(found.scene, found.who, found.ranks) == []

@@ -14,6 +14,7 @@ from summarizer.models.extractive.timeline import find_timeline
         ("A strike could begin on Monday.", "on Monday", "possible"),
         ("Ports are due to close in four days.", "in four days", "scheduled"),
         ("In recent weeks it sent ships.", "In recent weeks", "past"),
+        ("The library, set on a hill, dates from 1907.", "from 1907", "past"),
     ],
 )
 def test_events_have_their_time_in_the_articles_words(
