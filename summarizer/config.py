@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -245,6 +245,3 @@ def _check_address(address: str, where: str) -> None:
     if not fits or any(character.isspace() for character in address):
         shown = re.sub(r"[^/]*@", "…@", address)
         raise ConfigError(f"{where}: {shown!r} is not an http(s) address")
-
-
-assert {entry.name for entry in fields(Settings)} == {*_TYPES, "endpoints", "notices"}  # noqa: S101 - holds at import

@@ -1,10 +1,11 @@
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer import config
 from summarizer.config import ENDPOINTS, Settings, load_settings, user_file
 from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError
@@ -233,3 +234,7 @@ def test_no_key_is_ever_paired_with_a_server_on_this_machine() -> None:
     assert all(
         endpoint.base_url.startswith("https://") for endpoint in ENDPOINTS.values() if endpoint.key_variable
     )
+
+
+def test_every_setting_can_be_given_in_a_file() -> None:
+    assert {entry.name for entry in fields(Settings)} == {*config._TYPES, "endpoints", "notices"}
