@@ -91,6 +91,7 @@ def read_draft(text: str) -> Draft:
             complaints=complaints,
             hint="the endpoint may ignore response_format; try another model",
         )
+    fitting = _length_validator().is_valid(value)
     items = tuple(
         DraftItem(
             section=section,
@@ -103,7 +104,7 @@ def read_draft(text: str) -> Draft:
                 if key != "evidence"
             },
             quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
-            fault=_fault(section, number, item),
+            fault="" if fitting else _fault(section, number, item),
         )
         for section, letter in ID_LETTERS.items()
         for number, item in enumerate(value[section], start=1)
@@ -168,7 +169,7 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
 
 @cache
 def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
-    schema: dict[str, Any] = _lenient(draft_schema(published_schema()), ITEMWISE)
+    schema: dict[str, Any] = _lenient(_asked(), ITEMWISE)
     return _validator(schema)
 
 
@@ -181,9 +182,15 @@ def _fault(section: SectionName, number: int, item: Any) -> str:
 
 
 @cache
-def _length_validator(section: SectionName) -> "jsonschema_rs.Draft202012Validator":
-    schema = draft_schema(published_schema())["properties"][section]["items"]
+def _length_validator(section: SectionName | None = None) -> "jsonschema_rs.Draft202012Validator":
+    """Return the validator of lengths, of a whole answer or of one item of a section."""
+    schema = _asked() if section is None else _asked()["properties"][section]["items"]
     return _validator(_lenient(schema, TOO_LITTLE))
+
+
+@cache
+def _asked() -> dict[str, Any]:
+    return draft_schema(published_schema())
 
 
 def _lenient(node: Any, without: tuple[str, ...]) -> Any:
@@ -201,7 +208,7 @@ def _lenient(node: Any, without: tuple[str, ...]) -> Any:
 @cache
 def _nullable() -> frozenset[tuple[str, str]]:
     """Return section and name of the texts that may be null."""
-    sections = draft_schema(published_schema())["properties"]
+    sections = _asked()["properties"]
     return frozenset(
         (section, name)
         for section in ID_LETTERS

@@ -115,12 +115,9 @@ class SourceIndex:
             )
         if len(wanted) > MAX_CHARACTERS:
             return Location("missing", detail=f"longer than {MAX_CHARACTERS} characters")
-        exact = self._exact(wanted)
-        places = self._normalised(wanted)
-        if exact:
-            occurrences = max(len(exact), len(places))
-            return self._place("exact", _preferred(exact, within), occurrences)
-        if places:
+        if exact := self._exact(wanted):
+            return self._place("exact", _preferred(exact, within), len(exact))
+        if places := self._normalised(wanted):
             return self._place("normalised", _preferred(places, within), len(places))
         return self._miss(wanted)
 
