@@ -49,7 +49,9 @@ class Evidence(Part):
     start: Place = ours("Code point of the article's text at which the quote begins.")
     end: Place = ours("Code point just behind the quote.")
     match: Match = ours("How it was found: exact, or normalised (quotes, dashes, spaces, case folded).")
-    occurrences: Annotated[int, Field(ge=1)] = ours("How often the quote stands in the article, found in the same way.")
+    occurrences: Annotated[int, Field(ge=1)] = ours(
+        "How often it stands in the article, found in the same way."
+    )
     paragraph: Annotated[int, Field(ge=1)] = ours("Number of the paragraph in which the quote begins.")
 
 
