@@ -15,6 +15,15 @@ LIMITS: Final = (
     "the statement follows from it, nor that the source is right: read the quote before you act on the item."
 )
 
+# how long things may be: characters of texts, numbers of entries
+MAX_NAME: Final = 200
+MAX_STATEMENT: Final = 600
+MAX_QUOTE: Final = 2000
+MAX_HEADLINE: Final = 400
+MAX_BOTTOM_LINE: Final = 1200
+MAX_GROUNDS: Final = 24
+MAX_ITEMS: Final = 40
+
 SectionName = Literal[
     "key_actors", "demands", "risks", "recommended_actions", "timeline", "figures", "open_questions"
 ]
@@ -28,8 +37,8 @@ def ours(description: str) -> Any:
     return Field(description=description, json_schema_extra={"readOnly": True})
 
 
-Words = Annotated[str, Field(min_length=1, max_length=600)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Words = Annotated[str, Field(min_length=1, max_length=MAX_STATEMENT)]
+Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 ItemId = Annotated[str, Field(pattern="^[adrstfq][1-9][0-9]{0,3}$")]
 Place = Annotated[int, Field(ge=0)]
 
@@ -43,7 +52,7 @@ class Part(BaseModel):
 class Evidence(Part):
     """A quote in the article's own words."""
 
-    quote: Annotated[str, Field(min_length=1, max_length=2000)] = Field(
+    quote: Annotated[str, Field(min_length=1, max_length=MAX_QUOTE)] = Field(
         description="Words of the article, copied character for character."
     )
     start: Place = ours("Code point of the article's text at which the quote begins.")
@@ -155,8 +164,8 @@ class OpenQuestion(Item):
 class BottomLine(Part):
     """The "so what" in at most three sentences, and the items that carry it."""
 
-    text: Annotated[str, Field(max_length=1200)]
-    rests_on: Annotated[tuple[ItemId, ...], Field(max_length=24)]
+    text: Annotated[str, Field(max_length=MAX_BOTTOM_LINE)]
+    rests_on: Annotated[tuple[ItemId, ...], Field(max_length=MAX_GROUNDS)]
 
 
 class Rejected(Part):
@@ -229,15 +238,17 @@ class Briefing(Part):
     """An executive briefing whose every item carries a quote that was found in the source."""
 
     contract: Literal["briefing/1"] = ours("Name and version of this contract.")
-    headline: Annotated[str, Field(max_length=400)] = Field(description="One sentence with the judgement.")
+    headline: Annotated[str, Field(max_length=MAX_HEADLINE)] = Field(
+        description="One sentence with the judgement."
+    )
     bottom_line: BottomLine
-    key_actors: Annotated[tuple[KeyActor, ...], Field(max_length=40)]
-    demands: Annotated[tuple[Demand, ...], Field(max_length=40)]
-    risks: Annotated[tuple[Risk, ...], Field(max_length=40)]
-    recommended_actions: Annotated[tuple[RecommendedAction, ...], Field(max_length=40)]
-    timeline: Annotated[tuple[TimelineEntry, ...], Field(max_length=40)]
-    figures: Annotated[tuple[Figure, ...], Field(max_length=40)]
-    open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=40)]
+    key_actors: Annotated[tuple[KeyActor, ...], Field(max_length=MAX_ITEMS)]
+    demands: Annotated[tuple[Demand, ...], Field(max_length=MAX_ITEMS)]
+    risks: Annotated[tuple[Risk, ...], Field(max_length=MAX_ITEMS)]
+    recommended_actions: Annotated[tuple[RecommendedAction, ...], Field(max_length=MAX_ITEMS)]
+    timeline: Annotated[tuple[TimelineEntry, ...], Field(max_length=MAX_ITEMS)]
+    figures: Annotated[tuple[Figure, ...], Field(max_length=MAX_ITEMS)]
+    open_questions: Annotated[tuple[OpenQuestion, ...], Field(max_length=MAX_ITEMS)]
     composed: tuple[Literal["headline", "bottom_line"], ...] = ours(
         "Parts that code built from the items since the model's own did not hold."
     )

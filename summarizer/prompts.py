@@ -25,8 +25,12 @@ FROM_ARTICLES: Final = ("article", "title", "published_at")
 _REFERENCE: Final = re.compile(
     r"(?P<family>[a-z0-9][a-z0-9_-]{0,63})(?:@(?P<which>v[1-9]\d{0,5}|[a-z]{1,32}))?"
 )
-_REQUIRED: Final = {"format": int, "family": str, "version": int, "status": str, "description": str}
-_REQUIRED_TOO: Final = {
+_REQUIRED: Final = {
+    "format": int,
+    "family": str,
+    "version": int,
+    "status": str,
+    "description": str,
     "changes": str,
     "contract": str,
     "engine": str,
@@ -178,8 +182,7 @@ def _read(path: Path, *, lock: Mapping[str, Any]) -> PromptVersion:
 
 def _check_shape(path: Path, content: Mapping[str, Any]) -> None:
     """Raise `PromptError` for unknown or missing keys, wrong types, a name that is not the file's."""
-    required = _REQUIRED | _REQUIRED_TOO
-    _check_keys(path, "", content, required, _OPTIONAL)
+    _check_keys(path, "", content, _REQUIRED, _OPTIONAL)
     if content["format"] != 1 or content["engine"] != ENGINE:
         raise PromptError(
             f"{path}: format {content['format']!r} with engine {content['engine']!r} is not known"

@@ -5,25 +5,22 @@ outgoing JSON is validated against ``schemas/briefing.v1.json`` before it leaves
 """
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.contract import ID_LETTERS, Briefing, Part, SectionName
+from summarizer.contract import ID_LETTERS, MAX_ITEMS, Briefing, Part, SectionName
 from summarizer.domain import Draft, DraftItem
 from summarizer.errors import AnswerError, SourceError, SummarizerError
+from summarizer.strict_json import load_strict, reason_of
 from summarizer.wire import draft_schema, published_schema
 
 if TYPE_CHECKING:
     import jsonschema_rs
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-MAX_DEPTH: Final = 64
-MAX_DIGITS: Final = 400
 MAX_COMPLAINTS: Final = 20
-MAX_ITEMS: Final = 40
 # more than this nobody reads, and checking it would take its time: such an answer is no briefing at all
 MAX_ANSWER: Final = 400_000
 TOO_LITTLE: Final = ("minLength", "minItems", "pattern")
@@ -44,27 +41,6 @@ def schema_of_types() -> dict[str, Any]:
     }
 
 
-def load_strict(text: str) -> Any:
-    """Return the value of a JSON text. Raises `ValueError` with the reason where a lenient parser would guess.
-
-    Refused: duplicate keys, NaN and infinities (also ``1e400``), numbers of more than 400 digits, more than
-    64 levels of nesting, halves of surrogate pairs, anything behind the value.
-    """
-    _refuse_depth(text)
-    value = json.loads(
-        text.removeprefix("\ufeff").strip(" \t\r\n"),
-        object_pairs_hook=_unique,
-        parse_constant=_refuse_constant,
-        parse_float=_finite,
-        parse_int=_bounded,
-    )
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError("a string holds half of a surrogate pair") from None
-    return value
-
-
 def read_draft(text: str) -> Draft:
     """Return what the model said, in our shape and unchecked. Raises `AnswerError` naming what is wrong where.
 
@@ -78,7 +54,7 @@ def read_draft(text: str) -> Draft:
         value = load_strict(text)
     except ValueError as error:
         raise AnswerError(
-            f"the model's answer is not JSON: {_reason(error)}",
+            f"the model's answer is not JSON: {reason_of(error)}",
             raw=text,
             hint="the endpoint may ignore response_format; try another model",
         ) from None
@@ -137,7 +113,7 @@ def load_briefing(text: str) -> Briefing:
     try:
         value = load_strict(text)
     except ValueError as error:
-        raise SourceError(f"this is not a briefing: {_reason(error)}") from None
+        raise SourceError(f"this is not a briefing: {reason_of(error)}") from None
     complaints = _complaints(_published_validator(), value)
     if complaints:
         raise SourceError(f"this is not a briefing/1: {'; '.join(complaints[:3])}")
@@ -233,58 +209,6 @@ def _complaints(validator: "jsonschema_rs.Draft202012Validator", value: Any) -> 
         if len(found) == MAX_COMPLAINTS:
             break
     return tuple(found)
-
-
-def _reason(error: ValueError) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno}, column {error.colno}"
-    return str(error)
-
-
-def _refuse_depth(text: str) -> None:
-    """Count brackets outside strings: deep nesting would exhaust the parser's stack."""
-    depth = 0
-    in_string = escaped = False
-    for character in text:
-        if escaped:
-            escaped = False
-        elif in_string:
-            if character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
-        elif character in "]}":
-            depth -= 1
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        raise ValueError("an object names a key twice")
-    return value
-
-
-def _refuse_constant(word: str) -> Any:
-    raise ValueError(f"{word} is not JSON")
-
-
-def _finite(word: str) -> float:
-    number = float(word)
-    if len(word) > MAX_DIGITS or not math.isfinite(number):
-        raise ValueError("a number is too large")
-    return number
-
-
-def _bounded(word: str) -> int:
-    if len(word) > MAX_DIGITS:
-        raise ValueError("a number is too large")
-    return int(word)
 
 
 def _frozen(value: Any) -> Any:

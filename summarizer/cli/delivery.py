@@ -117,7 +117,7 @@ class Delivery:
             from summarizer.render.markdown import render_markdown
 
             return render_markdown(briefing)
-        from summarizer.render.terminal import render_terminal  # rich: 30 ms
+        from summarizer.render.terminal import render_terminal
 
         if path is not None:
             return render_terminal(briefing)

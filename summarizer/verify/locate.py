@@ -9,14 +9,13 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import Final
 
-from summarizer.contract import Match, Miss
+from summarizer.contract import MAX_QUOTE, Match, Miss
 from summarizer.text import paragraphs
 from summarizer.verify.folding import BROKEN, Folded, Hyphenless, fold, is_mark, occurrences
 
 # shorter quotes stand in any text: measured on 3,318 quotes, benchmark "verify" of the design study
 MIN_WORDS: Final = 3
 MIN_CHARACTERS: Final = 12
-MAX_CHARACTERS: Final = 2000
 _SENTENCE_ENDS: Final = frozenset(".!?…:;,\"'”’»)]。！？")
 MAX_OCCURRENCES: Final = 1000
 ALTERED_SCORE: Final = 75
@@ -113,8 +112,8 @@ class SourceIndex:
             return Location(
                 "too_short", detail=f"fewer than {MIN_WORDS} words or {MIN_CHARACTERS} characters"
             )
-        if len(wanted) > MAX_CHARACTERS:
-            return Location("missing", detail=f"longer than {MAX_CHARACTERS} characters")
+        if len(wanted) > MAX_QUOTE:
+            return Location("missing", detail=f"longer than {MAX_QUOTE} characters")
         if exact := self._exact(wanted):
             return self._place("exact", _preferred(exact, within), len(exact))
         if places := self._normalised(wanted):
@@ -169,8 +168,8 @@ class SourceIndex:
 
     def _place(self, match: Match, span: tuple[int, int], occurrences: int) -> Location:
         start, end = span
-        if end - start > MAX_CHARACTERS:
-            return Location("missing", detail=f"stretches over more than {MAX_CHARACTERS} characters")
+        if end - start > MAX_QUOTE:
+            return Location("missing", detail=f"stretches over more than {MAX_QUOTE} characters")
         return Location(match, start, end, self.text[start:end], occurrences)
 
     def _miss(self, wanted: str) -> Location:

@@ -7,6 +7,9 @@ from typing import Final, Literal, cast
 from summarizer.contract import (
     ID_LETTERS,
     ITEM_TYPES,
+    MAX_BOTTOM_LINE,
+    MAX_GROUNDS,
+    MAX_HEADLINE,
     STATEMENTS,
     BottomLine,
     Evidence,
@@ -20,9 +23,6 @@ from summarizer.domain import Draft, DraftItem
 from summarizer.verify.locate import SourceIndex
 
 ComposedPart = Literal["headline", "bottom_line"]
-MAX_BOTTOM_LINE: Final = 1200
-MAX_HEADLINE: Final = 400
-MAX_GROUNDS: Final = 24
 # what a reader wants first when code has to write the bottom line itself
 _WEIGHT: Final[tuple[SectionName, ...]] = (
     "risks",

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.verify.locate import MAX_CHARACTERS, MAX_OCCURRENCES, Location, SourceIndex
+from summarizer.contract import MAX_QUOTE
+from summarizer.verify.locate import MAX_OCCURRENCES, Location, SourceIndex
 
 
 @dataclass(frozen=True)
@@ -414,13 +415,11 @@ def test_a_quote_longer_than_the_contract_allows_is_not_found() -> None:
     source = "the union left. " * 200
 
     assert located(source, source).match == "missing"
-    assert located(source, source[: MAX_CHARACTERS - 1]).match == "exact"
+    assert located(source, source[: MAX_QUOTE - 1]).match == "exact"
 
 
 def test_what_stands_there_over_too_wide_a_range_is_not_found() -> None:
-    assert not located(
-        f"the union{' ' * MAX_CHARACTERS}rejected the offer", "the union rejected the offer"
-    ).found
+    assert not located(f"the union{' ' * MAX_QUOTE}rejected the offer", "the union rejected the offer").found
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
+from summarizer.contract import MAX_STATEMENT
 from summarizer.models.extractive.lexicon import Lexicon
 from summarizer.models.extractive.sentence import Sentence
 
-MAX_STATEMENT: Final = 600
 BEHIND_COMMA: Final = frozenset(
     "as which who where while although though underscoring prompting according after but saying "
     "calling adding leaving making whose amid he she following reflecting despite".split()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from summarizer.contract import MAX_BOTTOM_LINE, MAX_GROUNDS, MAX_HEADLINE, MAX_NAME
 from summarizer.models.extractive.actors import Actor, find_actors
 from summarizer.models.extractive.clauses import fitted, trimmed
 from summarizer.models.extractive.counterparts import Counterparts
@@ -18,11 +19,7 @@ from summarizer.models.extractive.sentence import Sentence
 from summarizer.models.extractive.steps import Step, find_steps
 from summarizer.models.extractive.timeline import find_timeline
 
-MAX_HEADLINE: Final = 400
 TELLING: Final = 9  # words; a shorter sentence leans on the one before it
-MAX_BOTTOM_LINE: Final = 1200
-MAX_GROUNDS: Final = 24
-MAX_NAME: Final = 200
 SHORTEST_QUOTE: Final = (3, 12)  # words, characters
 HEADLINE_CUTS: Final = frozenset("as after with while prompting according who which".split())
 

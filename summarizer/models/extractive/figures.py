@@ -2,7 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from summarizer.models.extractive.clauses import MAX_STATEMENT, whole
+from summarizer.contract import MAX_STATEMENT
+from summarizer.models.extractive.clauses import whole
 from summarizer.models.extractive.scene import Scene
 from summarizer.models.extractive.sentence import Sentence
 
