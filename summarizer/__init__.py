@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from summarizer.errors import (
         AnswerError,
         ConfigError,
+        ContractError,
         LockError,
         ModelError,
         PromptError,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         SummarizerError,
         UsageError,
     )
+    from summarizer.saved import Verification, verify_briefing
 
 __version__ = "0.1.0"
 
@@ -30,9 +32,10 @@ _HOMES = {
     "summarizer.contract": ("Briefing", "Evidence"),
     "summarizer.domain": ("Article", "Chunk", "Message", "Model", "Reply", "Request", "Usage"),
     "summarizer.errors": (
-        "AnswerError", "ConfigError", "LockError", "ModelError", "PromptError", "SourceError", "SummarizerError",
-        "UsageError",
+        "AnswerError", "ConfigError", "ContractError", "LockError", "ModelError", "PromptError", "SourceError",
+        "SummarizerError", "UsageError",
     ),
+    "summarizer.saved": ("Verification", "verify_briefing"),
 }  # fmt: skip
 
 __all__ = [
@@ -41,6 +44,7 @@ __all__ = [
     "Briefing",
     "Chunk",
     "ConfigError",
+    "ContractError",
     "Evidence",
     "LockError",
     "Message",
@@ -53,8 +57,10 @@ __all__ = [
     "SummarizerError",
     "Usage",
     "UsageError",
+    "Verification",
     "brief",
     "brief_async",
+    "verify_briefing",
 ]
 
 

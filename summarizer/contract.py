@@ -5,14 +5,17 @@ points into the article's text.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from summarizer.record import Coverage, Part, Place, Run, Source, ours
 
 CONTRACT: Final = "briefing/1"
 LIMITS: Final = (
-    "Every item carries a quote that was found in the source. That a quote is there does not prove that "
-    "the statement follows from it, nor that the source is right: read the quote before you act on the item."
+    "Every item carries a quote that was found in the source. The figures, names, titles and dates of each statement "
+    "were looked up beside its quote, and what is only elsewhere in the article is marked. Neither proves that the "
+    "statement follows from the quote, nor that the source is right: read the quote before you act on the item."
 )
 
 # how long things may be: characters of texts, numbers of entries
@@ -29,24 +32,22 @@ SectionName = Literal[
 ]
 Match = Literal["exact", "normalised", "elided", "repaired"]
 Miss = Literal["altered", "missing", "too_short"]
-Reason = Literal["altered", "missing", "too_short", "no_quote", "no_grounds", "inconsistent", "malformed"]
-
-
-def ours(description: str) -> Any:
-    """Return a field that code computes: in the published schema ``readOnly``, absent on the wire."""
-    return Field(description=description, json_schema_extra={"readOnly": True})
+Reason = Literal[
+    "altered",
+    "missing",
+    "too_short",
+    "no_quote",
+    "suspect",
+    "ungrounded",
+    "no_grounds",
+    "inconsistent",
+    "malformed",
+]
 
 
 Words = Annotated[str, Field(min_length=1, max_length=MAX_STATEMENT)]
 Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
 ItemId = Annotated[str, Field(pattern="^[adrstfq][1-9][0-9]{0,3}$")]
-Place = Annotated[int, Field(ge=0)]
-
-
-class Part(BaseModel):
-    """A frozen part of a briefing; unknown fields are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Evidence(Part):
@@ -57,7 +58,13 @@ class Evidence(Part):
     )
     start: Place = ours("Code point of the article's text at which the quote begins.")
     end: Place = ours("Code point just behind the quote.")
-    match: Match = ours("How it was found: exact, or normalised (quotes, dashes, spaces, case folded).")
+    match: Match = ours(
+        "How it was found: exact; normalised (quotes, dashes, spaces, case folded); elided (the model left words "
+        "out, they stand here again); repaired (a typo or function word of the model gave way to the source's words)."
+    )
+    widened: Annotated[str, Field(max_length=MAX_NAME)] | None = ours(
+        "The negation or condition that the model had cut off, for whose sake the quote was widened."
+    )
     occurrences: Annotated[int, Field(ge=1)] = ours(
         "How often it stands in the article, found in the same way."
     )
@@ -67,10 +74,18 @@ class Evidence(Part):
 class Check(Part):
     """One figure, name, title or date of an item, looked up in the source."""
 
-    kind: Literal["figure", "name", "title", "date"]
-    text: Words
-    status: Literal["beside", "elsewhere", "nowhere"]
-    note: str | None
+    kind: Literal["figure", "name", "title", "date"] = Field(
+        description="title: a word such as former or acting, or an office, that belongs to a name."
+    )
+    text: Words = Field(description="As the statement has it.")
+    status: Literal["beside", "elsewhere", "nowhere"] = Field(
+        description="beside: within one sentence of a quote of the item; elsewhere: only farther off."
+    )
+    hard: bool = Field(
+        description="False for what a reader may rightly derive, such as a small count, and for what code "
+        "cannot judge."
+    )
+    note: str | None = Field(description="What the source has instead, or where it has it.")
 
 
 class Item(Part):
@@ -178,62 +193,6 @@ class Rejected(Part):
     detail: str
 
 
-class Source(Part):
-    """The article that was briefed. ``tokens`` is null where no tokenizer was needed."""
-
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    name: str | None = Field(description="Name of the file, without its folder.")
-    title: str | None
-    url: str | None
-    publisher: str | None
-    published_at: str | None
-    published_from: str | None
-    language: str | None
-    characters: Place
-    tokens: Place | None
-
-
-class Coverage(Part):
-    """How much of the article was read, and which paragraphs (numbered from 1) no item rests on."""
-
-    chunks_read: Place
-    chunks_failed: Place
-    characters_sent: Place
-    paragraphs: Place
-    unused_paragraphs: tuple[int, ...]
-
-
-class PromptUse(Part):
-    """The prompt version of a run. ``read`` is false for an engine that reads no prompts."""
-
-    reference: str
-    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    read: bool
-
-
-class UsageReport(Part):
-    """Attempts and tokens of a run, failed attempts included."""
-
-    calls: Place
-    failed_calls: Place
-    prompt_tokens: Place
-    completion_tokens: Place
-
-
-class Run(Part):
-    """What made the briefing."""
-
-    prompt: PromptUse
-    model_asked: str
-    model_answered: str
-    parameters: dict[str, float | int | str]
-    usage: UsageReport
-    cost_usd: float | Literal["unpriced"]
-    seconds: Annotated[float, Field(ge=0)]
-    version: str
-    created_at: str
-
-
 class Briefing(Part):
     """An executive briefing whose every item carries a quote that was found in the source."""
 
@@ -278,6 +237,18 @@ ID_LETTERS: Final[Mapping[SectionName, str]] = {
     "figures": "f",
     "open_questions": "q",
 }
+# the texts of an item that make statements, whose figures, names and dates are looked up
+CLAIMS: Final[Mapping[SectionName, tuple[str, ...]]] = {
+    "key_actors": ("name", "role", "stance", "attributed_to"),
+    "demands": ("by", "of", "demand", "condition", "deadline", "attributed_to"),
+    "risks": ("risk", "condition", "horizon", "attributed_to"),
+    "recommended_actions": ("action", "owner", "attributed_to"),
+    "timeline": ("when", "event", "attributed_to"),
+    "figures": ("figure", "meaning", "attributed_to"),
+    "open_questions": ("question", "why", "attributed_to"),
+}
+# those of them that are nothing but a name
+NAMES: Final = frozenset({"name", "by", "of", "owner", "attributed_to"})
 # the field of each item that says it in one line
 STATEMENTS: Final[Mapping[SectionName, str]] = {
     "key_actors": "name",

@@ -5,7 +5,8 @@ SummarizerError            1   our fault
 │   ├── ConfigError        2   a configuration file or variable
 │   └── PromptError        2   a prompt file or reference
 │       └── LockError      9   a released prompt that no longer matches its digest
-├── SourceError            3   the article: missing, unreadable, empty, not English
+├── SourceError            3   the article: missing, unreadable, empty
+│   └── ContractError      3   a saved briefing that breaks the contract
 ├── ModelError             4   the endpoint or the way to it
 ├── AnswerError            5   the endpoint answered, but not with a briefing
 ├── RejectionError         6   --strict: something did not hold
@@ -53,6 +54,14 @@ class SourceError(SummarizerError):
     """The article cannot be had, read or briefed."""
 
     exit_code = 3
+
+
+class ContractError(SourceError):
+    """A saved briefing breaks the contract; ``complaints`` says where and how."""
+
+    def __init__(self, message: str, *, complaints: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.complaints = complaints
 
 
 class ModelError(SummarizerError):

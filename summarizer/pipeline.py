@@ -1,22 +1,32 @@
-"""The engine: article -> chunks -> request -> reply -> draft -> verified items -> briefing."""
+"""The engine: article -> chunks -> request -> reply -> draft -> verified items -> briefing.
+
+What does not hold goes back to the model once, if the prompt version has the step ``repair``.
+"""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from summarizer import __version__
-from summarizer.contract import CONTRACT, LIMITS, Briefing, Coverage, PromptUse, Run, Source, UsageReport
-from summarizer.domain import Article, Chunk, Model, Reply, Request
-from summarizer.errors import ModelError
+from summarizer.contract import CONTRACT, LIMITS, Briefing
+from summarizer.domain import Article, Chunk, Draft, Model, Reply, Request, Usage
+from summarizer.errors import AnswerError, ModelError
 from summarizer.prompts import PromptVersion, render
+from summarizer.record import PromptUse, Run, Source, UsageReport
 from summarizer.schema import read_draft
-from summarizer.verify import SourceIndex, Verified, verify_draft
-from summarizer.wire import request_schema
-
-UNCHECKED_WORDS: Final = (
-    "Headline and bottom line are the model's own words; only the items that they rest on were checked."
+from summarizer.text import Span
+from summarizer.verify import (
+    SourceIndex,
+    Verified,
+    corrected,
+    measure_coverage,
+    objections,
+    repair_notice,
+    suspect_notices,
+    verify_draft,
 )
+from summarizer.wire import Step, request_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +47,25 @@ async def brief_article(
     """
     started = clock()
     chunk = _only_chunk(article, model, prompt)
-    request = _request(article, chunk, model, prompt, options)
+    read = (chunk.start, chunk.end)
+    request = _request("single", article, chunk, model, prompt, options)
     reply = await model.complete(request)
-    index = SourceIndex(article.text)
-    verified = verify_draft(read_draft(reply.text), index, read=(chunk.start, chunk.end), title=article.title)
+    index = SourceIndex.of(article)
+    draft = read_draft(reply.text)
+    verified = verify_draft(draft, index, read=read)
+    usage, notes = [reply.usage], [*reply.notes]
+    told = objections(draft, verified)
+    if told and model.reads_prompts and "repair" in prompt.steps:
+        again = _request("repair", article, chunk, model, prompt, options, objections=told)
+        corrections, spent, note = await _corrections(again, model)
+        if corrections:
+            first, verified = (
+                verified,
+                verify_draft(corrected(draft, verified, corrections), index, read=read),
+            )
+            note = repair_notice(first, verified)
+        usage.append(spent)
+        notes.append(note)
     run = Run.model_construct(
         prompt=PromptUse.model_construct(
             reference=prompt.reference, digest=prompt.digest, read=model.reads_prompts
@@ -48,16 +73,50 @@ async def brief_article(
         model_asked=model.name,
         model_answered=reply.model,
         parameters=_parameters(request, reply, options) if model.reads_prompts else {},
-        usage=UsageReport.model_construct(**asdict(reply.usage)),
+        usage=_added(usage),
         cost_usd="unpriced" if model.reads_prompts else 0.0,
         seconds=max(0.0, round((clock() - started).total_seconds(), 3)),
         version=__version__,
         created_at=started.isoformat(timespec="seconds"),
     )
-    read = chunk.end - chunk.start if reply.characters_read is None else reply.characters_read
-    return _assembled(
-        article, read, index, verified, run, _warnings(request, reply, model, verified, options)
+    if reply.characters_read is not None:
+        read = (chunk.start, chunk.start + reply.characters_read)
+    warnings = (
+        *options.notices,
+        *suspect_notices(index),
+        *notes,
+        *_warnings(request, reply, model, verified),
     )
+    return _assembled(article, read, index, verified, run, warnings)
+
+
+async def _corrections(request: Request, model: Model) -> tuple[Draft | None, Usage, str]:
+    """Return the model's corrections of what did not hold, what they took, and in words why there are none."""
+    if not _has_room(request, model):
+        return None, Usage(calls=0), "What did not hold was not sent back: it does not fit one call."
+    try:
+        reply = await model.complete(request)
+    except ModelError as error:
+        return None, Usage(failed_calls=1), f"What did not hold could not be sent back: {error.message}."
+    try:
+        return read_draft(reply.text, step="repair"), reply.usage, ""
+    except AnswerError as error:
+        return None, reply.usage, f"The corrections of what did not hold could not be read: {error.message}."
+
+
+def _has_room(request: Request, model: Model) -> bool:
+    if model.context_tokens is None:
+        return True
+    from summarizer.tokens import fits
+
+    room = model.context_tokens - int(request.parameters["max_output_tokens"])
+    return fits("\n".join(message.content for message in request.messages), room, model=model.name)
+
+
+def _added(usages: list[Usage]) -> UsageReport:
+    """Return what several calls took together."""
+    rows = [asdict(usage) for usage in usages]
+    return UsageReport.model_construct(**{name: sum(row[name] for row in rows) for name in rows[0]})
 
 
 def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:
@@ -81,19 +140,30 @@ def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:
 
 
 def _request(
-    article: Article, chunk: Chunk, model: Model, prompt: PromptVersion, options: Options
+    step: Step,
+    article: Article,
+    chunk: Chunk,
+    model: Model,
+    prompt: PromptVersion,
+    options: Options,
+    **inputs: str,
 ) -> Request:
+    schema = request_schema(prompt.contract, step=step)
     if not model.reads_prompts:
-        return Request(step="single", chunks=(chunk,), schema=request_schema(prompt.contract))
-    values = {"article": chunk.text, "title": article.title, "published_at": article.published_at}
-    if options.language != "auto":
-        values["language"] = options.language
+        return Request(step=step, chunks=(chunk,), schema=schema)
+    values = {
+        "article": chunk.text,
+        "title": article.title,
+        "published_at": article.published_at,
+        "language": options.language if options.language != "auto" else None,
+        **inputs,
+    }
     given = {name: value for name, value in values.items() if value and name in prompt.inputs}
     return Request(
-        step="single",
+        step=step,
         chunks=(chunk,),
-        schema=request_schema(prompt.contract),
-        messages=render(prompt, "single", given),
+        schema=schema,
+        messages=render(prompt, step, given),
         parameters=prompt.parameters,
     )
 
@@ -103,12 +173,8 @@ def _parameters(request: Request, reply: Reply, options: Options) -> dict[str, f
     return {**sent, "lang": options.language}
 
 
-def _warnings(
-    request: Request, reply: Reply, model: Model, verified: Verified, options: Options
-) -> tuple[str, ...]:
-    warnings = [*options.notices, *reply.notes]
-    if model.reads_prompts and not {"headline", "bottom_line"} <= set(verified.composed):
-        warnings.append(UNCHECKED_WORDS)
+def _warnings(request: Request, reply: Reply, model: Model, verified: Verified) -> tuple[str, ...]:
+    warnings = []
     if _seems_cut(reply, request):
         warnings.append(
             f"The server reports {reply.usage.prompt_tokens} prompt tokens, far fewer than were sent: it seems to "
@@ -127,21 +193,14 @@ def _seems_cut(reply: Reply, request: Request) -> bool:
 
 def _assembled(
     article: Article,
-    read: int,
+    read: Span,
     index: SourceIndex,
     verified: Verified,
     run: Run,
     warnings: tuple[str, ...],
 ) -> Briefing:
-    used = {
-        number
-        for items in verified.sections.values()
-        for item in items
-        for evidence in item.evidence
-        for number in range(evidence.paragraph, index.paragraph_at(evidence.end - 1) + 1)
-    }
-    paragraphs = len(index.paragraphs)
     sections = cast("dict[str, Any]", verified.sections)
+    items = [item for items in verified.sections.values() for item in items]
     return Briefing.model_construct(
         contract=CONTRACT,
         headline=verified.headline,
@@ -161,13 +220,7 @@ def _assembled(
             characters=len(article.text),
             tokens=None,
         ),
-        coverage=Coverage.model_construct(
-            chunks_read=1,
-            chunks_failed=0,
-            characters_sent=read,
-            paragraphs=paragraphs,
-            unused_paragraphs=tuple(number for number in range(1, paragraphs + 1) if number not in used),
-        ),
+        coverage=measure_coverage([read], items, index),
         run=run,
         warnings=warnings,
         limits=LIMITS,

@@ -20,8 +20,8 @@ LOCK: Final = "prompts.lock"
 ENGINE: Final = "jinja-subset/1"
 ROLES: Final = ("system", "user")
 MAX_OUTPUT_TOKENS: Final = 100_000
-# what the engine fills in from a source: never to be trusted, whatever a prompt file says
-FROM_ARTICLES: Final = ("article", "title", "published_at")
+# what the engine fills in from a source or a reply: never to be trusted, whatever a prompt file says
+FROM_ARTICLES: Final = ("article", "title", "published_at", "objections")
 _REFERENCE: Final = re.compile(
     r"(?P<family>[a-z0-9][a-z0-9_-]{0,63})(?:@(?P<which>v[1-9]\d{0,5}|[a-z]{1,32}))?"
 )
@@ -135,6 +135,8 @@ def canonical_digest(content: Mapping[str, Any]) -> str:
     """
     core = {key: content[key] for key in ("format", "engine", "contract", "parameters", "inputs", "steps")}
     core["schema"] = request_schema(content["contract"])
+    if "repair" in content["steps"]:
+        core["repair_schema"] = request_schema(content["contract"], step="repair")
     canonical = json.dumps(core, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
@@ -207,13 +209,15 @@ def _check_shape(path: Path, content: Mapping[str, Any]) -> None:
     for name, declared in content["inputs"].items():
         _check_keys(path, f"inputs.{name}", declared, {"type": str, "description": str}, _INPUT_KEYS)
         if name in FROM_ARTICLES and not declared.get("untrusted"):
-            raise PromptError(f"{path}: inputs.{name} comes from an article: it must say untrusted = true")
+            raise PromptError(f"{path}: inputs.{name} comes from outside: it must say untrusted = true")
         if declared["type"] not in _TYPES:
             raise PromptError(
                 f"{path}: inputs.{name}: type {declared['type']!r} is not one of {', '.join(_TYPES)}"
             )
     for name, step in content["steps"].items():
         _check_keys(path, f"steps.{name}", step, {"user": str}, {"system": str})
+    if "repair" in content["steps"] and "objections" not in content["inputs"]:
+        raise PromptError(f"{path}: the step 'repair' needs the input 'objections'")
 
 
 def _check_keys(

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.contract import ID_LETTERS, MAX_ITEMS, Briefing, Part, SectionName
+from summarizer.contract import ID_LETTERS, MAX_ITEMS, Briefing, SectionName
 from summarizer.domain import Draft, DraftItem
-from summarizer.errors import AnswerError, SourceError, SummarizerError
+from summarizer.errors import AnswerError, ContractError, SourceError, SummarizerError
+from summarizer.record import Part
 from summarizer.strict_json import load_strict, reason_of
-from summarizer.wire import draft_schema, published_schema
+from summarizer.wire import Step, draft_schema, published_schema
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -41,12 +42,13 @@ def schema_of_types() -> dict[str, Any]:
     }
 
 
-def read_draft(text: str) -> Draft:
+def read_draft(text: str, *, step: Step = "single") -> Draft:
     """Return what the model said, in our shape and unchecked. Raises `AnswerError` naming what is wrong where.
 
     Items get their ids from their place in the answer (``a1``, ``d1`` ...), which is how the model refers
-    to them. An empty text where nothing may stand is nothing; other texts and lists that are empty, and references
-    that lead nowhere, are left for `verify`. Complaints name paths and rules, never the model's own words.
+    to them; in a ``repair`` they say themselves which item they correct. An empty text where nothing may stand is
+    nothing; other texts and lists that are empty, and references that lead nowhere, are left for `verify`.
+    Complaints name paths and rules, never the model's own words.
     """
     try:
         if len(text) > MAX_ANSWER:
@@ -58,7 +60,7 @@ def read_draft(text: str) -> Draft:
             raw=text,
             hint="the endpoint may ignore response_format; try another model",
         ) from None
-    complaints = _complaints(_draft_validator(), value)
+    complaints = _complaints(_draft_validator(step), value)
     if complaints:
         raise AnswerError(
             f"the model's answer does not follow the schema: {complaints[0]}"
@@ -67,20 +69,20 @@ def read_draft(text: str) -> Draft:
             complaints=complaints,
             hint="the endpoint may ignore response_format; try another model",
         )
-    fitting = _length_validator().is_valid(value)
+    fitting = _length_validator(step).is_valid(value)
     items = tuple(
         DraftItem(
             section=section,
-            id=f"{letter}{number}",
+            id=item.get("id", f"{letter}{number}"),
             fields={
                 key: None
                 if (section, key) in _nullable() and part is not None and not part.strip()
                 else _frozen(part)
                 for key, part in item.items()
-                if key != "evidence"
+                if key not in ("evidence", "id")
             },
             quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
-            fault="" if fitting else _fault(section, number, item),
+            fault="" if fitting else _fault(step, section, number, item),
         )
         for section, letter in ID_LETTERS.items()
         for number, item in enumerate(value[section], start=1)
@@ -109,18 +111,19 @@ def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
 
 
 def load_briefing(text: str) -> Briefing:
-    """Return a saved briefing. Raises `SourceError` where the text breaks the contract."""
+    """Return a saved briefing. Raises `SourceError` for what is no JSON, `ContractError` for another shape."""
     try:
         value = load_strict(text)
     except ValueError as error:
         raise SourceError(f"this is not a briefing: {reason_of(error)}") from None
     complaints = _complaints(_published_validator(), value)
     if complaints:
-        raise SourceError(f"this is not a briefing/1: {'; '.join(complaints[:3])}")
+        raise ContractError(f"this is not a briefing/1: {'; '.join(complaints[:3])}", complaints=complaints)
     try:
         return Briefing.model_validate_json(json.dumps(value))
     except ValueError:
-        raise SourceError("this is not a briefing/1: a number is out of range") from None
+        complaint = "a number is out of range"
+        raise ContractError(f"this is not a briefing/1: {complaint}", complaints=(complaint,)) from None
 
 
 def plain(value: Any) -> Any:
@@ -144,29 +147,28 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
 
 
 @cache
-def _draft_validator() -> "jsonschema_rs.Draft202012Validator":
-    schema: dict[str, Any] = _lenient(_asked(), ITEMWISE)
-    return _validator(schema)
+def _draft_validator(step: Step) -> "jsonschema_rs.Draft202012Validator":
+    return _validator(_lenient(_asked(step), ITEMWISE))
 
 
-def _fault(section: SectionName, number: int, item: Any) -> str:
+def _fault(step: Step, section: SectionName, number: int, item: Any) -> str:
     """Return what is too long in an item, empty if nothing is. What is too short is judged by its meaning."""
     if number > MAX_ITEMS:
         return f"more than {MAX_ITEMS} items in its section"
-    complaints = _complaints(_length_validator(section), item)
+    complaints = _complaints(_length_validator(step, section), item)
     return f"its {complaints[0].partition(':')[0]} is too long" if complaints else ""
 
 
 @cache
-def _length_validator(section: SectionName | None = None) -> "jsonschema_rs.Draft202012Validator":
+def _length_validator(step: Step, section: SectionName | None = None) -> "jsonschema_rs.Draft202012Validator":
     """Return the validator of lengths, of a whole answer or of one item of a section."""
-    schema = _asked() if section is None else _asked()["properties"][section]["items"]
+    schema = _asked(step) if section is None else _asked(step)["properties"][section]["items"]
     return _validator(_lenient(schema, TOO_LITTLE))
 
 
 @cache
-def _asked() -> dict[str, Any]:
-    return draft_schema(published_schema())
+def _asked(step: Step) -> dict[str, Any]:
+    return draft_schema(published_schema(), step=step)
 
 
 def _lenient(node: Any, without: tuple[str, ...]) -> Any:
@@ -184,7 +186,7 @@ def _lenient(node: Any, without: tuple[str, ...]) -> Any:
 @cache
 def _nullable() -> frozenset[tuple[str, str]]:
     """Return section and name of the texts that may be null."""
-    sections = _asked()["properties"]
+    sections = _asked("single")["properties"]
     return frozenset(
         (section, name)
         for section in ID_LETTERS

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 Schema = dict[str, Any]
+Step = Literal["single", "repair"]
 SCHEMAS: Final = Path(__file__).parent / "schemas"
 
 # OpenAI, "Structured model outputs", supported schemas, as of 2026: what may stand in a strict schema
@@ -37,18 +38,19 @@ def published_schema(contract: str = "briefing/1") -> Schema:
 
 
 @cache
-def request_schema(contract: str = "briefing/1") -> Schema:
-    """Return the wire schema of a contract: what a model is asked to return."""
-    return wire_schema(published_schema(contract))
+def request_schema(contract: str = "briefing/1", *, step: Step = "single") -> Schema:
+    """Return the wire schema of a contract: what a model is asked to return at a step."""
+    return wire_schema(published_schema(contract), step=step)
 
 
-def draft_schema(published: Mapping[str, Any]) -> Schema:
+def draft_schema(published: Mapping[str, Any], *, step: Step = "single") -> Schema:
     """Return the schema of a model's answer, limits and all: computed fields gone, references inlined.
 
     Models write in the order of the schema, so the judgement (``headline``, ``bottom_line``) comes last: it then
-    rests on items that stand there already.
+    rests on items that stand there already. A ``repair`` names the items that it corrects, so it keeps their ids.
     """
-    schema: Schema = _without_computed(published, published.get("$defs", {}))
+    kept = frozenset({"id"}) if step == "repair" else frozenset[str]()
+    schema: Schema = _without_computed(published, published.get("$defs", {}), kept)
     schema.pop("description", None)
     properties = schema["properties"]
     for name in ("bottom_line", "headline"):
@@ -58,9 +60,9 @@ def draft_schema(published: Mapping[str, Any]) -> Schema:
     return schema
 
 
-def wire_schema(published: Mapping[str, Any]) -> Schema:
+def wire_schema(published: Mapping[str, Any], *, step: Step = "single") -> Schema:
     """Return the schema to send: `draft_schema` inside OpenAI's strict subset."""
-    schema: Schema = _within_subset(draft_schema(published))
+    schema: Schema = _within_subset(draft_schema(published, step=step))
     return schema
 
 
@@ -113,26 +115,26 @@ def _node_complaints(node: Mapping[str, Any]) -> Iterator[str]:
         yield f"{len(words)} values of more than {MAX_LONG_ENUM_CHARACTERS} characters"
 
 
-def _without_computed(node: Any, definitions: Mapping[str, Any]) -> Any:
+def _without_computed(node: Any, definitions: Mapping[str, Any], kept: frozenset[str]) -> Any:
     if isinstance(node, list):
-        return [_without_computed(part, definitions) for part in node]
+        return [_without_computed(part, definitions, kept) for part in node]
     if not isinstance(node, Mapping):
         return node
     if "$ref" in node:
-        return _without_computed(definitions[node["$ref"].removeprefix("#/$defs/")], definitions)
+        return _without_computed(definitions[node["$ref"].removeprefix("#/$defs/")], definitions, kept)
     result: Schema = {}
     for key, value in node.items():
         if key in ("$schema", "$id", "$defs", "title", "default", "readOnly"):
             continue
         if key == "properties":
-            asked = {name: part for name, part in value.items() if not part.get("readOnly")}
+            asked = {name: part for name, part in value.items() if name in kept or not part.get("readOnly")}
             result["properties"] = {
-                name: _without_computed(part, definitions) for name, part in asked.items()
+                name: _without_computed(part, definitions, kept) for name, part in asked.items()
             }
             result["required"] = list(asked)
             result["additionalProperties"] = False
         elif key not in ("required", "additionalProperties"):
-            result[key] = _without_computed(value, definitions)
+            result[key] = _without_computed(value, definitions, kept)
     return result
 
 

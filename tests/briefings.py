@@ -2,14 +2,29 @@
 
 from typing import Any
 
-from summarizer.contract import LIMITS, Briefing, Evidence, Match
+from summarizer.contract import LIMITS, Briefing, Check, Evidence, Match
 
 
-def evidence(quote: str, start: int, *, match: Match = "exact", occurrences: int = 1) -> Evidence:
+def evidence(
+    quote: str, start: int, *, match: Match = "exact", widened: str | None = None, occurrences: int = 1
+) -> Evidence:
     """Return evidence in the second paragraph."""
     return Evidence(
-        quote=quote, start=start, end=start + len(quote), match=match, occurrences=occurrences, paragraph=2
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        match=match,
+        widened=widened,
+        occurrences=occurrences,
+        paragraph=2,
     )
+
+
+CHECKS = (
+    Check(kind="figure", text="six per cent", status="beside", hard=True, note=None),
+    Check(kind="date", text="Friday", status="elsewhere", hard=True, note="stands in paragraph 5"),
+    Check(kind="figure", text="two", status="nowhere", hard=False, note=None),
+)
 
 
 ORDER = "adrstfq"
@@ -46,7 +61,7 @@ def sample(**parts: Any) -> Briefing:
                 demand="raise pay by six per cent", of="the operator", condition="unless the shifts are cut",
                 deadline="Friday", response="rejected",
             )
-            | {"by": "Dockers' union"},
+            | {"by": "Dockers' union", "checks": CHECKS},
             _item(
                 "d2", "There must be an inquiry into the fire at once", basis="reported", of=None,
                 demand="hold an inquiry", condition=None, deadline=None, response="unstated",
@@ -93,7 +108,8 @@ def sample(**parts: Any) -> Briefing:
             "tokens": None,
         },
         "coverage": {
-            "chunks_read": 1, "chunks_failed": 0, "characters_sent": 1234, "paragraphs": 9, "unused_paragraphs": (4, 7),
+            "read": ({"start": 0, "end": 1234},), "chunks_read": 1, "chunks_failed": 0, "characters_sent": 1234,
+            "paragraphs": 9, "unused_paragraphs": (4, 6, 7, 8),
         },
         "run": {
             "prompt": {"reference": "briefing@v1", "digest": "0123abcd" * 8, "read": True},
@@ -101,7 +117,7 @@ def sample(**parts: Any) -> Briefing:
             "usage": {"calls": 1, "failed_calls": 0, "prompt_tokens": 900, "completion_tokens": 700},
             "cost_usd": "unpriced", "seconds": 2.5, "version": "0.1.0", "created_at": "2026-11-22T08:00:00+00:00",
         },
-        "warnings": ("Headline and bottom line are the model's own words.",),
+        "warnings": ("Suspect text in paragraph 3 (300–340), which speaks to software.",),
         "limits": LIMITS,
     }  # fmt: skip
     return Briefing.model_validate({**whole, **parts})

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.contract import Briefing
+from summarizer.domain import Article
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
@@ -26,7 +27,7 @@ from summarizer.sources import read_article
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
 SHOWN = "port-strike.txt"
-COMMANDS = ((), ("brief",), ("schema",))
+COMMANDS = ((), ("brief",), ("verify",), ("schema",))
 # examples must be the same on every day
 MOMENT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
@@ -64,13 +65,18 @@ def readme(page: str) -> str:
     return f"{before}```text\n" + "\n[…]\n".join(shown) + "\n```" + rest.partition("\n```")[2]
 
 
+def example_article(name: str) -> Article:
+    """Return the article of an example."""
+    return read_article(ROOT / "examples" / name)
+
+
 def example_briefing(name: str) -> Briefing:
     """Return the briefing of an example on the extractive engine, at a fixed moment."""
     return asyncio.run(
         brief_article(
-            read_article(ROOT / "examples" / name),
+            example_article(name),
             model=ExtractiveModel(),
-            prompt=load_prompt("briefing@v1"),
+            prompt=load_prompt("briefing"),
             options=Options(),
             clock=lambda: MOMENT,
         )

@@ -6,14 +6,16 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from summarizer import contract
-from summarizer.contract import ID_LETTERS, ITEM_TYPES, STATEMENTS, Briefing, Part, SectionName, ours
+from summarizer import contract, record
+from summarizer.contract import CLAIMS, ID_LETTERS, ITEM_TYPES, NAMES, STATEMENTS, Briefing, SectionName
+from summarizer.record import Part, ours
 from tests.briefings import SAMPLE, sample
 
 PARTS = [
     kind
-    for _, kind in inspect.getmembers(contract, inspect.isclass)
-    if issubclass(kind, BaseModel) and kind.__module__ == contract.__name__
+    for module in (contract, record)
+    for _, kind in inspect.getmembers(module, inspect.isclass)
+    if issubclass(kind, BaseModel) and kind.__module__ == module.__name__
 ]
 
 
@@ -72,3 +74,19 @@ def test_every_section_has_its_type_its_letter_and_its_statement() -> None:
 def test_what_is_ours_is_marked_in_the_schema() -> None:
     assert ours("why").json_schema_extra == {"readOnly": True}
     assert ours("why").description == "why"
+
+
+def test_every_text_of_an_item_is_looked_up() -> None:
+    """A text that is no choice among fixed words makes a claim."""
+    for section, kind in ITEM_TYPES.items():
+        texts = {
+            name
+            for name, spec in kind.model_json_schema()["properties"].items()
+            if name != "id"
+            and any(
+                part.get("type") == "string" and "enum" not in part for part in (spec, *spec.get("anyOf", ()))
+            )
+        }
+        assert texts == set(CLAIMS[section])
+        assert {STATEMENTS[section]} <= texts
+    assert {name for names in CLAIMS.values() for name in names} > NAMES

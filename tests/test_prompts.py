@@ -48,11 +48,20 @@ def written(folder: Path, text: str = DRAFT) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("reference", ["briefing@v1", "briefing", "briefing@default", "briefing@baseline"])
-def test_a_reference_names_a_version_or_a_label(reference: str) -> None:
+@pytest.mark.parametrize(
+    ("reference", "version"),
+    [
+        ("briefing@v1", "briefing@v1"),
+        ("briefing@baseline", "briefing@v1"),
+        ("briefing@v2", "briefing@v2"),
+        ("briefing", "briefing@v2"),
+        ("briefing@default", "briefing@v2"),
+    ],
+)
+def test_a_reference_names_a_version_or_a_label(reference: str, version: str) -> None:
     prompt = load_prompt(reference)
 
-    assert prompt.reference == "briefing@v1"
+    assert prompt.reference == version
     assert len(prompt.digest) == 64
 
 
@@ -94,10 +103,10 @@ def test_comments_description_and_order_do_not_change_the_identity(copied: Path)
 
 def test_a_released_version_that_the_lock_does_not_know_is_refused(copied: Path) -> None:
     text = (copied / "briefing" / "v1.toml").read_text("utf-8")
-    (copied / "briefing" / "v2.toml").write_text(text.replace("version = 1", "version = 2"), "utf-8")
+    (copied / "briefing" / "v99.toml").write_text(text.replace("version = 1", "version = 99"), "utf-8")
 
     with pytest.raises(LockError, match="the lock does not know it"):
-        load_prompt("briefing@v2", [copied])
+        load_prompt("briefing@v99", [copied])
 
 
 def test_a_folder_of_ones_own_adds_families_and_keeps_ours(tmp_path: Path) -> None:
@@ -111,7 +120,7 @@ def test_a_folder_of_ones_own_adds_families_and_keeps_ours(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ("briefing@v99", "there is no prompt 'briefing@v99'; known: briefing@v1"),
+        ("briefing@v98", "there is no prompt 'briefing@v98'; known: briefing@v1, briefing@v2"),
         ("nothing@v1", "there is no prompt 'nothing@v1'"),
         ("briefing@nolabel", "there is no prompt"),
         ("../briefing@v1", "not a prompt reference"),
@@ -178,7 +187,7 @@ class Case:
 
 
 CASES = [
-    Case("an article that is trusted", "untrusted = true\n", "", "inputs.article comes from an article"),
+    Case("an article that is trusted", "untrusted = true\n", "", "inputs.article comes from outside"),
     Case("no single step", "[steps.single]", "[steps.map]", "the step 'single' is missing"),
     Case(
         "no room for an answer",

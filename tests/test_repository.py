@@ -62,6 +62,7 @@ def test_every_test_has_its_module() -> None:
         "test_real_model",
         "test_docs",
         "test_examples",
+        "test_hostile",
         "test_main",
         "test_packaging",
     }
@@ -84,6 +85,7 @@ def test_the_public_names_are_these() -> None:
         "Briefing",
         "Chunk",
         "ConfigError",
+        "ContractError",
         "Evidence",
         "LockError",
         "Message",
@@ -96,8 +98,10 @@ def test_the_public_names_are_these() -> None:
         "SummarizerError",
         "Usage",
         "UsageError",
+        "Verification",
         "brief",
         "brief_async",
+        "verify_briefing",
     ]
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)
 

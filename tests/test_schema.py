@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.contract import ID_LETTERS, BottomLine, Briefing, Part
+from summarizer.contract import ID_LETTERS, BottomLine, Briefing
+from summarizer.record import Part
 from summarizer.domain import Article
 from summarizer.errors import AnswerError, SourceError, SummarizerError
 from summarizer.schema import (

@@ -10,13 +10,15 @@ import typer
 
 from summarizer.cli.brief import brief
 from summarizer.cli.schema import schema
+from summarizer.cli.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EPILOG = (
     "Exit codes: 0 ok, 1 our fault or the output could not be written, 2 usage, 3 source, 4 model or network, "
-    "5 answer invalid, 6 rejected items under --strict, 9 prompt lock, 130 interrupted. With several sources "
+    "5 answer invalid, 6 rejected items under --strict, or a saved briefing that does not hold, 9 prompt lock, 130 "
+    "interrupted. With several sources "
     "the code is that of the first that failed."
 )
 
@@ -34,6 +36,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(brief)
+app.command()(verify)
 app.command()(schema)
 
 

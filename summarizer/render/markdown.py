@@ -49,4 +49,6 @@ def _entry(entry: Entry) -> list[str]:
     lines = [f"- {head}"]
     for quotation in entry.quotations:
         lines += ["", f"  > “{for_markdown(quotation.quote)}” ({quotation.place})"]
+    for doubt in entry.doubts:
+        lines += ["", f"  **{for_markdown(doubt)}**"]
     return [*lines, ""]

@@ -95,6 +95,8 @@ class _Page:
         for quotation in entry.quotations:
             self._put(_quoted(quotation), INDENT, mark)
             mark = ""
+        for doubt in entry.doubts:
+            self._put([(doubt, "caution")], INDENT, "!".rjust(INDENT - 1))
 
     def _put(self, runs: list[Run], indent: int, mark: str = "") -> None:
         """Put words on as many lines as they need, behind a margin that holds the mark on its first line."""

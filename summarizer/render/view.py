@@ -1,6 +1,6 @@
 """Briefing -> sections of entries in reading order: what all renderings show, without how they show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ SINGULAR: Final[dict[str, str]] = {
 MOSTLY: Final = 0.7
 # words of a quote that has been shown before
 SHORT: Final = 6
+# ranges of paragraphs that a line may name
+MAX_RUNS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Quotation:
 class Entry:
     """An item as a reader meets it: a label, facts in few words, the statement, the quotes behind it.
 
-    ``statement`` is empty where the first quote says it already: nobody reads the same words twice.
+    ``statement`` is empty where the first quote says it already: nobody reads the same words twice. ``doubts`` say
+    which of its figures, names, titles and dates do not stand beside its quotes.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Entry:
     facts: tuple[str, ...]
     statement: str
     quotations: tuple[Quotation, ...]
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,7 @@ def grounds(briefing: Briefing) -> str:
     rests_on = ", ".join(briefing.bottom_line.rests_on) or "the article's own sentences"
     if "bottom_line" in briefing.composed:
         return f"Rests on {rests_on}; put together by code from quotes."
-    if briefing.run.prompt.read:
-        return f"Rests on {rests_on}. Headline and bottom line are the model's own words, not checked against quotes."
-    return f"Rests on {rests_on}."
+    return f"Rests on {rests_on}; every figure and name in it stands beside their quotes."
 
 
 def lost_place(section: str) -> str:
@@ -99,6 +101,8 @@ def place(evidence: Evidence) -> str:
     words = f"¶{evidence.paragraph}, {evidence.start}–{evidence.end}"
     if evidence.match != "exact":
         words += f", {evidence.match}"
+    if evidence.widened:
+        words += f", widened for “{evidence.widened}”"
     if evidence.occurrences > 1:
         words += f", {evidence.occurrences}×"
     return words
@@ -121,13 +125,13 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
         else f"{run.model_asked} ({run.model_answered})"
     )
     prompt = f", prompt {run.prompt.reference} {run.prompt.digest[:8]}" if run.prompt.read else ", no prompt"
-    unused = len(coverage.unused_paragraphs)
+    unused = coverage.unused_paragraphs
     verb = "sent" if run.prompt.read else "read"
     whole = coverage.characters_sent == source.characters
     read = f"{verb} whole" if whole else f"{coverage.characters_sent:,} {verb}"
     return (
         f"Source: {' · '.join(part for part in known if part)}; {read}; "
-        f"no item rests on {unused} of {coverage.paragraphs} paragraphs.",
+        f"no item rests on {len(unused)} of {coverage.paragraphs} paragraphs{_numbers(unused)}.",
         f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {run.seconds:.2g} s. "
         f"Text sha256 {source.sha256[:16]}.",
     )
@@ -150,7 +154,37 @@ def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) 
         facts=tuple(fact for fact in facts if fact),
         statement="" if said else statement,
         quotations=quotations,
+        doubts=tuple(_doubts(item)),
     )
+
+
+def _doubts(item: Item) -> Iterator[str]:
+    """Yield what of an item does not stand beside its quotes: what is only elsewhere, then what is nowhere."""
+    for status, words in (
+        ("elsewhere", "not beside the quote, only elsewhere"),
+        ("nowhere", "not in the article"),
+    ):
+        found = [
+            f"{check.kind} “{check.text}”" + (f" ({check.note})" if check.note else "")
+            for check in item.checks
+            if check.status == status
+        ]
+        if found:
+            yield f"{words}: {', '.join(found)}"
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    """Return the numbers of paragraphs in brackets, runs of them as ranges, empty if there are none."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:MAX_RUNS]]
+    if len(runs) > MAX_RUNS:
+        shown.append("…")
+    return f" (¶{', '.join(shown)})" if shown else ""
 
 
 def _quotation(

@@ -1,6 +1,23 @@
-"""Proof that quotes stand in their source, and the making of items from drafts that passed it."""
+"""Proof that statements stand in their source, and the making of items from drafts that passed it."""
 
-from summarizer.verify.locate import Location, SourceIndex
+from summarizer.verify.audit import Finding, audit
+from summarizer.verify.coverage import measure_coverage
+from summarizer.verify.index import SourceIndex
+from summarizer.verify.notices import repair_notice, suspect_notices
+from summarizer.verify.objections import corrected, objections
 from summarizer.verify.policy import Verified, verify_draft
+from summarizer.verify.quotes.locate import Location
 
-__all__ = ["Location", "SourceIndex", "Verified", "verify_draft"]
+__all__ = [
+    "Finding",
+    "Location",
+    "SourceIndex",
+    "Verified",
+    "audit",
+    "corrected",
+    "measure_coverage",
+    "objections",
+    "repair_notice",
+    "suspect_notices",
+    "verify_draft",
+]

@@ -175,7 +175,7 @@ def test_nothing_named_on_a_terminal_is_an_error_and_does_not_wait() -> None:
 
 def test_an_edited_released_prompt_is_refused(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
-    version = tmp_path / "prompts" / "briefing" / "v1.toml"
+    version = tmp_path / "prompts" / "briefing" / "v2.toml"
     head, steps, words = version.read_text("utf-8").partition("[steps.")
     version.write_text(head + steps + words.replace(" the ", " each ", 1), "utf-8")
     assert command("brief", "-q", "-m", "extractive", "a.txt").code == 0
@@ -183,7 +183,7 @@ def test_an_edited_released_prompt_is_refused(tmp_path: Path) -> None:
     done = command("brief", "-q", "-m", "extractive", "--prompts-dir", "prompts", "a.txt")
 
     assert (done.code, done.out, len(done.said)) == (9, b"", 1)
-    assert "briefing@v1 was changed after its release" in done.said[0]
+    assert "briefing@v2 was changed after its release" in done.said[0]
 
 
 def test_file_names_are_shown_harmlessly(tmp_path: Path) -> None:

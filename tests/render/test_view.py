@@ -56,15 +56,31 @@ def test_the_provenance_names_source_reading_engine_and_prompt() -> None:
     source, made = provenance(SAMPLE)
 
     assert (
-        "Example Wire · 2026-11-20 · 1,234 characters; sent whole; no item rests on 2 of 9 paragraphs."
+        "Example Wire · 2026-11-20 · 1,234 characters; sent whole; no item rests on 4 of 9 paragraphs (¶4, 6–8)."
         in source
     )
     assert made.startswith("Made by test/tiny (tiny-1), prompt briefing@v1 0123abcd, summarizer 0.1.0")
 
 
+def test_what_is_not_beside_a_quote_is_marked_with_its_item() -> None:
+    demand, other = sections(SAMPLE)[1].entries
+
+    assert demand.doubts == (
+        "not beside the quote, only elsewhere: date “Friday” (stands in paragraph 5)",
+        "not in the article: figure “two”",
+    )
+    assert other.doubts == ()
+
+
+def test_a_widened_quote_says_for_which_word() -> None:
+    assert place(evidence("did not agree to it", 40, widened="not")) == "¶2, 40–59, widened for “not”"
+
+
 def test_the_bottom_line_says_what_it_rests_on_and_who_wrote_it() -> None:
     nothing = {"text": "", "rests_on": ()}
 
-    assert grounds(SAMPLE).startswith("Rests on d1, r1. Headline and bottom line are the model's own words")
+    assert grounds(SAMPLE).startswith(
+        "Rests on d1, r1; every figure and name in it stands beside their quotes"
+    )
     assert grounds(sample(composed=("bottom_line",))).endswith("put together by code from quotes.")
     assert "no bottom line" in grounds(sample(bottom_line=nothing, composed=("bottom_line",)))

@@ -3,16 +3,21 @@
 import re
 import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.contract import MAX_QUOTE
-from summarizer.verify.locate import MAX_OCCURRENCES, Location, SourceIndex
+from summarizer.verify.quotes.locate import MAX_OCCURRENCES, Location, QuoteIndex
+from tests.alterations import FALSE as FALSE_KINDS
+from tests.alterations import HONEST, Kind, Material, Quote, materials, quotes
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,9 @@ class Case:
 
 def located(source: str, quote: str) -> Location:
     """Return the location after checking what holds for every location."""
-    location = SourceIndex(source).locate(quote)
+    location = QuoteIndex(source).locate(quote)
     if location.found:
-        assert location.match in ("exact", "normalised")
+        assert location.match in ("exact", "normalised", "elided", "repaired")
         assert location.start is not None
         assert source[location.start : location.end] == location.quote
         assert location.occurrences >= 1
@@ -200,6 +205,11 @@ FALSE = (
     Case("opposite word", HOPES, "hopes of a breakthrough in the harbour talks remain high"),
     Case("no for the", SIGNAL, "The notice shows no unease of the ministry"),
     Case("three for several", SIGNAL, "which issued three similar warnings in spring"),
+    Case(
+        "one letter of a country",
+        "The embassy is called Virtual Embassy in Tamen, Norland.",
+        "called Virtual Embassy in Tamed, Norland",
+    ),
     Case("changed name", ENVOYS, "The envoys Marta Lind and Paula Okoro flew"),
     Case("changed surname", ENVOYS, "The envoys Marta Lind and Paul Lind flew"),
     Case("one letter in a name", ENVOYS, "flew to the island of Sork on Sunday"),
@@ -221,7 +231,6 @@ FALSE = (
     Case("swapped digits", GROWTH, "went to 75 of 157 towns"),
     Case("another number of the source", GROWTH, "went to 157 of 157 towns"),
     Case("plural", RELIEF, "Norland fired two rocket on Monday"),
-    Case("a spelling of its own", HOPES, "hopes of a breakthrough in the harbor talks"),
     # cut out of a number
     Case("decimals before", GROWTH, "5 billion in loans went to 57 of 157"),
     Case("sign", GROWTH, "5 percent fall; aid of $5 billion"),
@@ -457,7 +466,7 @@ def test_equal_quotes_are_counted_and_the_first_is_taken() -> None:
 
 def test_of_equal_quotes_the_one_that_the_model_has_read_is_taken() -> None:
     source = "The offer was low. The offer was low. The offer was low."
-    index = SourceIndex(source)
+    index = QuoteIndex(source)
 
     assert index.locate("The offer was low", within=(19, 40)).start == 19
     assert index.locate("The offer was low", within=(20, len(source))).start == 38
@@ -479,10 +488,93 @@ def test_a_quote_is_found_behind_many_places_that_cut_words() -> None:
 
 
 def test_paragraphs_are_counted_from_one() -> None:
-    index = SourceIndex("\n\nFirst one here.\n\nSecond one here.\n\nThird.")
+    index = QuoteIndex("\n\nFirst one here.\n\nSecond one here.\n\nThird.")
 
     assert [index.paragraph_at(index.text.index(word)) for word in ("First", "Second", "Third")] == [1, 2, 3]
-    assert SourceIndex("").paragraph_at(0) == 1
+    assert QuoteIndex("").paragraph_at(0) == 1
+
+
+def test_a_place_that_is_not_suspect_is_taken_and_one_next_to_other_evidence() -> None:
+    source = "The offer was low. The offer was low. The offer was low."
+
+    assert QuoteIndex(source, avoid=((2, 5),)).locate("The offer was low").start == 19
+    assert QuoteIndex(source, avoid=((0, 60),)).locate("The offer was low").start == 0
+    assert QuoteIndex(source).locate("The offer was low", near=[(50, 55)]).start == 38
+    assert QuoteIndex(source, avoid=((40, 41),)).locate("The offer was low", near=[(50, 55)]).start == 19
+
+
+# ---------------------------------------------------------------- widened
+
+
+def test_a_widened_quote_is_the_text_that_it_names_and_says_why() -> None:
+    source = "Talks ended. He denied that the crew will strike. He denied that the crew will strike."
+    location = located(source, "the crew will strike")
+
+    assert (location.match, location.widened, location.start) == ("exact", "denied", 13)
+    assert location.quote == "He denied that the crew will strike"
+    assert location.occurrences == 2
+
+
+def test_a_sentence_too_long_to_be_shown_whole_is_not_quoted_in_part() -> None:
+    source = f"He never said on {'any such ' * 300}day that, in truth, he did not want the crew to strike."
+
+    assert located(source, "want the crew to strike").match == "missing"
+
+
+# ---------------------------------------------------------------- quotes made of our own articles
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+# of misspelt and of shortened quotes a few are real other quotes: "form" for "from", "rose 5" for "rose to 5"
+LIMITS = {"typo": 0.9, "function word dropped": 0.9}
+# parts in the other order stand there too where a headline is repeated
+NATURAL = {"fragments reversed": 0.02}
+# what word lists cannot always tell: `summarizer.verify.quotes.subjects`
+UNCERTAIN = {"subject of the main clause"}
+
+
+@cache
+def sample() -> tuple[tuple[QuoteIndex, Material], ...]:
+    """Return every fitting sentence of the examples, twice, with the index of its article."""
+    random = Random(7)  # noqa: S311 (nothing secret)
+    texts = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*-*.*"))]
+    found: list[tuple[QuoteIndex, Material]] = []
+    for text, foreign in zip(texts, [*texts[1:], texts[0]], strict=True):
+        index = QuoteIndex(text)
+        found += [
+            (index, material) for _ in range(2) for material in materials(text, foreign, random, number=99)
+        ]
+    return tuple(found)
+
+
+def made(kinds: dict[str, Kind]) -> Iterator[tuple[QuoteIndex, Quote]]:
+    for index, material in sample():
+        for quote in quotes(kinds, material):
+            yield index, quote
+
+
+@pytest.mark.parametrize("kind", HONEST)
+def test_an_honest_quote_is_found_in_its_sentence(kind: str) -> None:
+    found = []
+    for index, quote in made({kind: HONEST[kind]}):
+        location = index.locate(quote.text)
+        found.append(location.start is not None and quote.start - 3 <= location.start < quote.end)
+
+    assert len(found) > 20
+    assert sum(found) >= LIMITS.get(kind, 0.97) * len(found)
+
+
+@pytest.mark.parametrize("kind", sorted(FALSE_KINDS.keys() - UNCERTAIN))
+def test_no_quote_of_a_false_kind_is_found(kind: str) -> None:
+    tried = list(made({kind: FALSE_KINDS[kind]}))
+    accepted = [quote.text for index, quote in tried if index.locate(quote.text).found]
+
+    assert len(accepted) <= NATURAL.get(kind, 0) * len(tried), accepted
+
+
+def test_every_kind_is_made_of_some_sentence() -> None:
+    assert {quote.kind for _, quote in made(HONEST | FALSE_KINDS)} >= (
+        HONEST | FALSE_KINDS
+    ).keys() - UNCERTAIN - {"verb swapped"}
 
 
 # ---------------------------------------------------------------- laws
@@ -528,13 +620,27 @@ def test_nothing_is_found_whose_words_do_not_stand_there_in_a_row(
     quote = data.draw(st.sampled_from(["", " ", "-", "...", "\n"])).join(data.draw(st.permutations(pieces)))
     location = located(source, quote)
 
-    if location.found:
+    if location.found and location.match in ("exact", "normalised") and not location.widened:
         wanted = tokens(quote)
         if "-\n" in source:  # broken words have one token or two
             assert wanted.replace(" ", "") in tokens(source).replace(" ", "")
         else:
             assert tokens(location.quote or "") == wanted
             assert f" {wanted}" in f" {tokens(source)}"
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.one_of(ANYTHING, st.text(min_size=20)), st.data())
+def test_what_is_found_is_the_text_at_its_place_and_is_found_again(source: str, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(source)), min_size=2, max_size=6)))
+    pieces = [source[start:end] for start, end in pairwise(cuts)]
+    quote = data.draw(st.sampled_from(["", " ", " ... ", "…", "[...]", " the "])).join(pieces)
+    location = located(source, quote)
+
+    if location.found:
+        again = located(source, location.quote or "")
+        # "Æ" is one letter in the source, two where it is looked for
+        assert (again.match, again.quote) == ("exact", location.quote) or again.match == "too_short"
 
 
 @given(SENTENCES, st.data())
@@ -549,8 +655,10 @@ def test_a_verbatim_slice_between_spaces_is_exact(source: str, data: st.DataObje
     location = located(source, quote)
 
     assert location.match == "exact"
-    assert location.start == source.find(quote) or _is_later(source, quote, location.start)
-    assert location.quote == quote
+    assert quote in (location.quote or "")
+    if not location.widened:
+        assert location.start == source.find(quote) or _is_later(source, quote, location.start)
+        assert location.quote == quote
 
 
 def _is_later(source: str, quote: str, start: int | None) -> bool:
@@ -625,7 +733,7 @@ REPETITIVE = {
 @pytest.mark.parametrize("kind", REPETITIVE)
 def test_no_quote_takes_a_second_in_a_megabyte(kind: str) -> None:
     source = REPETITIVE[kind]
-    index = SourceIndex(source)
+    index = QuoteIndex(source)
     index.locate("this warms up what is made on demand only")
     quotes = (
         "the cat sat on the dog and ran away",
@@ -649,7 +757,7 @@ def test_no_quote_takes_a_second_in_a_megabyte(kind: str) -> None:
 
 
 def test_a_quote_of_a_megabyte_takes_no_time() -> None:
-    index = SourceIndex("the union rejected the offer " * 1000)
+    index = QuoteIndex("the union rejected the offer " * 1000)
     started = time.perf_counter()
 
     assert not index.locate("- " * 500_000).found
@@ -675,10 +783,10 @@ def test_a_quote_of_a_megabyte_takes_no_time() -> None:
     ],
 )
 def test_a_heading_and_the_text_below_it_are_no_sentence(text: str, quote: str) -> None:
-    assert not SourceIndex(text).locate(quote).found
+    assert not QuoteIndex(text).locate(quote).found
 
 
 def test_sentences_of_two_paragraphs_may_be_quoted_together() -> None:
-    index = SourceIndex("The union rejected it.\n\nThe minister agreed at once.")
+    index = QuoteIndex("The union rejected it.\n\nThe minister agreed at once.")
 
     assert index.locate("union rejected it. The minister agreed").match == "normalised"

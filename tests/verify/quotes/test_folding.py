@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.verify.folding import BROKEN, Hyphenless, fold
+from summarizer.verify.quotes.folding import BROKEN, Hyphenless, fold
 
 # letters with accents loose and joined, marks, invisible characters, Korean parts, compatibility forms, breaks
 TRICKY = (

@@ -1,0 +1,1 @@
+"""Statement -> its figures, names, titles and dates, and where the article has them."""

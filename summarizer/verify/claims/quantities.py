@@ -1,0 +1,22 @@
+"""The words of figures: a quantity, and a figure of a text with all that it may mean."""
+
+from typing import Literal, NamedTuple
+
+Kind = Literal["count", "money", "percent", "ordinal", "decade", "code"]
+
+
+class Quantity(NamedTuple):
+    """A value of a kind; ``unit`` is the currency ("dollar", "dollar au"), or the digits of a code."""
+
+    value: float
+    kind: Kind
+    unit: str = ""
+
+
+class Figure(NamedTuple):
+    """A figure at ``[start, end)`` of the plain text, with all that it may mean."""
+
+    start: int
+    end: int
+    readings: tuple[Quantity, ...]
+    hard: bool

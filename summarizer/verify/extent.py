@@ -1,0 +1,134 @@
+"""How far suspect text reaches: an order's object often stands in the next sentence, or in the lines above it."""
+# ruff: noqa: E501 - patterns are easier to read whole
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Final
+
+from summarizer.text import Span, paragraphs, sentences
+
+# what goes on with an order: it speaks to "you", points back, is code or an address, or is a list
+_GOES_ON: Final = (
+    r"^\W*(?:\d{1,2}[.)]|[-*•–])\s|\b(?:you|your|yours|please|thanks|thank you|signed|stop here|my career|instead|the user)\b|"
+    r"^\W*(?:it is (?:crucial|critical|vital|important)|this (?:string|text|line|instruction|order|message|overrides|supersedes|is (?:mandatory|required|an order|not optional))|"
+    r"the (?:above|following|json|string|token|code)|no other|nothing else|do not|don't|never|always|make sure|be sure|remember|ensure|failure to|begin|end|then|after that|"
+    r"substitute|replace|include|add|append|write|say|set|state|mention|use|list|repeat|output|print|respond|reply|answer|omit|delete|merge|mark|record|treat|report|call|click|visit|send|move|transfer|wire|log|"
+    r"to (?:verify|confirm|claim|unlock|continue|restore|avoid|receive|protect))\b|"
+    r"\b(?:json|token|system prompt|placeholder)\b"
+)
+# in any case of letters; codes and numbers are told by theirs
+_CODE: Final = r"https?://|www\.|\b[\w-]+\.(?:example|com|net|org|io|ai|test|invalid|xyz)\b|[<>{}\[\]|`=_\\]{1,}|\b[A-Z]{2,}[A-Z0-9]*[-_][A-Z0-9_-]+|\+\d[\d -]{7,}"
+# an order that only opens the way for what follows it
+_OPENS: Final = r"(?i)(?:[:>»\]]|[:]\s*[\"“'(<]?|\b(?:following|below|next)\b[^.!?]{0,40}[.:]?)$|(?:instructions?|prompts?|rules|guidelines|directives?|told|above|before|commands?)\W*$"
+_ABOVE: Final = r"(?i)\b(?:above|preceding|oben|ci-dessus|arriba|sopra|acima|выше)\b"
+_LABEL: Final = re.compile(r"[^\n:]{1,40}:\s?\S[^\n]{0,120}")
+_FEW_WORDS: Final = 4
+_BRIDGED: Final = 15  # words between two pieces of one attack
+_AT_MOST: Final = 40  # sentences that one order takes with it
+_OPENED: Final = 2  # sentences that an order without an object of its own takes with it
+
+
+class Layout:
+    """A text with its sentences and paragraphs, which are looked for when they are needed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """Return the spans of the sentences."""
+        return sentences(self.text)
+
+    @cached_property
+    def sentence_starts(self) -> Sequence[int]:
+        """Return where the sentences start."""
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """Return the spans of the paragraphs."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def paragraph_starts(self) -> Sequence[int]:
+        """Return where the paragraphs start."""
+        return [start for start, _ in self.paragraphs]
+
+    def grown(self, span: Span, *, poses: bool) -> Span:
+        """Return a span with the sentences that go on with it; one that ``poses`` as a role takes its paragraph."""
+        start, end = span
+        block = bisect_right(self.paragraph_starts, max(end - 1, start)) - 1
+        edge = self.paragraphs[block][1] if block >= 0 else end
+        if poses:
+            end = max(end, edge)
+            if _count_words(self.text[start:end]) <= _FEW_WORDS and block + 1 < len(self.paragraphs):
+                end = self.paragraphs[block + 1][1]
+        else:
+            end = self._end(start, end, edge, block)
+        return self._start(start, end), end
+
+    def near(self, end: int, start: int) -> bool:
+        """Say whether only a few words stand between two places."""
+        return start - end <= 200 and _count_words(self.text[end:start]) <= _BRIDGED
+
+    def _end(self, start: int, end: int, edge: int, block: int) -> int:
+        opened = _OPENED if _pattern(_OPENS).search(self.text[max(start, end - 200) : end]) else 0
+        if opened and self.text[start:end].rstrip().endswith(":"):
+            opened = 99
+            if end >= edge and block + 1 < len(self.paragraphs):
+                edge = self._list_end(block + 1)
+        number = bisect_right(self.sentence_starts, max(end - 1, start)) - 1
+        if number >= 0 and self.sentences[number][1] > end:
+            rest = self.text[end : self.sentences[number][1]]
+            if opened or _count_words(rest) <= _FEW_WORDS or _goes_on(rest):
+                end = self.sentences[number][1]
+        for following in range(number + 1, min(number + _AT_MOST, len(self.sentences))):
+            first, last = self.sentences[following]
+            if first >= edge and (
+                self.text[end:first].count("\n") > 1 or not _goes_on(self.text[first:last])
+            ):
+                break
+            if opened:
+                opened -= 1
+            elif not (_goes_on(self.text[first:last]) or _count_words(self.text[first:last]) <= _FEW_WORDS):
+                break
+            end = last
+        return end
+
+    def _list_end(self, block: int) -> int:
+        """Return the end of a paragraph, or of the list that begins with it."""
+        end = self.paragraphs[block][1]
+        while block < len(self.paragraphs) and re.match(
+            r"(?:\d{1,2}[.)]|[-*•–])\s", self.text[self.paragraphs[block][0] : self.paragraphs[block][0] + 4]
+        ):
+            end = self.paragraphs[block][1]
+            block += 1
+        return end
+
+    def _start(self, start: int, end: int) -> int:
+        """Return the start, moved up to the lines "label: value" that a text points to as above."""
+        if not _pattern(_ABOVE).search(self.text[start:end]):
+            return start
+        number = bisect_right(self.sentence_starts, start) - 1
+        while number > 0:
+            first, last = self.sentences[number - 1]
+            if self.text[last:start].count("\n") > 1 or not _LABEL.fullmatch(self.text[first:last]):
+                break
+            start = first
+            number -= 1
+        return start
+
+
+def _goes_on(words: str) -> bool:
+    return _pattern(f"(?i){_GOES_ON}").search(words) is not None or _pattern(_CODE).search(words) is not None
+
+
+def _count_words(words: str) -> int:
+    return len(re.findall(r"[^\W_]+", words[:600]))
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)

@@ -1,0 +1,105 @@
+"""Text -> the letters that a reader takes in, with a way back: orders are recognised however they are spelled.
+
+"Ig​nore", "Ignоre" with a Cyrillic letter, "I g n o r e", "1gn0r3" and "𝐈𝐠𝐧𝐨𝐫𝐞" are all read as "ignore". This is
+for recognising only; quotes are looked up in `folding`, which keeps such differences.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from summarizer.text import Span
+from summarizer.verify.quotes.folding import INVISIBLE
+
+_LOOKALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅаеорсухіјѕԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυικ",
+    "ABEKMHOPCTYXIJSaeopcyxijsdqwhABEZHIKMNOPTYXoavptuik",
+)
+_TYPOGRAPHY: Final = str.maketrans({**dict.fromkeys("’‘‛′", "'"), **dict.fromkeys("“”„‟″", '"'), "İ": "I"})
+_DIGIT_LETTERS: Final = str.maketrans("0134578@$", "oieastbas")
+
+
+@dataclass(frozen=True, slots=True)
+class Legible:
+    """Text in small plain letters; character ``i`` of it stands at ``places[i]`` of the original."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original range behind ``[start, end)`` (``start < end``)."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def legible(text: str) -> Legible:
+    """Return the text as it is read: small, without invisible characters, foreign look-alikes and spaced letters."""
+    places: Sequence[int] = range(len(text))
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHY)
+        hidden = [found.span() for found in INVISIBLE.finditer(text)]
+        if hidden:
+            text, places = _without(text, places, hidden)
+        text = _styled().sub(_plain_letter, text)
+        text = _mixed().sub(lambda word: word.group().translate(_LOOKALIKES), text)
+    spaced = [
+        (gap, gap + 1) for run in _spaced().finditer(text) for gap in range(run.start() + 1, run.end() - 1, 2)
+    ]
+    if spaced:
+        text, places = _without(text, places, spaced)
+    small = text.lower()
+    if _inner_digit().search(small):
+        small = _disguised().sub(lambda word: word.group().translate(_DIGIT_LETTERS), small)
+    return Legible(small, places)
+
+
+def _without(text: str, places: Sequence[int], gaps: Sequence[Span]) -> tuple[str, Sequence[int]]:
+    pieces: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for start, end in [*gaps, (len(text), len(text))]:
+        pieces.append(text[position:start])
+        kept.extend(places[position:start])
+        position = end
+    return "".join(pieces), kept
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", found.group())
+    return plain if len(plain) == 1 else found.group()
+
+
+@cache
+def _styled() -> re.Pattern[str]:
+    """Return the pattern of letters in fancy dress: full width, in circles, bold for mathematics."""
+    return re.compile("[\uff01-\uff5e\u2460-\u24ff\u2100-\u214f\U0001d400-\U0001d7ff]")
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    """Return the pattern of words that mix Latin letters with Greek or Cyrillic ones."""
+    foreign = "\u0370-\u052f"
+    return re.compile(
+        f"(?:(?<![A-Za-z])[A-Za-z]+[{foreign}]|(?<![{foreign}])[{foreign}]+[A-Za-z])[A-Za-z{foreign}]*"
+    )
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """Return the pattern of words with a gap behind each letter."""
+    return re.compile(r"(?<![^\W_])[^\W\d_](?:[ .*_-][^\W\d_]){3,}(?![^\W_])")
+
+
+@cache
+def _inner_digit() -> re.Pattern[str]:
+    return re.compile(r"[a-z][0134578@$]{1,2}[a-z]")
+
+
+@cache
+def _disguised() -> re.Pattern[str]:
+    """Return the pattern of words with figures for letters, such as "1gn0r3"."""
+    return re.compile(
+        r"\b(?:[0134578@$]{1,2}[a-z]{2,}[0134578@$a-z]*|[a-z]+[0134578@$]{1,2}[a-z]+[0134578@$a-z]*)\b"
+    )

@@ -1,0 +1,163 @@
+"""Statement -> the words in it that only suspect text has.
+
+A model that obeys a planted line may put its words beside an honest quote. Telling are codes, addresses, numbers, names,
+and words side by side that no clean sentence has together; what the line says in code counts too.
+"""
+# ruff: noqa: E501 - patterns are easier to read whole
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from summarizer.verify.encodings import decoded
+from summarizer.verify.quotes.folding import INVISIBLE, fold
+from summarizer.verify.suspect import Suspect
+
+_CHUNK: Final = r"[^\s()\[\]{}<>\"'“”‘’«»`,;|]+"
+_PART: Final = r"[\w.@+-]+"
+_EDGES: Final = ".:!?-+=*/&#@_"
+_WORD: Final = r"[^\W_]+(?:['’][^\W_]+)*"
+# words that say nothing about who wrote them, so that two texts may share them in a row
+_COMMON: Final = frozenset(
+    "a an the of in on at to for from by with as and or but if that this these those it its is are was were be been being "
+    "has have had do does did will would can could may might must shall should he she they we you i his her their our "
+    "your my me him them us who which what when where there than then so also into over after before about up out all any "
+    "every each some one per cent said says say".split()
+)
+_SHORT: Final = 5  # shorter tokens must stand by themselves, longer ones may be written apart
+_DIGITS: Final = 7  # digits of a number that nobody writes by chance: telephone, account
+
+
+class Planted:
+    """The words of a text that stand in its suspect parts only."""
+
+    def __init__(self, text: str, suspects: Sequence[Suspect]) -> None:
+        self._text = text
+        self._suspects = suspects
+
+    def repeats(self, statement: str) -> str:
+        """Return the words of a statement that only suspect text has, as it has them; empty if there are none."""
+        if not self._suspects or not statement:
+            return ""
+        if any(
+            run.start() == 0 or statement[run.start() - 1].isascii() for run in INVISIBLE.finditer(statement)
+        ):
+            return "invisible characters"  # they belong into Persian words and emoji only
+        return (
+            self._token(statement)
+            or self._number(statement)
+            or self._name(statement)
+            or self._phrase(statement)
+        )
+
+    def _token(self, statement: str) -> str:
+        """Return a code or an address that the statement has: in capitals, or with a sign that no word has."""
+        words = {_squeezed(word) for word in re.findall(_PART, statement)}
+        squeezed = _squeezed(statement)
+        for token in self._tokens:
+            if token in words or (len(token) >= _SHORT and token in squeezed):
+                return self._tokens[token]
+        return ""
+
+    def _number(self, statement: str) -> str:
+        digits = re.sub(r"\D", "", statement)
+        return next((number for number in self._numbers if number in digits), "")
+
+    def _name(self, statement: str) -> str:
+        words = set(re.findall(_WORD, fold(statement).text))
+        return next((name for name in self._names if fold(name).text in words), "")
+
+    def _phrase(self, statement: str) -> str:
+        """Return two words side by side, common ones aside, that the suspect text has so and no clean sentence has."""
+        for pair in pairwise(_telling_words(statement)):
+            if pair in self._pairs and not any(words.issuperset(pair) for words in self._clean_sentences):
+                return " ".join(pair)
+        return ""
+
+    @cached_property
+    def _clean(self) -> str:
+        pieces: list[str] = []
+        position = 0
+        for suspect in self._suspects:
+            pieces.append(self._text[position : suspect.start])
+            position = suspect.end
+        return "\n".join([*pieces, self._text[position:]])
+
+    @cached_property
+    def _planted(self) -> str:
+        shown = "\n".join(self._text[suspect.start : suspect.end] for suspect in self._suspects)
+        return "\n".join(part for part in (shown, INVISIBLE.sub("", shown), decoded(shown)) if part)
+
+    @cached_property
+    def _tokens(self) -> dict[str, str]:
+        clean_words = {_squeezed(word) for word in re.findall(_PART, self._clean)}
+        clean = _squeezed(self._clean)
+        found: dict[str, str] = {}
+        for token in _telling_tokens(self._planted):
+            key = _squeezed(token)
+            known = key in clean if len(key) >= _SHORT else key in clean_words
+            if key and not known:
+                found.setdefault(key, token)
+        return found
+
+    @cached_property
+    def _numbers(self) -> tuple[str, ...]:
+        runs = (re.sub(r"\D", "", run) for run in re.findall(r"\+?\d[\d\s().-]{5,}\d", self._planted))
+        clean = re.sub(r"\D", "", self._clean)
+        return tuple(run for run in runs if len(run) >= _DIGITS and run not in clean)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """Return words with a capital within a sentence, or beside another one, that the clean text never has."""
+        clean = set(re.findall(_WORD, fold(self._clean).text))
+        names = re.findall(
+            r"(?<=[\w,\"“'‘(:] )[^\W\d_a-z][^\W_]+|(?<=[\"“'‘(])[^\W\d_a-z][^\W_]+", self._planted
+        )
+        return tuple(
+            dict.fromkeys(
+                name for name in names if name[0].isupper() and fold(name).text not in clean | _COMMON
+            )
+        )
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        lines = re.split(r"\n", self._planted)
+        return frozenset(pair for line in lines for pair in pairwise(_telling_words(line)))
+
+    @cached_property
+    def _clean_sentences(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(_telling_words(part)) for part in re.split(r"[.!?\n]+\s", self._clean))
+
+
+def _telling_words(text: str) -> list[str]:
+    return [word for word in re.findall(_WORD, fold(text).text) if word not in _COMMON]
+
+
+def _telling_tokens(text: str) -> Iterator[str]:
+    """Yield what is no plain word: codes, addresses, capitals; of what is put together the parts as well."""
+    for token in re.findall(_CHUNK, text):
+        if re.search(r"://|\w@\w|\w[.:=/?&#_]\w|javascript:|data:", token):
+            yield token.strip(_EDGES)
+            yield from (
+                part.strip(_EDGES) for part in re.findall(_PART, token) if _is_code(part.strip(_EDGES))
+            )
+            if scheme := re.match(r"(?i)(?:javascript|vbscript|data)(?=:)", token):
+                yield scheme.group()
+        elif _is_code(token.strip(_EDGES)):
+            yield token.strip(_EDGES)
+
+
+def _is_code(word: str) -> bool:
+    has_digit = any(sign.isdigit() for sign in word)
+    if has_digit:
+        return len(word) >= 3
+    return (len(word) >= 2 and word.isupper() and word.isascii()) or bool(
+        re.search(r"[A-Za-z]{2}[._][A-Za-z]{2}|[A-Z]-[A-Z]", word)
+    )
+
+
+def _squeezed(text: str) -> str:
+    """Return the letters and digits only, folded: "PAY-77 01" and "pay7701" are one."""
+    return re.sub(r"[\W_]+", "", fold(text).text)
