@@ -12,7 +12,7 @@ from summarizer.errors import ContractError, SourceError
 from summarizer.extract import MARKDOWN_SUFFIXES, extract_article
 from summarizer.schema import load_briefing
 from summarizer.sources import STDIN, read_article
-from summarizer.verify import Finding, audit
+from summarizer.verify.audit import Finding, audit
 
 MAX_CHARACTERS: Final = 20_000_000
 

@@ -1,6 +1,5 @@
 """Proof that statements stand in their source, and the making of items from drafts that passed it."""
 
-from summarizer.verify.audit import Finding, audit
 from summarizer.verify.coverage import measure_coverage
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.notices import repair_notice, suspect_notices
@@ -9,11 +8,9 @@ from summarizer.verify.policy import Verified, verify_draft
 from summarizer.verify.quotes.locate import Location
 
 __all__ = [
-    "Finding",
     "Location",
     "SourceIndex",
     "Verified",
-    "audit",
     "corrected",
     "measure_coverage",
     "objections",

@@ -9,6 +9,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
@@ -24,6 +25,7 @@ _COMMON: Final = frozenset(
     "headline write summary article include must set to of in".split()
 )
 _ENOUGH: Final = 3
+_LETTER: Final = r"&#(?:0*(?:6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2])|[xX]0*[4-7][0-9a-fA-F]);"
 _LONG: Final = 20
 # one of them stands in every sentence that is long enough to judge; looked for before anything is split
 _BACKWARDS: Final = ("eht", "dna", "siht", "taht", "htiw", "snoitcurtsni", "erongi", "suoiverp")
@@ -125,6 +127,12 @@ def _codes() -> tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[str], st
             lambda run: _from_numbers(run, r"(?<=x)[0-9A-Fa-f]+", 16),
         ),
         (("&#",), re.compile(r"(?:&#\d{2,6};\s?){4,}"), lambda run: _from_numbers(run, r"\d+", 10)),
+        # letters that need no reference, here and there in plain words
+        (
+            ("&#",),
+            re.compile(rf"(?:[^\s&]{{0,20}}{_LETTER}[^\s&]{{0,40}}(?:\s+[a-z]{{1,12}}){{0,3}}\s*){{2,}}"),
+            unescape,
+        ),
         (
             (" 32 ", "32,"),
             re.compile(r"(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\b[ ,]{1,2}){12,}\d{2,3}"),

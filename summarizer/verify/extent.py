@@ -22,10 +22,13 @@ _GOES_ON: Final = (
 _CODE: Final = r"https?://|www\.|\b[\w-]+\.(?:example|com|net|org|io|ai|test|invalid|xyz)\b|[<>{}\[\]|`=_\\]{1,}|\b[A-Z]{2,}[A-Z0-9]*[-_][A-Z0-9_-]+|\+\d[\d -]{7,}"
 # an order that only opens the way for what follows it
 _OPENS: Final = r"(?i)(?:[:>»\]]|[:]\s*[\"“'(<]?|\b(?:following|below|next)\b[^.!?]{0,40}[.:]?)$|(?:instructions?|prompts?|rules|guidelines|directives?|told|above|before|commands?)\W*$"
+_CLOSED: Final = ("-->", "/>", "]]>")
 _ABOVE: Final = r"(?i)\b(?:above|preceding|oben|ci-dessus|arriba|sopra|acima|выше)\b"
 _LABEL: Final = re.compile(r"[^\n:]{1,40}:\s?\S[^\n]{0,120}")
 _FEW_WORDS: Final = 4
-_BRIDGED: Final = 15  # words between two pieces of one attack
+_BRIDGED: Final = 15  # words between two pieces of one attack on a line
+_BRIDGED_LINES: Final = 8  # ... on lines of their own; more is a line of the article between two planted ones
+_SHORT: Final = 20  # words of a paragraph that may be what a colon above it announces; a list may be longer
 _AT_MOST: Final = 40  # sentences that one order takes with it
 _OPENED: Final = 2  # sentences that an order without an object of its own takes with it
 
@@ -71,10 +74,12 @@ class Layout:
 
     def near(self, end: int, start: int) -> bool:
         """Say whether only a few words stand between two places."""
-        return start - end <= 200 and _count_words(self.text[end:start]) <= _BRIDGED
+        between = self.text[end:start] if start - end <= 200 else ""
+        at_most = _BRIDGED_LINES if "\n" in between.strip(" ") else _BRIDGED
+        return start - end <= 200 and _count_words(between) <= at_most
 
     def _end(self, start: int, end: int, edge: int, block: int) -> int:
-        opened = _OPENED if _pattern(_OPENS).search(self.text[max(start, end - 200) : end]) else 0
+        opened = _OPENED if _opens(self.text[max(start, end - 200) : end]) else 0
         if opened and self.text[start:end].rstrip().endswith(":"):
             opened = 99
             if end >= edge and block + 1 < len(self.paragraphs):
@@ -98,14 +103,18 @@ class Layout:
         return end
 
     def _list_end(self, block: int) -> int:
-        """Return the end of a paragraph, or of the list that begins with it."""
-        end = self.paragraphs[block][1]
-        while block < len(self.paragraphs) and re.match(
-            r"(?:\d{1,2}[.)]|[-*•–])\s", self.text[self.paragraphs[block][0] : self.paragraphs[block][0] + 4]
-        ):
+        """Return the end of a short paragraph, or of the list that begins with it; else where the paragraph begins."""
+        start, end = self.paragraphs[block]
+        if not self._is_listed(block):
+            return end if _count_words(self.text[start:end]) <= _SHORT else start
+        while block < len(self.paragraphs) and self._is_listed(block):
             end = self.paragraphs[block][1]
             block += 1
         return end
+
+    def _is_listed(self, block: int) -> bool:
+        start = self.paragraphs[block][0]
+        return re.match(r"(?:\d{1,2}[.)]|[-*•–])\s", self.text[start : start + 4]) is not None
 
     def _start(self, start: int, end: int) -> int:
         """Return the start, moved up to the lines "label: value" that a text points to as above."""
@@ -119,6 +128,15 @@ class Layout:
             start = first
             number -= 1
         return start
+
+
+def _opens(words: str) -> bool:
+    """Say whether what a text says comes behind it; an element that is closed has said all."""
+    return (
+        not words.endswith(_CLOSED)
+        and _pattern(_OPENS).search(words) is not None
+        and (not words.endswith(">") or re.search(r"</[\w:-]*\s*>$", words) is None)
+    )
 
 
 def _goes_on(words: str) -> bool:

@@ -76,7 +76,7 @@ class SourceIndex:
 
     @cached_property
     def _quotes(self) -> QuoteIndex:
-        return QuoteIndex(self.text, avoid=self._avoided)
+        return QuoteIndex(self.text, avoid=lambda: self._avoided)
 
     @cached_property
     def _claims(self) -> ClaimIndex:

@@ -18,8 +18,9 @@ _HIDES: Final = "is hidden from people who read the page"
 _RUNS: Final = "holds code, not prose"
 _ANSWERS: Final = "poses as a finished answer"
 _LINKS: Final = "loads or runs something when it is shown"
-# between two markers of one attack, at most
-_APART: Final = 1500
+# between two markers of one attack, at most: a marker at each end must not make an article suspect
+_APART: Final = 600
+_LINES_APART: Final = 4
 _PAIRED: Final = 4000
 _ROLES: Final = (
     r"(?:system|assistant|user|human|developer|tool|function|model|ai|chatbot|bot|gpt\w*|instructions?)"
@@ -40,10 +41,18 @@ def find_roles(text: str) -> Iterator[Found]:
             continue
         reached = end
         for following in range(number + 1, len(markers)):
-            if markers[following][0] - reached > _APART:
+            if not _belong(text, reached, markers[following][0]):
                 break
             reached = max(reached, markers[following][1])
         yield start, reached, detail
+
+
+def _belong(text: str, end: int, start: int) -> bool:
+    """Say whether what stands between two markers is little enough to be what they frame."""
+    return (
+        start - end <= _APART
+        and len(text[end:start].split("\n", 9)) - text[end:start].count("\n\n") <= _LINES_APART + 2
+    )
 
 
 def find_markup(text: str) -> Iterator[Found]:
@@ -112,14 +121,22 @@ _ROLE_PATTERNS: Final = (
             "(system",
             "<system",
             "##",
+            "# new",
+            "# instr",
+            "# system",
+            "thought:",
+            "final answer:",
+            "action input:",
+            "observation:",
             "system_",
             "system message",
             "system prompt",
             "system note",
         ),
         rf"(?im)^[ \t>*#_`\"'(\[{{<-]{{0,12}}{_ROLES}(?:[_ -](?:message|prompt|note|override|instructions?|turn|input|response|update))?[)\]>*_]*[ \t]*(?::|$)(?!//)|"
+        rf"^[ \t>*]{{0,6}}(?:Thought|Final Answer|Action Input):[ \t]|^Observation:[^\n]*\n(?=Thought:|Action:)|"
         rf"(?<=[.!?>|*#\"”-])[ \t]+(?:System|SYSTEM|Assistant|ASSISTANT|User|USER|Human|AI)(?: (?:message|prompt|note|MESSAGE|PROMPT|NOTE|override|OVERRIDE))?:[ \t\n]|"
-        rf"(?i:[\[(<]{{1,2}}/?(?:system|assistant|user|human|developer)(?:[_ ](?:message|prompt|note|instructions?))?[\])>]{{1,2}}|(?<!#)#{{2,12}} ?\(?(?:system|assistant|user|human|instructions?|response|new (?:task|instructions?))\b)",
+        rf"(?i:[\[(<]{{1,2}}/?(?:system|assistant|user|human|developer)(?:[_ ](?:message|prompt|note|instructions?))?[\])>]{{1,2}}|^[ \t]*# ?(?:new (?:task|instructions?)|instructions?|system)\b|(?<!#)#{{2,12}} ?\(?(?:system|assistant|user|human|instructions?|response|new (?:task|instructions?))\b)",
         _CHATS,
     ),
     (
@@ -140,8 +157,9 @@ _ROLE_PATTERNS: Final = (
             "===",
             "###",
             "***",
+            ">>>",
         ),
-        r"(?im)(?:(?<![-=#*<_~\[|])[-=#*<_~\[|]{2,}+|<|\[)[ \t_/]*(?:the )?(?:end|begin|start|stop)(?:ning|s)?[ _-]+(?:of[ _-]+)?(?:the[ _-]+)?(?:\w+[ _-]+)?(?:article|document|user|input|text|source|context|prompt|session|data|content|file|message|instructions?|untrusted|page|story|conversation|system|quote|summary)\w*(?:[ _-]+\w+){0,2}[ \t]*(?:[-=#*>_~\]|]{2,}|>|\])?|"
+        r"(?im)(?:(?<![-=#*<>_~\[|])[-=#*<>_~\[|]{2,}+|<|\[)[ \t_/]*(?:the )?(?:end|begin|start|stop)(?:ning|s)?[ _-]+(?:of[ _-]+)?(?:the[ _-]+)?(?:\w+[ _-]+)?(?:article|document|task|user|input|text|source|context|prompt|session|data|content|file|message|instructions?|untrusted|page|story|conversation|system|quote|summary)\w*(?:[ _-]+\w+){0,2}[ \t]*(?:[-=#*>_~\]|]{2,}|>|\])?|"
         r"^[ \t]*(?:END OF|BEGIN|START OF) (?:THE )?(?:\w+ )?(?:ARTICLE|DOCUMENT|INPUT|TEXT|SOURCE|CONTEXT|PROMPT|SESSION|DATA|MESSAGE|INSTRUCTIONS?)\b[^\n]{0,40}$",
         _FENCES,
     ),
@@ -175,14 +193,15 @@ _KNOWN: Final = "[abiupsq]|br|em|strong|ul|ol|li|dl|dt|dd|h[1-6]|hr|span|div|blo
 _HIDDEN: Final = (
     r"\shidden\b|aria-hidden|\binert\b|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*[1-9]?\b|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%)?\s*[;\"'!]|"
     r"(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}|clip(?:-path)?\s*:|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\b|transform\s*:\s*(?:scale|translate)|"
-    r"color\s*:\s*(?:#f{3,8}\b|white|transparent|rgba?\(\s*255)|sr-only|visually-?hidden|screen-?reader|offscreen|\bhidden\b|invisible|z-index\s*:\s*-|\son\w{3,}\s*=|\balt\s*=|\btitle\s*=|data-[\w-]+\s*=|aria-label\s*=|\bcontent\s*=|srcdoc"
+    r"color\s*[:=]\s*[\"']?(?:#f[a-f0-9]{2,7}\b|white|transparent|rgba?\(|hsla?\()|sr-only|visually-?hidden|screen-?reader|offscreen|\bhidden\b|invisible|z-index\s*:\s*-|\son\w{3,}\s*=|\balt\s*=|\btitle\s*=|data-[\w-]+\s*=|aria-label\s*=|\bcontent\s*=|srcdoc"
 )
 
 _CODE_PATTERNS: Final = (
     (("javascript:", "vbscript:", "data:text", "data:image", "data:application"), r"(?i)!?(?:\[[^\[\]\n]{0,200}\]\(\s*)?(?:javascript|vbscript|data:(?:text|image|application))\s*[:/][^\s<>\"]{0,2000}\)?", _LINKS),
     (("![",), r"!\[[^\[\]\n]{0,300}\]\s?(?:\([^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\[[^\]\n]{0,100}\])", _LINKS),
     (("](http", "](//", "](www", "](mailto", "](tel", "]("), r"\[[^\[\]\n]{1,300}\]\((?:https?:|//|www\.|mailto:|tel:|ftp:|file:)[^()\s]{0,600}\)", "holds a link in the notation of a document, not of a page"),
-    (("```", "~~~"), r"(?s)(?:```|~~~).{0,4000}?(?:```|~~~)|(?:```|~~~)[^\n]*(?:\n(?![ \t]*\n)[^\n]*){0,40}", _RUNS),
+    (("]:",), r"(?m)^[ \t]{0,3}\[[^\[\]\n]{1,40}\]:[ \t]*(?:#|<[^<>\n]{0,200}>)[ \t]*[(\"'][^\n]*", _HIDES),
+    (("```", "~~~"), r"(?s)(?:```|~~~)(?:(?!```|~~~).){0,1000}(?:```|~~~)|(?:```|~~~)[^\n]*(?:\n[^\n]*\S[^\n]*)?(?:\n[ \t]*[{}\[\]\"'#<(-][^\n]*){0,12}", _RUNS),
     (("{%", "<%", "{#", "<?"), r"\{[%#].{0,200}?[%#]\}|<[%?].{0,200}?[%?]>", _RUNS),
     (("{{",), r"\{\{[^{}\n]{0,200}?(?:[_.*()|\[\]+]|\d\s*[-/])[^{}\n]{0,200}\}\}", _RUNS),
     (("${", "#{"), r"[$#]\{[^{}\n]{1,200}\}", _RUNS),
@@ -218,16 +237,21 @@ def _elements(text: str) -> Iterator[Found]:
 
 
 def _comments(text: str) -> Iterator[Found]:
-    """Yield comments; one without an end is taken to the end of its paragraph."""
+    """Yield comments; one without an end near is taken to the end of its line, or of the next if it has no words."""
     for opener, closer in (("<!--", "-->"), ("<![CDATA[", "]]>")):
-        last = text.rfind(closer)
         start = text.find(opener)
         while start >= 0:
-            blank = text.find("\n\n", start)
-            open_end = blank if blank >= 0 else len(text)
-            reached = text.find(closer, start) + len(closer) if start < last else open_end
+            closed = text.find(closer, start, start + _PAIRED)
+            reached = closed + len(closer) if closed >= 0 else _line_end(text, start + len(opener))
             yield start, reached, _HIDES
             start = text.find(opener, reached)
+
+
+def _line_end(text: str, place: int) -> int:
+    end = text.find("\n", place)
+    if end >= 0 and not text[place:end].strip(" \t-:"):
+        end = text.find("\n", end + 1)
+    return end if end >= 0 else len(text)
 
 
 def _element_end(text: str, name: str, place: int) -> int:

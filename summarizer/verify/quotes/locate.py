@@ -1,21 +1,18 @@
 """Quote -> place in the article, or the reason why it is not there. A similar text is never a place."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summarizer.contract import MAX_QUOTE, Match, Miss
 from summarizer.text import Span, paragraphs, sentences
 from summarizer.verify.quotes.choice import choose, merged
 from summarizer.verify.quotes.context import widened
 from summarizer.verify.quotes.edges import cuts
-from summarizer.verify.quotes.elision import find_elided, split_quote
 from summarizer.verify.quotes.folding import Folded, Hyphenless, fold, occurrences
-from summarizer.verify.quotes.nearest import explain_miss
-from summarizer.verify.quotes.repair import Vocabulary, find_repaired, vocabulary_of
 from summarizer.verify.quotes.wanted import (
     MIN_CHARACTERS,
     MIN_WORDS,
@@ -25,6 +22,9 @@ from summarizer.verify.quotes.wanted import (
     may_be_two_words,
     too_short,
 )
+
+if TYPE_CHECKING:
+    from summarizer.verify.quotes.repair import Vocabulary
 
 MAX_OCCURRENCES: Final = 1000
 _SENTENCE_ENDS: Final = frozenset(".!?…:;,\"'”’»)]。！？")
@@ -61,7 +61,8 @@ class Location:
 class QuoteIndex:
     """An article's text, prepared once so that quotes can be looked up in it.
 
-    ``avoid`` are spans of which a quote is taken only where it stands nowhere else.
+    ``avoid`` gives spans in which a quote is meant only where it stands nowhere else; it is called where a quote
+    stands in several places.
 
     >>> index = QuoteIndex("The union “rejected” the offer of 57 crowns.")
     >>> index.locate('"rejected" the offer of 57').match
@@ -72,10 +73,14 @@ class QuoteIndex:
     True
     """
 
-    def __init__(self, text: str, *, avoid: tuple[Span, ...] = ()) -> None:
+    def __init__(self, text: str, *, avoid: Callable[[], Iterable[Span]] = tuple) -> None:
         self.text = text
-        self._avoid = merged(avoid)
+        self._avoid = avoid
         self._folded = fold(text)
+
+    @cached_property
+    def _avoided(self) -> tuple[Span, ...]:
+        return merged(self._avoid())
 
     @cached_property
     def _hyphenless(self) -> Hyphenless | None:
@@ -86,7 +91,9 @@ class QuoteIndex:
         return sentences(self.text)
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
+    def _vocabulary(self) -> "Vocabulary":
+        from summarizer.verify.quotes.repair import vocabulary_of
+
         return vocabulary_of(self.text)
 
     @cached_property
@@ -122,15 +129,10 @@ class QuoteIndex:
         if not places:
             match, places = "normalised", self._normalised(wanted)
         if not places:
-            parts = split_quote(wanted)
-            if len(parts) > 1:
-                match = "elided"
-                places, why = find_elided(self.text, self._folded, self._all_sentences, parts, self._is_whole)
-            else:
-                match, places = self._bent("".join(parts))
+            match, places, why = self._bent(wanted)
         if not places:
             return self._miss(wanted, why)
-        span = choose(places, self._avoid, within, tuple(near))
+        span = choose(places, self._avoided, within, tuple(near)) if len(places) > 1 else places[0]
         return self._place(match, span, len(places))
 
     def _exact(self, wanted: str) -> list[Span]:
@@ -151,18 +153,27 @@ class QuoteIndex:
             found = self._whole(self._hyphenless.folded, self._hyphenless.occurrences(needle), wanted)
         return found
 
-    def _bent(self, wanted: str) -> tuple[Match, list[Span]]:
-        """Return the places of a quote without the ellipses around it, else of one with a slip of the pen."""
-        if places := self._normalised(wanted):
-            return "normalised", places
-        needle = bare(fold(wanted).text)
-        ranges = find_repaired(self.text, self._folded, needle, self._vocabulary)
+    def _bent(self, wanted: str) -> tuple[Match, list[Span], str]:
+        """Return the places of a quote with words left out or a slip of the pen, and why an ellipsis cannot be."""
+        # few quotes come here: those that are copied need none of it loaded
+        from summarizer.verify.quotes.elision import find_elided, split_quote
+        from summarizer.verify.quotes.repair import find_repaired
+
+        parts = split_quote(wanted)
+        if len(parts) > 1:
+            elided = find_elided(self.text, self._folded, self._all_sentences, parts, self._is_whole)
+            return ("elided", *elided)
+        whole = "".join(parts)
+        if places := self._normalised(whole):  # an ellipsis around it is not of it
+            return "normalised", places, ""
+        ranges = find_repaired(self.text, self._folded, bare(fold(whole).text), self._vocabulary)
         spans = [self._folded.span(*place) for place in ranges if self._is_uncut(self._folded, *place)]
-        return "repaired", [
+        agreeing = [
             span
             for span in spans
-            if not self._stitches(*span) and capitals_agree(wanted, self.text[slice(*span)])
+            if not self._stitches(*span) and capitals_agree(whole, self.text[slice(*span)])
         ]
+        return "repaired", agreeing, ""
 
     def _whole(self, folded: Folded, candidates: Iterable[Span], wanted: str) -> list[Span]:
         """Return the raw spans of those folded ones that cut nothing and mean the words as they are written."""
@@ -209,6 +220,8 @@ class QuoteIndex:
         """Say whether similar words stand in the article (altered) or none (missing)."""
         if why:
             return Location("altered" if why.startswith("the words left out") else "missing", detail=why)
+        from summarizer.verify.quotes.nearest import explain_miss
+
         if detail := explain_miss(self.text, self._folded, wanted):
             return Location("altered", detail=detail)
         return Location("missing", detail="the article has nothing like it")
