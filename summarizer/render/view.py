@@ -1,8 +1,7 @@
 """Briefing -> sections of entries in reading order: what all renderings show, without how they show it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from summarizer.contract import Briefing, Evidence, Item, SectionName
 
@@ -33,8 +32,7 @@ SHORT: Final = 6
 MAX_RUNS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quote with its place. One that an earlier item has shown whole is ``short``: its first words."""
 
     quote: str
@@ -42,8 +40,7 @@ class Quotation:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An item as a reader meets it: a label, facts in few words, the statement, the quotes behind it.
 
     ``statement`` is empty where the first quote says it already: nobody reads the same words twice. ``doubts`` say
@@ -58,8 +55,7 @@ class Entry:
     doubts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the page: its title and its entries."""
 
     title: str

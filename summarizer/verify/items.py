@@ -1,8 +1,7 @@
 """One item of a draft -> the proof that it holds, or why it does not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from summarizer.contract import (
     CLAIMS,
@@ -23,8 +22,7 @@ from summarizer.verify.quotes.locate import Location
 MAX_DETAIL: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """What an item stands on: its quotes with their places, and its figures, names and dates looked up."""
 
     evidence: tuple[Evidence, ...]

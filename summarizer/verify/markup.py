@@ -49,10 +49,10 @@ def find_roles(text: str) -> Iterator[Found]:
 
 def _belong(text: str, end: int, start: int) -> bool:
     """Say whether what stands between two markers is little enough to be what they frame."""
-    return (
-        start - end <= _APART
-        and len(text[end:start].split("\n", 9)) - text[end:start].count("\n\n") <= _LINES_APART + 2
-    )
+    if start - end > _APART:
+        return False
+    between = text[end:start]
+    return between.count("\n") - between.count("\n\n") <= _LINES_APART + 1
 
 
 def find_markup(text: str) -> Iterator[Found]:

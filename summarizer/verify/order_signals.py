@@ -1,11 +1,19 @@
 """What gives an order to software away, in English: read from ``orders.txt``, which says how it is written."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 DECISIVE: Final = 3
+STEM: Final = 5  # letters of a word that are enough to know that a signal is worth looking for
+_NO_VERBS: Final = frozenset(
+    "a an all and any are as at be both by can could do don everything everybody everyone for from had has have he i if in "
+    "is it its just me must my never no not of on once only or other our out over people s shall should some t than that "
+    "the their them then there these they this those to up w we were what when which who will with would you your d b".split()
+)
 _TABLE: Final = Path(__file__).parent / "orders.txt"
 
 
@@ -19,6 +27,15 @@ class Signal:
     anchor: str
     before: str = ""
     after: str = ""
+    # what the anchor needs near it, as words can tell: a command, any verb of one, a name of software
+    needs: Literal["", "commands", "verbs", "machines"] = ""
+    openings: frozenset[str] = frozenset()  # words with which its command may begin
+
+
+@cache
+def verb_stems() -> frozenset[str]:
+    """Return the first letters of all words that a command of the table may begin with, and of some more."""
+    return frozenset(word[:STEM] for signal in english_signals() for word in signal.openings)
 
 
 @cache
@@ -45,7 +62,33 @@ def _signal(lines: list[str], says: dict[str, str], parts: dict[str, str]) -> Si
     patterns = {
         name: _filled(fields[name], parts) if name in fields else "" for name in ("anchor", "before", "after")
     }
-    return Signal(int(weight), says[what], tuple(needles.split(" | ")), **patterns)
+    return Signal(
+        int(weight), says[what], _needles(needles), **patterns, needs=_needs(fields), openings=_openings(fields, parts)
+    )
+
+
+def _needles(written: str) -> tuple[str, ...]:
+    groups = [group.split(" | ") for group in written.split(" & ")]
+    return tuple(" ".join(words) for words in product(*groups))
+
+
+def _needs(fields: dict[str, str]) -> Literal["", "commands", "verbs", "machines"]:
+    before = fields.get("before", "")
+    if "{LEAD}" in before or "{START}" in before:
+        return "commands"
+    if "{PUT}" in before:
+        return "verbs"
+    return "machines" if "{MACHINE}" in fields["anchor"] else ""
+
+
+def _openings(fields: dict[str, str], parts: dict[str, str]) -> frozenset[str]:
+    """Return the words that stand where a command begins: behind "{LEAD}", or in the anchor if nothing is behind it."""
+    before = re.split(r"\{(?:LEAD|START)\}", fields.get("before", ""))
+    behind = [_filled(piece, parts) for piece in before[1:]] or ["", *map(parts.get, ("PUT",) * ("{PUT}" in before[0]))]
+    written = " ".join(piece for piece in behind if piece)
+    if len(before) > 1 and not re.search("[a-z]{3}", before[-1]):
+        written += _filled(fields["anchor"], parts)
+    return frozenset(re.findall("[a-z]+", re.sub(r"\\[a-zA-Z]", " ", written))) - _NO_VERBS
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:

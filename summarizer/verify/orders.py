@@ -5,92 +5,43 @@ A report *about* such orders is no order: what stands inside quotation marks, in
 # ruff: noqa: E501 - patterns are easier to read whole
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from summarizer.text import Span
 from summarizer.verify.extent import Layout
 from summarizer.verify.foreign_orders import find_foreign_orders
+from summarizer.verify.heard import listen
 from summarizer.verify.legible import Legible
-from summarizer.verify.order_signals import DECISIVE, Signal, english_signals
+from summarizer.verify.order_signals import DECISIVE, Signal
 
 Found = tuple[int, int, str]
 Match = tuple[Signal, re.Match[str]]
-Stems = frozenset[str]
 # how far from its anchor a signal looks for the rest of it
 _BEFORE: Final = 300
 _AFTER: Final = 200
-# letters of a word that are enough to know that a signal is worth looking for
-_STEM: Final = 5
-# letters around a needle in which its anchor is looked for, and around a signal in which others may add to it
-_NEAR: Final = 220
+# letters around a signal in which others may add to it
 _TOGETHER: Final = 1000
-_LETTERS_ONLY: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 
 
 def find_orders(layout: Layout, plain: Legible) -> Iterator[Found]:
     """Yield the spans of the sentences that order software about, and what each does, in words for a reader."""
-    stems = {
-        word[:_STEM]
-        for word in set(
-            plain.text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split()
-        )
-    }
-    index = _index()
-    heard: dict[int, list[Stems]] = defaultdict(list)
-    for stem in stems & index.keys():
-        for number, needle in index[stem]:
-            if needle <= stems:
-                heard[number].append(needle)
-    if heard:
-        signals = english_signals()
-        places = _places(
-            plain.text, frozenset().union(*(needle for told in heard.values() for needle in told))
-        )
-        matches = [
-            (signals[number], found)
-            for number in sorted(heard)
-            for start, end in _windows(heard[number], places)
-            for found in _pattern(signals[number].anchor).finditer(plain.text, start, end)
-        ]
-        if matches and _may_decide(plain.text, matches):
-            yield from _decided(layout, plain, matches)
+    matches: list[Match] = []
+    for signal, windows in listen(plain.text):
+        if signal.weight == 1 and not matches:
+            break  # nothing for it to add to
+        for start, end in windows:
+            matches += [
+                (signal, found)
+                for found in _pattern(signal.anchor).finditer(plain.text, start, end)
+                if _may_hold(signal, plain.text, found)
+            ]
+    if _may_decide(matches):
+        yield from _decided(layout, plain, matches)
     yield from find_foreign_orders(layout, plain)
-
-
-def _places(text: str, stems: Stems) -> dict[str, list[int]]:
-    """Return where the words with these stems begin."""
-    places: dict[str, list[int]] = {stem: [] for stem in stems}
-    for word in _pattern("[a-z]+").finditer(text):
-        stem = word.group()[:_STEM]
-        if stem in places:
-            places[stem].append(word.start())
-    return places
-
-
-def _windows(needles: Sequence[Stems], places: dict[str, list[int]]) -> Sequence[Span]:
-    """Return the ranges of a text near the words of a needle, in order and apart; all its words stand near."""
-    found: list[int] = []
-    for needle in needles:
-        rare, *others = sorted(needle, key=lambda stem: len(places[stem]))
-        found += [place for place in places[rare] if all(_is_near(place, places[other]) for other in others)]
-    found.sort()
-    windows: list[Span] = []
-    for place in found:
-        start, end = max(0, place - _NEAR), place + _NEAR
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end)
-        else:
-            windows.append((start, end))
-    return windows
-
-
-def _is_near(place: int, others: Sequence[int]) -> bool:
-    following = bisect_left(others, place - _NEAR)
-    return following < len(others) and others[following] <= place + _NEAR
 
 
 def _decided(layout: Layout, plain: Legible, matches: list[Match]) -> Iterator[Found]:
@@ -119,17 +70,15 @@ def _decided(layout: Layout, plain: Legible, matches: list[Match]) -> Iterator[F
             yield *spans[number], details.get(number, "speaks to software, not to people")
 
 
-def _may_decide(text: str, matches: list[Match]) -> bool:
+def _may_decide(matches: list[Match]) -> bool:
     """Say whether signals that stand near each other suffice if they stand in one sentence; most texts end here."""
-    near: list[tuple[int, int]] = []
+    if any(signal.weight >= DECISIVE for signal, _ in matches):
+        return True
+    near: deque[tuple[int, int]] = deque()
     weight = 0
     for signal, found in sorted(matches, key=lambda match: match[1].start()):
-        if not _may_hold(signal, text, found):
-            continue
-        if signal.weight >= DECISIVE:
-            return True
         while near and near[0][0] < found.start() - _TOGETHER:
-            weight -= near.pop(0)[1]
+            weight -= near.popleft()[1]
         near.append((found.start(), signal.weight))
         weight += signal.weight
         if weight >= DECISIVE:
@@ -169,22 +118,6 @@ def _is_mention(text: str, sentence: Span, place: int) -> bool:
             outside = text[first : found.start()] + " " + text[found.end() : min(end, place + 1000)]
             return len(re.findall(r"[^\W\d_]{2,}", outside)) >= 3
     return False
-
-
-@cache
-def _index() -> dict[str, list[tuple[int, Stems]]]:
-    """Return a stem -> the signals, by number, that need it, with all stems of that needle; its last word may be a plural."""
-    index: dict[str, list[tuple[int, Stems]]] = defaultdict(list)
-    for number, signal in enumerate(english_signals()):
-        needles = [_pattern("[a-z]+").findall(needle) for needle in signal.needles]
-        told = {
-            frozenset(word[:_STEM] for word in (*words[:-1], last))
-            for words in needles
-            for last in (words[-1], f"{words[-1]}s")
-        }
-        for needle in told:
-            index[max(needle, key=len)].append((number, needle))
-    return dict(index)
 
 
 @cache

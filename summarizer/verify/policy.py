@@ -1,7 +1,7 @@
 """Draft -> items that hold and a list of what was thrown out. The only place where items are made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.contract import (
     ID_LETTERS,
@@ -27,8 +27,7 @@ from summarizer.verify.items import Proof, grounds_of, needs_grounds, prove, rej
 Sections = dict[SectionName, tuple[Item, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(NamedTuple):
     """The parts of a briefing that held, in the draft's order and renumbered, and those that did not.
 
     ``faults`` are what fell by its id in the draft, or ``headline`` and ``bottom_line``; ``ids`` are the final ids of

@@ -10,9 +10,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARKS: Final = {
     **dict.fromkeys("‘’‚‛′´`ʼ＇ʹ‹›", "'"),
@@ -44,8 +43,7 @@ _SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", st
 _MEANINGFUL: Final = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text; character ``i`` of it stands for ``[starts[i], ends[i])`` of the original."""
 
     text: str
@@ -108,8 +106,7 @@ def fold(text: str, *, line_end_hyphen: str = "") -> Folded:
     return Folded("".join(pieces), starts, ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Hyphenless:
+class Hyphenless(NamedTuple):
     """A folding searched without the hyphens inside words, for texts whose lines end in hyphens.
 
     Whether "infor-/mation" and "long-/term" keep their hyphens is for the quote to say, each by itself; a

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarizer.contract import MAX_QUOTE, Match, Miss
 from summarizer.text import Span, paragraphs, sentences
@@ -30,8 +29,7 @@ MAX_OCCURRENCES: Final = 1000
 _SENTENCE_ENDS: Final = frozenset(".!?…:;,\"'”’»)]。！？")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a quote stands: ``[start, end)`` of the article's text, both None when it was not found.
 
     ``quote`` is what stands there, in the source's own words, with those that an ellipsis left out and those
