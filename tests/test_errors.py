@@ -9,6 +9,7 @@ from summarizer import errors
 from summarizer.errors import (
     AnswerError,
     ConfigError,
+    ContractError,
     LockError,
     ModelError,
     PromptError,
@@ -26,6 +27,7 @@ CODES: dict[type[SummarizerError], int] = {
     PromptError: 2,
     LockError: 9,
     SourceError: 3,
+    ContractError: 3,
     ModelError: 4,
     AnswerError: 5,
     RejectionError: 6,

@@ -28,8 +28,8 @@ _ENOUGH: Final = 3
 _LETTER: Final = r"&#(?:0*(?:6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2])|[xX]0*[4-7][0-9a-fA-F]);"
 _LONG: Final = 20
 # one of them stands in every sentence that is long enough to judge; looked for before anything is split
-_BACKWARDS: Final = ("eht", "dna", "siht", "taht", "htiw", "snoitcurtsni", "erongi", "suoiverp")
-_TURNED: Final = ("gur", "naq", "guvf", "gung", "jvgu", "vafgehpgvbaf", "vtaber", "cerivbhf")
+_BACKWARDS: Final = frozenset(("eht", "dna", "siht", "taht", "htiw", "snoitcurtsni", "erongi", "suoiverp"))
+_TURNED: Final = frozenset(("gur", "naq", "guvf", "gung", "jvgu", "vafgehpgvbaf", "vtaber", "cerivbhf"))
 
 
 def find_encoded(text: str) -> Iterator[Found]:
@@ -49,13 +49,13 @@ def decoded(text: str) -> str:
 def _decodings(text: str) -> Iterator[tuple[int, int, str]]:
     for pattern, decode in _codes_in(text):
         for found in pattern.finditer(text):
-            words = decode(found.group())
-            if re.search(_WORDS, words) and _is_legible(words):
-                yield *found.span(), words
-    small = text.lower()
-    if any(word in small for word in _BACKWARDS):
+            said = decode(found.group())
+            if re.search(_WORDS, said) and _is_legible(said):
+                yield *found.span(), said
+    words = set(text.lower().split())
+    if not words.isdisjoint(_BACKWARDS):
         yield from _disguised(text, lambda line: line[::-1])
-    if any(word in small for word in _TURNED):
+    if not words.isdisjoint(_TURNED):
         yield from _disguised(text, lambda line: codecs.encode(line, "rot13"))
 
 
@@ -93,7 +93,7 @@ def _widened(line: str, start: int, end: int) -> Span:
 
 def _codes_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[str], str]]]:
     """Yield the codes that a text may hold: what each cannot do without is cheaper to look for than the code."""
-    long_word = any(len(word) >= _LONG for word in text.split())
+    long_word = max(map(len, text.split()), default=0) >= _LONG
     for needles, pattern, decode in _codes():
         if any(needle in text for needle in needles) if needles else long_word:
             yield pattern, decode

@@ -161,9 +161,22 @@ _NAMED: Final = (
 )  # fmt: skip
 
 
+_STEM: Final = 6
+_LETTERS_ONLY: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
+# stems of those words that English has too, and whole words that tell the other languages by
+_ENGLISH: Final = frozenset("direct respon superi instru messag note mandat preced resume consig je qui seu din system titre".split())
+_ALIKE: Final = frozenset(
+    "les vos tes toutes consignes ignorez oubliez responde responda responder rispondi precede precedenti mandata mandatorum mandati instrucciones "
+    "instructiones instruksi instruktioner instruksjoner instrukser instrukcje instrukcji instrukce instruktionen instructies instruktioner istruzioni instruções mensaje mensagem messaggio resumen anterior anteriores superiorum superiora "
+    "pour dein svaret direttive systeemmelding systemmeddelande systemhinweis systemnachricht systemanweisung titre".split()
+)
+
+
 def find_foreign_orders(layout: Layout, plain: Legible) -> Iterator[Found]:
     """Yield the spans of sentences that order software about in another language than English."""
     text, small = layout.text, plain.text
+    if _is_western(text) and not _has_foreign_words(small):
+        return
     rules = [rule for needles, rule in _rules() if any(needle in small for needle in needles)]
     coded = _any_code().search(text) is not None and _pattern(_ANSWERS).search(small) is not None
     foreign = not text.isascii() and not _is_western(text)
@@ -206,6 +219,23 @@ def _is_quoted(sentence: str) -> bool:
         and len(re.findall(r"[^\W\d_]{2,}", outside)) >= 2
         and not _coded().search(sentence)
     )
+
+
+def _has_foreign_words(small: str) -> bool:
+    """Say whether a text in plain Latin letters has a word that this module looks for; few English texts do."""
+    words = set(small.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split())
+    if not words.isdisjoint(_ALIKE):
+        return True
+    return not _latin_stems().isdisjoint({word[:_STEM] for word in words})
+
+
+@cache
+def _latin_stems() -> frozenset[str]:
+    """Return the first letters of the words in plain letters that the tables name, without those that English shares."""
+    told = [needle for needles, _ in _rules() for needle in needles]
+    told += [*_OWNERS, *_NAMED, *_ANSWERS.split("|")]
+    words = {needle.split()[0] for needle in told if needle.isascii() and needle.strip()}
+    return frozenset(word[:_STEM] for word in words) - _ENGLISH
 
 
 def _is_western(text: str) -> bool:

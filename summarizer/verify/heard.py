@@ -3,6 +3,7 @@
 A signal is looked for near the words that it cannot do without; one that needs a command, near a command.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,8 @@ from summarizer.verify.order_signals import STEM, Signal, english_signals, verb_
 Stems = frozenset[str]
 # letters around a needle in which its anchor is looked for; letters before it in which its command stands
 _NEAR: Final = 220
-_COMMANDS_BEFORE: Final = 520
+_COMMANDS_BEFORE: Final = 320
+_AHEAD: Final = 80  # letters behind a needle in which what it needs may begin
 _LETTERS_ONLY: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 # a verb behind one of these may be a command, and behind what is neither a letter nor a gap
 _OPENERS: Final = frozenset(
@@ -50,7 +52,7 @@ def listen(text: str) -> Iterator[tuple[Signal, Sequence[Span]]]:
     signals = english_signals()
     for number in sorted(told, key=lambda number: -signals[number].weight):
         signal = signals[number]
-        if windows := _windows(told[number], places, needed.get(signal.needs)):
+        if windows := _windows(text, told[number], places, needed.get(signal.needs)):
             yield signal, windows
 
 
@@ -86,7 +88,7 @@ def _places(
 
 
 def _windows(
-    needles: Sequence[Stems], places: Mapping[str, list[int]], before: Sequence[int] | None
+    text: str, needles: Sequence[Stems], places: Mapping[str, list[int]], before: Sequence[int] | None
 ) -> Sequence[Span]:
     """Return the ranges of a text near the words of a needle, in order and apart; all its words stand near."""
     found: list[int] = []
@@ -95,7 +97,7 @@ def _windows(
         found += [
             place
             for place in places[rare]
-            if (before is None or _has(before, place - _COMMANDS_BEFORE, place + _NEAR))
+            if (before is None or _is_told(text, before, place))
             and all(_has(places[other], place - _NEAR, place + _NEAR) for other in others)
         ]
     found.sort()
@@ -109,9 +111,23 @@ def _windows(
     return windows
 
 
+def _is_told(text: str, before: Sequence[int], place: int) -> bool:
+    """Say whether one of the places stands shortly behind a place, or before it in what may be the same sentence."""
+    last = bisect_left(before, place + _AHEAD) - 1
+    if last < 0 or before[last] < place - _COMMANDS_BEFORE:
+        return False
+    return before[last] >= place or _sentence_end().search(text, before[last], place) is None
+
+
 def _has(places: Sequence[int], start: int, end: int) -> bool:
     following = bisect_left(places, start)
     return following < len(places) and places[following] <= end
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """Return the pattern of what surely ends a sentence: a stop behind a word that is no abbreviation, a blank line."""
+    return re.compile(r"[a-z]{5}[.!?]\s|\n\s*\n")
 
 
 @cache

@@ -18,7 +18,7 @@ _LOOKALIKES: Final = str.maketrans(
     "АВЕКМНОРСТУХІЈЅаеорсухіјѕԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυικ",
     "ABEKMHOPCTYXIJSaeopcyxijsdqwhABEZHIKMNOPTYXoavptuik",
 )
-_TYPOGRAPHY: Final = str.maketrans({**dict.fromkeys("’‘‛′", "'"), **dict.fromkeys("“”„‟″", '"'), "İ": "I"})
+_TYPOGRAPHY: Final = (*((mark, "'") for mark in "’‘‛′"), *((mark, '"') for mark in "“”„‟″"), ("İ", "I"))
 _DIGIT_LETTERS: Final = str.maketrans("0134578@$", "oieastbas")
 
 
@@ -38,16 +38,17 @@ def legible(text: str) -> Legible:
     """Return the text as it is read: small, without invisible characters, foreign look-alikes and spaced letters."""
     places: Sequence[int] = range(len(text))
     if not text.isascii():
-        text = text.translate(_TYPOGRAPHY)
+        for mark, plain in _TYPOGRAPHY:
+            text = text.replace(mark, plain)
+    if not text.isascii() and _odd().search(text):
         hidden = [found.span() for found in INVISIBLE.finditer(text)]
         if hidden:
             text, places = _without(text, places, hidden)
         text = _styled().sub(_plain_letter, text)
         text = _mixed().sub(lambda word: word.group().translate(_LOOKALIKES), text)
-    spaced = [
+    if _gaps().search(text) and (spaced := [
         (gap, gap + 1) for run in _spaced().finditer(text) for gap in range(run.start() + 1, run.end() - 1, 2)
-    ]
-    if spaced:
+    ]):
         text, places = _without(text, places, spaced)
     small = text.lower()
     if _inner_digit().search(small):
@@ -93,8 +94,20 @@ def _spaced() -> re.Pattern[str]:
 
 
 @cache
+def _odd() -> re.Pattern[str]:
+    """Return the pattern of characters beyond Latin letters and the marks that newspapers print."""
+    return re.compile("[^\x00-\xac\xae-\u024f\u2013-\u201e\u2022\u2026\u20ac]")
+
+
+@cache
+def _gaps() -> re.Pattern[str]:
+    """Return the pattern of three single letters with gaps: the quick look for words with a gap behind each letter."""
+    return re.compile(r"[ .*_-]\w[ .*_-]\w[ .*_-]")
+
+
+@cache
 def _inner_digit() -> re.Pattern[str]:
-    return re.compile(r"[a-z][0134578@$]{1,2}[a-z]")
+    return re.compile(r"[0134578@$](?<=[a-z][0134578@$])[0134578@$]?[a-z]")
 
 
 @cache

@@ -12,7 +12,7 @@ STEM: Final = 5  # letters of a word that are enough to know that a signal is wo
 _NO_VERBS: Final = frozenset(
     "a an all and any are as at be both by can could do don everything everybody everyone for from had has have he i if in "
     "is it its just me must my never no not of on once only or other our out over people s shall should some t than that "
-    "the their them then there these they this those to up w we were what when which who will with would you your d b".split()
+    "the their them then there these they this those to up w we were what when which who will with would your d b".split()
 )
 _TABLE: Final = Path(__file__).parent / "orders.txt"
 
