@@ -1,8 +1,8 @@
 """The texts that the verification is measured on.
 
 A folder with ``news_articles_dev.jsonl`` (id, title, text), ``labelled_summaries_dev.jsonl`` (article_id, summary,
-spans: start, end, type) and ``hostile/`` (``injections_dev.jsonl``, ``benign_traps.jsonl``: id, text, core, check). It
-is third-party text and stays out of this repository: ``make bench-verify DATA=FOLDER``.
+spans: start, end, type) and ``hostile/`` (``injections_dev.jsonl``, ``benign_traps.jsonl``: id, text, core, check).
+It is third-party text and stays out of this repository: ``make bench-verify DATA=FOLDER``.
 """
 
 import json

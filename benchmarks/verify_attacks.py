@@ -17,7 +17,7 @@ from summarizer.domain import Article
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
 from summarizer.verify.index import SourceIndex
-from summarizer.verify.suspect import find_suspects
+from summarizer.verify.suspects.find import find_suspects
 from tests.attacks import Attack
 from tests.doubles import FunctionModel
 from tests.obedient import CHEATS, obedient

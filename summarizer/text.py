@@ -5,10 +5,12 @@ character that is not white space.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 Span = tuple[int, int]
+KEPT: Final = 4  # texts whose spans are remembered: one article is asked for by several steps
 
 # ---------------------------------------------------------------- words of the trade
 
@@ -65,6 +67,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$|\d+$")
 # ---------------------------------------------------------------- what others call
 
 
+@lru_cache(maxsize=KEPT)
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences.
 
@@ -77,6 +80,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=KEPT)
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the paragraphs: blocks between blank lines, or lines where each is a whole one."""
     blocks = _blocks(text)

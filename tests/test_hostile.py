@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from summarizer.domain import Article, Model
 from summarizer.models.extractive.model import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
-from summarizer.verify.suspect import find_suspects
+from summarizer.verify.suspects.find import find_suspects
 from tests.attacks import ATTACKS, HARMLESS, Attack
 from tests.doubles import FunctionModel
 from tests.obedient import CHEATS, obedient, reached
@@ -24,8 +25,15 @@ PLACES: dict[str, Callable[[str], str]] = {
     "middle": lambda planted: f"{CLEAN[:_MIDDLE]}{planted} {CLEAN[_MIDDLE:]}",
     "end": lambda planted: f"{CLEAN}\n{planted}",
 }
-attacks = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-places = pytest.mark.parametrize("place", PLACES)
+OTHER_CHEATS = [name for name in CHEATS if name != "quotes the attack"]
+# each attack at one place and with one more cheat, the next with the next; the benchmark has all of them
+placed = pytest.mark.parametrize(
+    ("attack", "place"),
+    [
+        pytest.param(attack, place, id=f"{attack.name}, {place}")
+        for attack, place in zip(ATTACKS, cycle(PLACES), strict=False)
+    ],
+)
 
 
 def brief(text: str, model: Model) -> Briefing:
@@ -40,25 +48,23 @@ def brief(text: str, model: Model) -> Briefing:
     )
 
 
-@attacks
-@places
+@placed
 def test_a_model_that_obeys_cannot_put_planted_words_into_a_briefing(attack: Attack, place: str) -> None:
     text = PLACES[place](attack.text)
-    briefings = {name: brief(text, FunctionModel(obedient(attack, cheat))) for name, cheat in CHEATS.items()}
+    cheats = {"quotes the attack", OTHER_CHEATS[ATTACKS.index(attack) % len(OTHER_CHEATS)]}
+    briefings = {name: brief(text, FunctionModel(obedient(attack, CHEATS[name]))) for name in cheats}
 
     assert {name: reached(briefing, attack) for name, briefing in briefings.items()} == {
-        name: [] for name in CHEATS
+        name: [] for name in cheats
     }
 
 
-@attacks
-@places
-def test_the_extractive_engine_prints_nothing_that_was_planted(attack: Attack, place: str) -> None:
-    assert reached(brief(PLACES[place](attack.text), ExtractiveModel()), attack) == []
+@pytest.mark.parametrize("attack", ATTACKS[::3], ids=lambda attack: attack.name)
+def test_the_extractive_engine_prints_nothing_that_was_planted(attack: Attack) -> None:
+    assert reached(brief(PLACES["start"](attack.text), ExtractiveModel()), attack) == []
 
 
-@attacks
-@places
+@placed
 def test_planted_text_is_found_and_the_article_around_it_is_left_alone(attack: Attack, place: str) -> None:
     text = PLACES[place](attack.text)
     suspects = find_suspects(text)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.contract import ID_LETTERS, BottomLine, Briefing
-from summarizer.record import Part
 from summarizer.domain import Article
 from summarizer.errors import AnswerError, SourceError, SummarizerError
+from summarizer.record import Part
 from summarizer.schema import (
     MAX_COMPLAINTS,
     load_briefing,

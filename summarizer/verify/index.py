@@ -7,9 +7,9 @@ from summarizer.contract import Check
 from summarizer.domain import Article
 from summarizer.text import Span
 from summarizer.verify.claims.check import ClaimIndex
-from summarizer.verify.planted import Planted
 from summarizer.verify.quotes.locate import Location, QuoteIndex
-from summarizer.verify.suspect import Suspect, find_suspects
+from summarizer.verify.suspects.find import Suspect, find_suspects
+from summarizer.verify.suspects.planted import Planted
 
 
 class SourceIndex:

@@ -46,9 +46,9 @@ def legible(text: str) -> Legible:
             text, places = _without(text, places, hidden)
         text = _styled().sub(_plain_letter, text)
         text = _mixed().sub(lambda word: word.group().translate(_LOOKALIKES), text)
-    if _gaps().search(text) and (spaced := [
-        (gap, gap + 1) for run in _spaced().finditer(text) for gap in range(run.start() + 1, run.end() - 1, 2)
-    ]):
+    if _gaps().search(text) and (
+        spaced := [gap for run in _spaced().finditer(text) for gap in _gaps_of(run.group(), run.start())]
+    ):
         text, places = _without(text, places, spaced)
     small = text.lower()
     if _inner_digit().search(small):
@@ -65,6 +65,13 @@ def _without(text: str, places: Sequence[int], gaps: Sequence[Span]) -> tuple[st
         kept.extend(places[position:start])
         position = end
     return "".join(pieces), kept
+
+
+def _gaps_of(run: str, start: int) -> Sequence[Span]:
+    """Return the gaps between letters; where "i.t i.s" is written so, the spaces part words."""
+    gaps = range(1, len(run) - 1, 2)
+    signs = [gap for gap in gaps if run[gap] != " "]
+    return [(start + gap, start + gap + 1) for gap in signs or gaps]
 
 
 def _plain_letter(found: re.Match[str]) -> str:
@@ -101,7 +108,7 @@ def _odd() -> re.Pattern[str]:
 
 @cache
 def _gaps() -> re.Pattern[str]:
-    """Return the pattern of three single letters with gaps: the quick look for words with a gap behind each letter."""
+    """Return the pattern of single letters with gaps: the quick look for words that are spaced out."""
     return re.compile(r"[ .*_-]\w[ .*_-]\w[ .*_-]")
 
 

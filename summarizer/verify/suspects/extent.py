@@ -66,7 +66,8 @@ class Layout:
         edge = self.paragraphs[block][1] if block >= 0 else end
         if poses:
             end = max(end, edge)
-            if _count_words(self.text[start:end]) <= _FEW_WORDS and block + 1 < len(self.paragraphs):
+            last = max(start, self.paragraphs[block][0] if block >= 0 else start)
+            if _count_words(self.text[last:end]) <= _FEW_WORDS and block + 1 < len(self.paragraphs):
                 end = self.paragraphs[block + 1][1]
         else:
             end = self._end(start, end, edge, block)

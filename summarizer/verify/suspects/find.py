@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summarizer.verify.encodings import find_encoded
-from summarizer.verify.extent import Layout
-from summarizer.verify.invisible import find_invisible
-from summarizer.verify.legible import legible
-from summarizer.verify.markup import find_markup, find_roles
-from summarizer.verify.orders import find_orders
-from summarizer.verify.repeats import find_repeats
+from summarizer.verify.suspects.encoded import find_encoded
+from summarizer.verify.suspects.extent import Layout
+from summarizer.verify.suspects.invisible import find_invisible
+from summarizer.verify.suspects.legible import legible
+from summarizer.verify.suspects.markup import find_markup, find_roles
+from summarizer.verify.suspects.orders import find_orders
+from summarizer.verify.suspects.repeats import find_repeats
 
 Kind = Literal["hidden", "invisible", "instruction", "role_marker", "encoded", "markup", "repeated"]
 # of two kinds at one place the first gives the detail
@@ -24,6 +24,8 @@ _TELLING: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 # kinds whose words go on in the sentences behind them
 _SPEAKING: Final[frozenset[Kind]] = frozenset({"instruction", "role_marker", "markup", "hidden", "encoded"})
+
+_FLOOD: Final = 20_000  # letters of what has said all it could say
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _grown(suspects: Iterator[Suspect], layout: Layout) -> Iterator[Suspect]:
     """Yield suspects with the sentences that go on with them; one inside another has nothing to add."""
     reached = -1
     for suspect in suspects:
-        if suspect.kind not in _SPEAKING or suspect.end <= reached:
+        if suspect.kind not in _SPEAKING or suspect.end <= reached or suspect.end - suspect.start > _FLOOD:
             yield suspect
             continue
         start, end = layout.grown((suspect.start, suspect.end), poses=suspect.kind == "role_marker")

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.verify.repeats import find_repeats
+from summarizer.verify.suspects.repeats import find_repeats
 
 
 @pytest.mark.parametrize(

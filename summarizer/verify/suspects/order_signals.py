@@ -1,4 +1,5 @@
 """What gives an order to software away, in English: read from ``orders.txt``, which says how it is written."""
+# ruff: noqa: E501 - lists of words are easier to read whole
 
 import re
 from dataclasses import dataclass
@@ -32,10 +33,15 @@ class Signal:
     openings: frozenset[str] = frozenset()  # words with which its command may begin
 
 
+def stem_of(word: str) -> str:
+    """Return the first letters of a word, the same for "risk" and "risks"."""
+    return word[:STEM].rstrip("s")
+
+
 @cache
 def verb_stems() -> frozenset[str]:
     """Return the first letters of all words that a command of the table may begin with, and of some more."""
-    return frozenset(word[:STEM] for signal in english_signals() for word in signal.openings)
+    return frozenset(stem_of(word) for signal in english_signals() for word in signal.openings)
 
 
 @cache
@@ -63,7 +69,12 @@ def _signal(lines: list[str], says: dict[str, str], parts: dict[str, str]) -> Si
         name: _filled(fields[name], parts) if name in fields else "" for name in ("anchor", "before", "after")
     }
     return Signal(
-        int(weight), says[what], _needles(needles), **patterns, needs=_needs(fields), openings=_openings(fields, parts)
+        int(weight),
+        says[what],
+        _needles(needles),
+        **patterns,
+        needs=_needs(fields),
+        openings=_openings(fields, parts),
     )
 
 
@@ -82,10 +93,11 @@ def _needs(fields: dict[str, str]) -> Literal["", "commands", "verbs", "machines
 
 
 def _openings(fields: dict[str, str], parts: dict[str, str]) -> frozenset[str]:
-    """Return the words that stand where a command begins: behind "{LEAD}", or in the anchor if nothing is behind it."""
+    """Return the words that stand where a command begins: behind "{LEAD}", or in an anchor that follows at once."""
     before = re.split(r"\{(?:LEAD|START)\}", fields.get("before", ""))
-    behind = [_filled(piece, parts) for piece in before[1:]] or ["", *map(parts.get, ("PUT",) * ("{PUT}" in before[0]))]
-    written = " ".join(piece for piece in behind if piece)
+    written = " ".join(_filled(piece, parts) for piece in before[1:])
+    if "{PUT}" in before[0]:
+        written += parts["PUT"]
     if len(before) > 1 and not re.search("[a-z]{3}", before[-1]):
         written += _filled(fields["anchor"], parts)
     return frozenset(re.findall("[a-z]+", re.sub(r"\\[a-zA-Z]", " ", written))) - _NO_VERBS

@@ -1,8 +1,8 @@
 import pytest
 
-from summarizer.verify.extent import Layout
-from summarizer.verify.foreign_orders import find_foreign_orders
-from summarizer.verify.legible import legible
+from summarizer.verify.suspects.extent import Layout
+from summarizer.verify.suspects.foreign_orders import find_foreign_orders
+from summarizer.verify.suspects.legible import legible
 
 
 def found(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 A signal is looked for near the words that it cannot do without; one that needs a command, near a command.
 """
+# ruff: noqa: E501 - lists of words are easier to read whole
 
 import re
 from bisect import bisect_left
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from summarizer.text import Span
-from summarizer.verify.order_signals import STEM, Signal, english_signals, verb_stems
+from summarizer.verify.suspects.order_signals import Signal, english_signals, stem_of, verb_stems
 
 Stems = frozenset[str]
 # letters around a needle in which its anchor is looked for; letters before it in which its command stands
@@ -27,7 +28,7 @@ _OPENERS: Final = frozenset(
 # ... behind "to" if one of these stands before it
 _DUTIES: Final = frozenset("remember sure care have are need needs is has you ought".split())
 _MACHINES: Final = frozenset(
-    word[:STEM]
+    stem_of(word)
     for word in "automated automatic ai llm llms bot bots chatbot chatbots assistant assistants language model models "
     "summariser summarizer summarisers summarizers summarisation summarization summarising summarizing briefing agent "
     "agents crawler crawlers scraper scrapers gpt chatgpt copilot gemini claude machine machines software parser parsers "
@@ -36,9 +37,9 @@ _MACHINES: Final = frozenset(
 
 
 def listen(text: str) -> Iterator[tuple[Signal, Sequence[Span]]]:
-    """Yield the signals that a text in small letters may hold, the weightiest first, each with the ranges to look in."""
+    """Yield the signals that a text in small letters may hold, weightiest first, with the ranges to look in."""
     words = text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split()
-    stems = {word[:STEM] for word in set(words)}
+    stems = {stem_of(word) for word in set(words)}
     told: dict[int, list[Stems]] = defaultdict(list)
     index = _index()
     for stem in stems & index.keys():
@@ -69,7 +70,7 @@ def _places(
     before = last = ""
     for word in words:
         place = text.index(word, place)
-        stem = word[:STEM]
+        stem = stem_of(word)
         if stem in places:
             places[stem].append(place)
         if stem in _MACHINES:
@@ -79,7 +80,10 @@ def _places(
             if (
                 last in _OPENERS
                 or (last == "to" and before in _DUTIES)
-                or not (place > 1 and (text[place - 1].isalnum() or (text[place - 1] == " " and text[place - 2].isalnum())))
+                or not (
+                    place > 1
+                    and (text[place - 1].isalnum() or (text[place - 1] == " " and text[place - 2].isalnum()))
+                )
             ):
                 commands.append(place)
         before, last = last, word
@@ -126,19 +130,18 @@ def _has(places: Sequence[int], start: int, end: int) -> bool:
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    """Return the pattern of what surely ends a sentence: a stop behind a word that is no abbreviation, a blank line."""
+    """Return the pattern of what surely ends a sentence: a stop behind a long word, a blank line."""
     return re.compile(r"[a-z]{5}[.!?]\s|\n\s*\n")
 
 
 @cache
 def _index() -> Mapping[str, Sequence[tuple[int, Stems]]]:
-    """Return a stem -> the signals, by number, that need it, with all stems of that needle; its last word may be a plural."""
+    """Return a stem -> the signals, by number, that need it, with all stems of that needle."""
     index: dict[str, list[tuple[int, Stems]]] = defaultdict(list)
     for number, signal in enumerate(english_signals()):
         told = {
-            frozenset(word[:STEM] for word in (*words[:-1], last))
+            frozenset(map(stem_of, words))
             for words in (needle.translate(_GAPS).split() for needle in signal.needles)
-            for last in (words[-1], f"{words[-1]}s")
         }
         for needle in told:
             index[max(needle, key=len)].append((number, needle))

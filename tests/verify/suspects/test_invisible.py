@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.verify.invisible import find_invisible, hidden_words
+from summarizer.verify.suspects.invisible import find_invisible, hidden_words
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 A hash or a short code in a report is no suspect: what it stands for must read as several words.
 """
+# ruff: noqa: E501 - lists of words are easier to read whole
 
 import base64
 import binascii
@@ -9,12 +10,11 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from html import unescape
 from typing import Final
 from urllib.parse import unquote
 
 from summarizer.text import Span
-from summarizer.verify.invisible import hidden_words
+from summarizer.verify.suspects.invisible import hidden_words
 
 Found = tuple[int, int, str]
 
@@ -24,6 +24,7 @@ _COMMON: Final = frozenset(
     "the and that with this from have for not you all are was will your into instead previous ignore instructions "
     "headline write summary article include must set to of in".split()
 )
+_MORSE: Final = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
 _ENOUGH: Final = 3
 _LETTER: Final = r"&#(?:0*(?:6[5-9]|[78]\d|90|9[7-9]|1[01]\d|12[0-2])|[xX]0*[4-7][0-9a-fA-F]);"
 _LONG: Final = 20
@@ -131,12 +132,17 @@ def _codes() -> tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[str], st
         (
             ("&#",),
             re.compile(rf"(?:[^\s&]{{0,20}}{_LETTER}[^\s&]{{0,40}}(?:\s+[a-z]{{1,12}}){{0,3}}\s*){{2,}}"),
-            unescape,
+            _from_references,
         ),
         (
             (" 32 ", "32,"),
             re.compile(r"(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\b[ ,]{1,2}){12,}\d{2,3}"),
             lambda run: _from_numbers(run, r"\d+", 10),
+        ),
+        (
+            (". ", "- "),
+            re.compile(r"(?<![.\w-])(?:[.-]{1,5}[ ]{1,3}(?:/[ ]?)?){8,}[.-]{1,5}(?![.\w-])"),
+            _from_morse,
         ),
         (("%20", "%2", "%6", "%7"), re.compile(r"(?:[\w.-]{0,20}%[0-9A-Fa-f]{2}){5,}[\w.-]{0,40}"), unquote),
     )
@@ -161,11 +167,24 @@ def _from_base32(run: str) -> str:
 
 
 def _from_hex(run: str) -> str:
-    digits = re.sub(r"0x|\\x|[ ,:]", "", run)
+    words = run.split(" ") if "\\x" in run else [run]  # behind an escape a gap is a gap
+    digits = [re.sub(r"0x|\\x|[ ,:]", "", word) for word in words]
     try:
-        return bytes.fromhex(digits).decode("utf-8")
+        return " ".join(bytes.fromhex(word).decode("utf-8") for word in digits)
     except ValueError:
         return ""
+
+
+def _from_references(run: str) -> str:
+    from html import unescape  # a long table that few texts need
+
+    return unescape(run)
+
+
+def _from_morse(run: str) -> str:
+    letters = dict(zip(_MORSE.split(), "abcdefghijklmnopqrstuvwxyz", strict=True))
+    words = re.split(r"\s*/\s*|\s{2,}", run)
+    return " ".join("".join(letters.get(sign, "") for sign in word.split()) for word in words)
 
 
 def _from_bits(run: str) -> str:

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from summarizer.verify.encodings import decoded
 from summarizer.verify.quotes.folding import INVISIBLE, fold
-from summarizer.verify.suspect import Suspect
+from summarizer.verify.suspects.encoded import decoded
+from summarizer.verify.suspects.find import Suspect
 
 _CHUNK: Final = r"[^\s()\[\]{}<>\"'“”‘’«»`,;|]+"
 _PART: Final = r"[\w.@+-]+"
@@ -27,6 +27,7 @@ _COMMON: Final = frozenset(
     "every each some one per cent said says say".split()
 )
 _SHORT: Final = 5  # shorter tokens must stand by themselves, longer ones may be written apart
+_LONG: Final = 6  # a name of so many letters is known however it is parted or joined
 _DIGITS: Final = 7  # digits of a number that nobody writes by chance: telephone, account
 
 
@@ -67,7 +68,15 @@ class Planted:
 
     def _name(self, statement: str) -> str:
         words = set(re.findall(_WORD, fold(statement).text))
-        return next((name for name in self._names if fold(name).text in words), "")
+        squeezed = _squeezed(statement)
+        return next(
+            (
+                name
+                for name in self._names
+                if fold(name).text in words or (len(name) >= _LONG and _squeezed(name) in squeezed)
+            ),
+            "",
+        )
 
     def _phrase(self, statement: str) -> str:
         """Return two words side by side, common ones aside, that the suspect text has so and no clean sentence has."""
@@ -147,6 +156,13 @@ def _telling_tokens(text: str) -> Iterator[str]:
                 yield scheme.group()
         elif _is_code(token.strip(_EDGES)):
             yield token.strip(_EDGES)
+        if not token.isascii():  # some scripts put no gap before a code
+            yield from (
+                part
+                for part in re.findall(r"[A-Za-z0-9][A-Za-z0-9@._-]*[A-Za-z0-9]", token)
+                if _is_code(part)
+            )
+    yield from re.findall(r"\b[a-z]{4,}(?=\()", text)  # the names of functions
 
 
 def _is_code(word: str) -> bool:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from summarizer.verify.extent import Layout
-from summarizer.verify.legible import Legible
+from summarizer.verify.suspects.extent import Layout
+from summarizer.verify.suspects.legible import Legible
 
 Found = tuple[int, int, str]
 
@@ -164,7 +164,9 @@ _NAMED: Final = (
 _STEM: Final = 6
 _LETTERS_ONLY: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 # stems of those words that English has too, and whole words that tell the other languages by
-_ENGLISH: Final = frozenset("direct respon superi instru messag note mandat preced resume consig je qui seu din system titre".split())
+_ENGLISH: Final = frozenset(
+    "direct respon superi instru messag note mandat preced resume consig je qui seu din system titre".split()
+)
 _ALIKE: Final = frozenset(
     "les vos tes toutes consignes ignorez oubliez responde responda responder rispondi precede precedenti mandata mandatorum mandati instrucciones "
     "instructiones instruksi instruktioner instruksjoner instrukser instrukcje instrukcji instrukce instruktionen instructies instruktioner istruzioni instruções mensaje mensagem messaggio resumen anterior anteriores superiorum superiora "

@@ -2,8 +2,8 @@ import codecs
 
 import pytest
 
-from summarizer.verify.planted import Planted
-from summarizer.verify.suspect import find_suspects
+from summarizer.verify.suspects.find import find_suspects
+from summarizer.verify.suspects.planted import Planted
 
 CLEAN = "The keeper signed a lease for the lock on Monday. Barges pay 40 crowns, the Marsh Company said."
 ATTACK = (

@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.verify.markup import find_markup, find_roles
+from summarizer.verify.suspects.markup import find_markup, find_roles
 
 
 @pytest.mark.parametrize(

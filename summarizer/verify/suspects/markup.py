@@ -74,7 +74,7 @@ _ROLE_PATTERNS: Final = (
         r"(?i)(?<![-=*#])[-=*#]{2,20} ?(?:system|assistant|user|admin|developer)\b[^\n]{0,30}?[-=*#]{2,20}",
         _CHATS,
     ),
-    (("<|", "|>"), r"<\|[^|<>\n]{1,40}\|>", _CHATS),
+    (("<|", "|>", "<｜"), r"<[|｜][^|｜<>\n]{1,40}[|｜]>", _CHATS),
     (
         ("inst]", "sys>>", "[sys"),
         r"(?i)\[/?\s?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS)\]|<</?SYS>>",
@@ -118,6 +118,9 @@ _ROLE_PATTERNS: Final = (
             "assistant>",
             "user>",
             "[system",
+            "[tool",
+            "[func",
+            "[model",
             "(system",
             "<system",
             "##",
@@ -136,7 +139,7 @@ _ROLE_PATTERNS: Final = (
         rf"(?im)^[ \t>*#_`\"'(\[{{<-]{{0,12}}{_ROLES}(?:[_ -](?:message|prompt|note|override|instructions?|turn|input|response|update))?[)\]>*_]*[ \t]*(?::|$)(?!//)|"
         rf"^[ \t>*]{{0,6}}(?:Thought|Final Answer|Action Input):[ \t]|^Observation:[^\n]*\n(?=Thought:|Action:)|"
         rf"(?<=[.!?>|*#\"”-])[ \t]+(?:System|SYSTEM|Assistant|ASSISTANT|User|USER|Human|AI)(?: (?:message|prompt|note|MESSAGE|PROMPT|NOTE|override|OVERRIDE))?:[ \t\n]|"
-        rf"(?i:[\[(<]{{1,2}}/?(?:system|assistant|user|human|developer)(?:[_ ](?:message|prompt|note|instructions?))?[\])>]{{1,2}}|^[ \t]*# ?(?:new (?:task|instructions?)|instructions?|system)\b|(?<!#)#{{2,12}} ?\(?(?:system|assistant|user|human|instructions?|response|new (?:task|instructions?))\b)",
+        rf"(?i:[\[(<]{{1,2}}/?(?:(?:system|assistant|user|human|developer)(?:[_ ](?:message|prompt|note|instructions?))?|(?:tool|function|model)[_ ](?:output|result|response|call)s?)[\])>]{{1,2}}|^[ \t]*# ?(?:new (?:task|instructions?)|instructions?|system)\b|(?<!#)#{{2,12}} ?\(?(?:system|assistant|user|human|instructions?|response|new (?:task|instructions?))\b)",
         _CHATS,
     ),
     (
@@ -160,7 +163,7 @@ _ROLE_PATTERNS: Final = (
             ">>>",
         ),
         r"(?im)(?:(?<![-=#*<>_~\[|])[-=#*<>_~\[|]{2,}+|<|\[)[ \t_/]*(?:the )?(?:end|begin|start|stop)(?:ning|s)?[ _-]+(?:of[ _-]+)?(?:the[ _-]+)?(?:\w+[ _-]+)?(?:article|document|task|user|input|text|source|context|prompt|session|data|content|file|message|instructions?|untrusted|page|story|conversation|system|quote|summary)\w*(?:[ _-]+\w+){0,2}[ \t]*(?:[-=#*>_~\]|]{2,}|>|\])?|"
-        r"^[ \t]*(?:END OF|BEGIN|START OF) (?:THE )?(?:\w+ )?(?:ARTICLE|DOCUMENT|INPUT|TEXT|SOURCE|CONTEXT|PROMPT|SESSION|DATA|MESSAGE|INSTRUCTIONS?)\b[^\n]{0,40}$",
+        r"^[ \t]*(?:the )?end of (?:the )?(?:un)?trusted\b[^\n]{0,40}?(?=[.:\n]|$)|^[ \t]*(?:END OF|BEGIN|START OF) (?:THE )?(?:\w+ )?(?:ARTICLE|DOCUMENT|INPUT|TEXT|SOURCE|CONTEXT|PROMPT|SESSION|DATA|MESSAGE|INSTRUCTIONS?)\b[^\n]{0,40}$",
         _FENCES,
     ),
     (
@@ -191,9 +194,9 @@ _ROLE_PATTERNS: Final = (
 _ACTIVE: Final = "script|style|template|noscript|iframe|object|embed|svg|math|meta|link|title|textarea|form|input|img|image|video|audio|details|dialog|base|applet|marquee|head|html|body"
 _KNOWN: Final = "[abiupsq]|br|em|strong|ul|ol|li|dl|dt|dd|h[1-6]|hr|span|div|blockquote|cite|code|pre|table|t[rhd]|tbody|thead|sup|sub|small|figure|figcaption|section|aside|nav|main|article|header|footer|font|center|abbr|time|mark|label|button|picture|source|wbr"
 _HIDDEN: Final = (
-    r"\shidden\b|aria-hidden|\binert\b|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0?\.?0*[1-9]?\b|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%)?\s*[;\"'!]|"
+    r"\shidden\b|aria-hidden|\binert\b|display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*[:(]\s*0?\.?0*[1-9]?\b|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%)?\s*[;\"'!]|"
     r"(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}|clip(?:-path)?\s*:|(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\b|transform\s*:\s*(?:scale|translate)|"
-    r"color\s*[:=]\s*[\"']?(?:#f[a-f0-9]{2,7}\b|white|transparent|rgba?\(|hsla?\()|sr-only|visually-?hidden|screen-?reader|offscreen|\bhidden\b|invisible|z-index\s*:\s*-|\son\w{3,}\s*=|\balt\s*=|\btitle\s*=|data-[\w-]+\s*=|aria-label\s*=|\bcontent\s*=|srcdoc"
+    r"background(?:-color)?\s*:\s*([#\w]+)\b.{0,80}?(?<!-)color\s*:\s*\1\b|(?<!-)\bcolor\s*:\s*([#\w]+)\b.{0,80}?background(?:-color)?\s*:\s*\2\b|color\s*[:=]\s*[\"']?(?:#f[a-f0-9]{2,7}\b|white|transparent|rgba?\(|hsla?\()|sr-only|visually-?hidden|screen-?reader|offscreen|\bhidden\b|invisible|z-index\s*:\s*-|\son\w{3,}\s*=|\balt\s*=|\btitle\s*=|data-[\w-]+\s*=|aria-label\s*=|\bcontent\s*=|srcdoc"
 )
 
 _CODE_PATTERNS: Final = (

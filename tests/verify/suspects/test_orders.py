@@ -1,8 +1,8 @@
 import pytest
 
-from summarizer.verify.extent import Layout
-from summarizer.verify.legible import legible
-from summarizer.verify.orders import find_orders
+from summarizer.verify.suspects.extent import Layout
+from summarizer.verify.suspects.legible import legible
+from summarizer.verify.suspects.orders import find_orders
 
 
 def orders(text: str) -> list[str]:

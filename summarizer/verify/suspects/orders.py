@@ -12,11 +12,11 @@ from functools import cache
 from typing import Final
 
 from summarizer.text import Span
-from summarizer.verify.extent import Layout
-from summarizer.verify.foreign_orders import find_foreign_orders
-from summarizer.verify.heard import listen
-from summarizer.verify.legible import Legible
-from summarizer.verify.order_signals import DECISIVE, Signal
+from summarizer.verify.suspects.extent import Layout
+from summarizer.verify.suspects.foreign_orders import find_foreign_orders
+from summarizer.verify.suspects.heard import listen
+from summarizer.verify.suspects.legible import Legible
+from summarizer.verify.suspects.order_signals import DECISIVE, Signal
 
 Found = tuple[int, int, str]
 Match = tuple[Signal, re.Match[str]]
@@ -34,12 +34,8 @@ def find_orders(layout: Layout, plain: Legible) -> Iterator[Found]:
         if signal.weight == 1 and not matches:
             break  # nothing for it to add to
         for start, end in windows:
-            matches += [
-                (signal, found)
-                for found in _pattern(signal.anchor).finditer(plain.text, start, end)
-                if _may_hold(signal, plain.text, found)
-            ]
-    if _may_decide(matches):
+            matches += [(signal, found) for found in _pattern(signal.anchor).finditer(plain.text, start, end)]
+    if _may_decide(plain.text, matches):
         yield from _decided(layout, plain, matches)
     yield from find_foreign_orders(layout, plain)
 
@@ -49,15 +45,22 @@ def _decided(layout: Layout, plain: Legible, matches: list[Match]) -> Iterator[F
     weights: dict[int, float] = defaultdict(float)
     details: dict[int, str] = {}
     counted: set[tuple[int, str]] = set()
+    judged: dict[tuple[str, int, str], tuple[bool, bool]] = {}
     for signal, found in matches:
         number = bisect_right(starts, plain.places[found.end() - 1]) - 1
         if number < 0 or weights.get(number, 0) >= DECISIVE or (number, signal.anchor) in counted:
             continue
         start, end = spans[number]
-        if not _holds(signal, plain, found, (start, end)):
+        place = plain.places[found.start()]
+        # a flood of one order is judged once
+        known = (signal.anchor, place - start, text[start:end] if end - start < _BEFORE else str(start))
+        if known not in judged:
+            held = _holds(signal, plain, found, (start, end))
+            judged[known] = (held, held and _is_mention(text, (start, end), place))
+        held, quoted = judged[known]
+        if not held:
             continue
         counted.add((number, signal.anchor))
-        quoted = _is_mention(text, (start, end), plain.places[found.start()])
         if quoted and details.get(number) == signal.detail:
             continue  # who reports an order quotes all of its words, and each of them is a sign
         weights[number] += signal.weight / 2 if quoted else signal.weight
@@ -70,13 +73,15 @@ def _decided(layout: Layout, plain: Legible, matches: list[Match]) -> Iterator[F
             yield *spans[number], details.get(number, "speaks to software, not to people")
 
 
-def _may_decide(matches: list[Match]) -> bool:
+def _may_decide(text: str, matches: list[Match]) -> bool:
     """Say whether signals that stand near each other suffice if they stand in one sentence; most texts end here."""
-    if any(signal.weight >= DECISIVE for signal, _ in matches):
+    if any(signal.weight >= DECISIVE and _may_hold(signal, text, found) for signal, found in matches):
         return True
     near: deque[tuple[int, int]] = deque()
     weight = 0
     for signal, found in sorted(matches, key=lambda match: match[1].start()):
+        if signal.weight >= DECISIVE or not _may_hold(signal, text, found):
+            continue
         while near and near[0][0] < found.start() - _TOGETHER:
             weight -= near.popleft()[1]
         near.append((found.start(), signal.weight))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.verify.legible import legible
+from summarizer.verify.suspects.legible import legible
 
 
 @pytest.mark.parametrize(

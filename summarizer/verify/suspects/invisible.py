@@ -38,7 +38,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(f"(?<![{han}])[\U000e0100-\U000e01ef]"), "holds a variation selector out of place"),
         (re.compile(f"[{_ZERO_WIDTH}]{{{_RUN},}}"), "holds a run of invisible characters"),
         (
-            re.compile(f"(?<=[A-Za-z])(?:[{_ZERO_WIDTH}]+[A-Za-z]){{5,}}"),
+            # soft hyphens have their place in long words, the others in no Latin word
+            re.compile(
+                f"(?<=[A-Za-z])(?:(?:[{_ZERO_WIDTH}]+[A-Za-z]){{5,}}|(?:[{_ZERO_WIDTH[1:]}]+[A-Za-z]){{2,}})"
+            ),
             "has its letters parted by invisible characters",
         ),
         (
