@@ -42,6 +42,7 @@ Reason = Literal[
     "no_grounds",
     "inconsistent",
     "malformed",
+    "withdrawn",
 ]
 
 

@@ -147,6 +147,7 @@ class DraftItem:
     """An item as the model wrote it: its fields by name, and the quotes that it offers.
 
     ``fault`` says what in its shape breaks the contract, such as a text that is too long; empty if nothing does.
+    ``withdrawn`` says why it did not hold, where the model took it back when it was told so.
     """
 
     section: SectionName
@@ -154,6 +155,7 @@ class DraftItem:
     fields: Mapping[str, Any]
     quotes: tuple[str, ...]
     fault: str = ""
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ async def brief_article(
         read = (chunk.start, chunk.start + reply.characters_read)
     warnings = (
         *options.notices,
-        *suspect_notices(index),
+        *suspect_notices(index, verified),
         *notes,
         *_warnings(request, reply, model, verified),
     )

@@ -237,25 +237,26 @@ def test_what_does_not_hold_goes_back_once_with_the_reason_and_the_true_words() 
     assert asked.schema["properties"]["demands"]["items"]["required"][0] == "id"
     user = asked.messages[1].content
     assert TEXT in user
-    assert "d1 was thrown out: altered" in user
+    assert "d1 did not hold: altered" in user
     assert "raise pay by 6 per cent before Friday" in user.replace(TEXT, "")
-    assert "r1 was thrown out" not in user
+    assert "r1 did not hold" not in user
 
     assert [item.evidence[0].quote for item in briefing.demands] == [WANTS]
     assert briefing.rejected == ()
     assert briefing.composed == ()
-    assert any("sent back once" in said and "d1" in said for said in briefing.warnings)
+    assert any("went back to it once: d1, headline, bottom line came back" in said for said in briefing.warnings)
     assert (briefing.run.usage.calls, briefing.run.usage.prompt_tokens) == (2, 6)
 
 
-def test_what_is_not_corrected_is_rejected_with_its_first_reason() -> None:
+def test_what_is_not_corrected_is_withdrawn_and_listed_with_its_first_reason() -> None:
     model = in_turn(answer(demands=[demand(BENT)]), correction())
     briefing = brief(model, prompt="briefing@v2")
 
     assert briefing.demands == ()
-    assert briefing.rejected[0].quote == BENT
-    assert briefing.rejected[0].reason == "altered"
-    assert any("none came back right" in said for said in briefing.warnings)
+    assert briefing.rejected[0].reason == "withdrawn"
+    assert "altered" in briefing.rejected[0].detail
+    assert BENT in briefing.rejected[0].detail
+    assert any("1 withdrawn" in said for said in briefing.warnings)
     assert len(model.seen) == 2
 
 
@@ -282,7 +283,7 @@ def test_a_headline_that_does_not_hold_is_written_anew() -> None:
     )
     briefing = brief(model, prompt="briefing@v2")
 
-    assert "headline was thrown out: ungrounded" in model.seen[1].messages[1].content
+    assert "headline did not hold: ungrounded" in model.seen[1].messages[1].content
     assert "r1 holds" in model.seen[1].messages[1].content
     assert briefing.headline == "The port may close."
     assert briefing.bottom_line.text == "Pay decides whether the port closes."

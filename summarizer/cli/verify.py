@@ -60,7 +60,7 @@ def _page(name: str, verification: "Verification") -> str:
         lines = [
             f"{name}: holds. {verification.items} items, {verification.quotes} quotes, {verification.checks} "
             f"figures, names, titles and dates were looked up in {verification.source}.",
-            LIMITS,
+            f"{LIMITS} Not compared: who made the briefing, and words that are no figures, names, titles or dates.",
         ]
     else:
         number = len(verification.findings)

@@ -2,7 +2,7 @@
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_markdown
-from summarizer.render.view import Entry, empty_sections, grounds, lost_place, provenance, sections
+from summarizer.render.view import REASONS, Entry, empty_sections, grounds, lost_place, provenance, sections
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -27,7 +27,7 @@ def render_markdown(briefing: Briefing) -> str:
         lines += [f"## Rejected: {len(briefing.rejected)} of the model's statements", ""]
         for lost in briefing.rejected:
             quote = f" “{for_markdown(lost.quote)}”" if lost.quote else ""
-            reason = f"{lost.reason.replace('_', ' ')}:{quote} {for_markdown(lost.detail)}"
+            reason = f"{REASONS[lost.reason]}:{quote} {for_markdown(lost.detail)}"
             lines += [f"- {lost_place(lost.section)}: {for_markdown(lost.text)}", f"  ({reason})"]
         lines.append("")
     if briefing.warnings:

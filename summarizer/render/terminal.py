@@ -8,7 +8,16 @@ from typing import Final
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
-from summarizer.render.view import Entry, Quotation, empty_sections, grounds, lost_place, provenance, sections
+from summarizer.render.view import (
+    REASONS,
+    Entry,
+    Quotation,
+    empty_sections,
+    grounds,
+    lost_place,
+    provenance,
+    sections,
+)
 
 # beyond this a line is hard to read; the rest of a wide terminal stays empty
 MAX_WIDTH: Final = 100
@@ -45,7 +54,7 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
         for lost in briefing.rejected:
             page.hanging("✗", f"{lost_place(lost.section)}: {lost.text}", style="red")
             quote = f" “{lost.quote}”" if lost.quote else ""
-            page.hanging("", f"{lost.reason.replace('_', ' ')}:{quote} {lost.detail}", style="dim")
+            page.hanging("", f"{REASONS[lost.reason]}:{quote} {lost.detail}", style="dim")
     if briefing.warnings:
         page.heading("Warnings", style="caution")
         for warning in briefing.warnings:

@@ -24,6 +24,24 @@ SINGULAR: Final[dict[str, str]] = {
     "figures": "figure",
     "open_questions": "question",
 }
+# why a statement was rejected, for a reader
+REASONS: Final[dict[str, str]] = {
+    "altered": "altered quote",
+    "missing": "quote not found",
+    "too_short": "quote too short",
+    "no_quote": "no quote",
+    "suspect": "planted text",
+    "ungrounded": "not in the article",
+    "no_grounds": "its grounds fell",
+    "inconsistent": "contradicts itself",
+    "malformed": "malformed",
+    "withdrawn": "withdrawn by the model when asked",
+}
+# ways in which a quote differs from what the model wrote that a reader should know of
+HOW: Final[dict[str, str]] = {
+    "elided": "with the words left out by the model",
+    "repaired": "a slip of the model mended",
+}
 # share of a quote that a statement must make up to go without saying
 MOSTLY: Final = 0.7
 # words of a quote that has been shown before
@@ -95,10 +113,10 @@ def empty_sections(briefing: Briefing) -> str:
 def place(evidence: Evidence) -> str:
     """Return where a quote stands, in words: paragraph and characters of the article's text."""
     words = f"¶{evidence.paragraph}, {evidence.start}–{evidence.end}"
-    if evidence.match != "exact":
-        words += f", {evidence.match}"
+    if evidence.match in HOW:
+        words += f", {HOW[evidence.match]}"
     if evidence.widened:
-        words += f", widened for “{evidence.widened}”"
+        words += f", lengthened by code: it was cut off at “{evidence.widened}”"
     if evidence.occurrences > 1:
         words += f", {evidence.occurrences}×"
     return words
@@ -128,9 +146,13 @@ def provenance(briefing: Briefing) -> tuple[str, ...]:
     return (
         f"Source: {' · '.join(part for part in known if part)}; {read}; "
         f"no item rests on {len(unused)} of {coverage.paragraphs} paragraphs{_numbers(unused)}.",
-        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {run.seconds:.2g} s. "
+        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {_duration(run.seconds)}. "
         f"Text sha256 {source.sha256[:16]}.",
     )
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:.0f} s"
 
 
 def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) -> Entry:
@@ -157,7 +179,7 @@ def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) 
 def _doubts(item: Item) -> Iterator[str]:
     """Yield what of an item does not stand beside its quotes: what is only elsewhere, then what is nowhere."""
     for status, words in (
-        ("elsewhere", "not beside the quote, only elsewhere"),
+        ("elsewhere", "not beside this quote, only elsewhere"),
         ("nowhere", "not in the article"),
     ):
         found = [

@@ -4,6 +4,7 @@ What a model concluded stands in the largest letters of the page, so it falls wi
 figure and name in it must stand beside the quotes of the items that it rests on.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -11,18 +12,20 @@ from summarizer.contract import (
     MAX_BOTTOM_LINE,
     MAX_HEADLINE,
     BottomLine,
+    Evidence,
     Item,
     Reason,
     Rejected,
     SectionName,
 )
-from summarizer.text import Span
+from summarizer.text import Span, sentences
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.items import describe, planted_words
 
 ComposedPart = Literal["headline", "bottom_line"]
 PARTS: Final[tuple[ComposedPart, ...]] = ("headline", "bottom_line")
 MAX_COMPOSED_HEADLINE: Final = 300
+MAX_PASSAGE: Final = 400
 NOTHING_CLEAN: Final = "No headline: every paragraph of the article holds suspect text"
 # what a reader wants first when code has to write the bottom line itself
 _WEIGHT: Final[tuple[SectionName, ...]] = (
@@ -53,23 +56,23 @@ def refusal(
         return _rejection(part, text, "malformed", "too long for its place")
     if planted := index.planted(text):
         return _rejection(part, text, "suspect", planted_words(planted))
+    checks = [check for check in index.check(text, spans_of(grounds)) if check.hard]
     if unfounded:
-        return _rejection(part, text, "no_grounds", unfounded)
-    lost = [
-        check for check in index.check(text, spans_of(grounds)) if check.hard and check.status != "beside"
-    ]
-    if lost:
-        return _rejection(part, text, "ungrounded", "; ".join(map(describe, lost)))
+        # what has lost its grounds cannot stand beside them; what stands nowhere is worth knowing too
+        lost = [describe(check) for check in checks if check.status == "nowhere"]
+        return _rejection(part, text, "no_grounds", "; ".join((unfounded, *lost)))
+    if lost := [describe(check) for check in checks if check.status != "beside"]:
+        return _rejection(part, text, "ungrounded", "; ".join(lost))
     return None
 
 
-def compose_bottom_line(sections: Mapping[SectionName, Sequence[Item]]) -> BottomLine:
-    """Return a bottom line of up to three sentences of the article: the quotes of the foremost items."""
+def compose_bottom_line(sections: Mapping[SectionName, Sequence[Item]], index: SourceIndex) -> BottomLine:
+    """Return a bottom line of up to three passages of the article: the sentences of the foremost items' quotes."""
     chosen: dict[str, Item] = {}
     characters = 0
     for section in _WEIGHT:
         for item in sections[section][:1]:
-            quote = _sentence(item.evidence[0].quote)
+            quote = _passage(item.evidence[0], index)
             if quote not in chosen and characters + len(quote) < MAX_BOTTOM_LINE and len(chosen) < 3:
                 chosen[quote] = item
                 characters += len(quote) + 1
@@ -88,8 +91,16 @@ def compose_headline(index: SourceIndex) -> str:
     return words[:MAX_COMPOSED_HEADLINE].rsplit(" ", 1)[0] + " …"
 
 
-def _sentence(quote: str) -> str:
-    words = " ".join(quote.split())
+def _passage(part: Evidence, index: SourceIndex) -> str:
+    """Return the whole sentences of a quote, which by itself may begin anywhere; the quote if they are too much."""
+    whole = sentences(index.text)
+    first = bisect_right(whole, (part.start, len(index.text))) - 1
+    last = bisect_left(whole, (part.end, 0)) - 1
+    start, end = whole[max(0, first)][0], whole[max(0, last)][1]
+    start, end = min(start, part.start), max(end, part.end)
+    if end - start > MAX_PASSAGE or index.suspect_in((start, end)):
+        start, end = part.start, part.end
+    words = " ".join((index.text[start:end] or part.quote).split())
     return words if words[-1] in ".!?…”\"’'" else f"{words}."
 
 

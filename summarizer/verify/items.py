@@ -20,6 +20,8 @@ from summarizer.verify.index import SourceIndex
 from summarizer.verify.quotes.locate import Location
 
 MAX_DETAIL: Final = 600
+MAX_SHOWN: Final = 80
+TITLE: Final = "name and role"
 
 
 class Proof(NamedTuple):
@@ -35,6 +37,8 @@ def prove(item: DraftItem, index: SourceIndex, read: Span | None) -> Proof | Rej
     One invented quote discredits the item, and so does one figure or name that the article does not have. ``read``
     is the range of the article that the model has seen: of equal quotes the one inside it is meant.
     """
+    if item.withdrawn:
+        return reject(item, None, "withdrawn", item.withdrawn)
     if item.fault:
         return reject(item, None, "malformed", item.fault)
     if contradiction := _contradiction(item):
@@ -52,27 +56,37 @@ def prove(item: DraftItem, index: SourceIndex, read: Span | None) -> Proof | Rej
         if suspect := index.suspect_in(location.span):
             return reject(item, quote, "suspect", f"the quote stands in suspect text, which {suspect.detail}")
     evidence = tuple(_evidence(location, index) for location in locations)
-    checks = check_statements(statements, index, [(part.start, part.end) for part in evidence])
-    if lost := [check for check in checks if check.hard and check.status == "nowhere"]:
-        return reject(item, None, "ungrounded", "; ".join(map(describe, lost)))
-    return Proof(evidence, checks)
+    looked_up = look_up(statements, index, [(part.start, part.end) for part in evidence])
+    if lost := [(field, check) for field, check in looked_up if check.hard and check.status == "nowhere"]:
+        words = "; ".join(
+            f"{field} “{_short(statements[field])}”: {describe(check)}" for field, check in lost
+        )
+        return reject(item, None, "ungrounded", words)
+    return Proof(evidence, tuple(check for _, check in looked_up))
 
 
 def statements_of(section: SectionName, fields: Mapping[str, Any]) -> dict[str, str]:
-    """Return the texts of an item whose figures, names and dates are looked up, by field."""
-    return {name: fields[name] for name in CLAIMS[section] if fields[name]}
+    """Return the texts of an item whose figures, names and dates are looked up, by field.
+
+    An actor's role is a title of its name only if the two are read together: that is the statement ``TITLE``.
+    """
+    found = {name: fields[name] for name in CLAIMS[section] if fields[name]}
+    if section == "key_actors" and fields["role"]:
+        found[TITLE] = f"{fields['name']}, {fields['role']},"
+    return found
 
 
-def check_statements(
+def look_up(
     statements: Mapping[str, str], index: SourceIndex, spans: Sequence[Span]
-) -> tuple[Check, ...]:
-    """Return every figure, name, title and date of an item's texts, looked up beside its quotes."""
-    found: dict[tuple[str, str], Check] = {}
+) -> tuple[tuple[str, Check], ...]:
+    """Return every figure, name, title and date of an item's texts, looked up beside its quotes, with its field."""
+    found: dict[tuple[str, str], tuple[str, Check]] = {}
     for field, statement in statements.items():
         # a capital at the beginning of a sentence says nothing, at the beginning of a name it does
         words = f"of {statement}" if field in NAMES else statement
         for check in index.check(words, spans):
-            found.setdefault((check.kind, check.text), check)
+            if field != TITLE or check.kind == "title":
+                found.setdefault((check.kind, check.text), (field, check))
     return tuple(found.values())
 
 
@@ -103,6 +117,10 @@ def needs_grounds(item: DraftItem) -> bool:
 def grounds_of(item: DraftItem) -> tuple[str, ...]:
     """Return the ids, in the draft, of the items that an item says it follows from."""
     return tuple(item.fields.get("because") or ())
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= MAX_SHOWN else words[:MAX_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
 def _located(quotes: Sequence[str], index: SourceIndex, read: Span | None) -> list[Location]:

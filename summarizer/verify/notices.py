@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarizer.verify.index import SourceIndex
+from summarizer.verify.objections import cut_off, sent_back
 from summarizer.verify.policy import Verified
 
 MAX_SUSPECTS: Final = 10
 MAX_EXCERPT: Final = 80
 
 
-def suspect_notices(index: SourceIndex) -> Iterator[str]:
-    """Yield a sentence for each suspect text with its place and its first words; the first ten, then their number."""
+def suspect_notices(index: SourceIndex, verified: Verified) -> Iterator[str]:
+    """Yield a sentence for each suspect text with its place and its first words; the first ten, then their number.
+
+    Then one that says how often the model repeated it, if it did.
+    """
     if index.suspect_title:
         yield "Suspect text in the article's title: it is no evidence and no headline."
     for suspect in index.suspects[:MAX_SUSPECTS]:
@@ -23,16 +27,27 @@ def suspect_notices(index: SourceIndex) -> Iterator[str]:
         )
     if len(index.suspects) > MAX_SUSPECTS:
         yield f"Suspect text in {len(index.suspects) - MAX_SUSPECTS} further places; no item rests on it."
+    if repeated := sum(fault.reason == "suspect" for fault in verified.faults.values()):
+        times = "once" if repeated == 1 else f"{repeated} times"
+        yield f"The model repeated suspect text {times}; what repeated it is rejected."
 
 
 def repair_notice(before: Verified, after: Verified) -> str:
     """Return what became of the statements that were sent back to the model."""
-    mended = [
-        after.ids.get(about, about).replace("_", " ") for about in before.faults if about not in after.faults
-    ]
-    stand = (
-        f"these came back right and stand corrected: {', '.join(mended)}"
-        if mended
-        else "none came back right"
+    sent, asked = sent_back(before), cut_off(before)
+    mended = [after.ids.get(about, about).replace("_", " ") for about in sent if about not in after.faults]
+    withdrawn = sum(about in after.faults and after.faults[about].reason == "withdrawn" for about in sent)
+    fates = []
+    if mended:
+        fates.append(f"{', '.join(mended)} came back with quotes and figures that were found")
+    if withdrawn:
+        fates.append(f"{withdrawn} withdrawn")
+    if again := len(sent) - len(mended) - withdrawn:
+        fates.append(f"{again} did not hold again")
+    words = (
+        f"{len(sent)} of the model's statements did not hold and went back to it once: {'; '.join(fates)}."
     )
-    return f"{len(before.faults)} of the model's statements did not hold and were sent back once; {stand}."
+    if not asked:
+        return words
+    question = f"It was asked about {len(asked)} whose quotes had been cut off."
+    return f"{words} {question}" if sent else question

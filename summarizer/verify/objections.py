@@ -1,14 +1,17 @@
 """What did not hold -> the words that go back to the model, and its corrections -> the draft as it then is.
 
-The model gets one chance, with the reason and the nearest true words. What it does not correct stays as it was and
-falls again; what rests on planted text gets no second chance.
+The model gets one chance, with the reason and the nearest true words. What it leaves out it takes back; what rests on
+planted text gets no second chance. An item whose quote was cut off behind a negation stands, and is asked about.
 """
 
 import json
+from dataclasses import replace
 from typing import Final
 
-from summarizer.contract import ID_LETTERS, Reason
+from summarizer.contract import ID_LETTERS, STATEMENTS, Reason
 from summarizer.domain import Draft, DraftItem
+from summarizer.verify.conclusions import PARTS
+from summarizer.verify.items import needs_grounds
 from summarizer.verify.policy import Verified
 
 # what another look at the article can mend
@@ -19,46 +22,71 @@ MENDABLE: Final[frozenset[Reason]] = frozenset(
 
 def objections(draft: Draft, verified: Verified) -> str:
     """Return what a model is told of its statements that did not hold, empty if none of them can be mended."""
-    faults = verified.faults
+    sent, cut = sent_back(verified), cut_off(verified)
     told = [
-        f"{item.id}: {_shown(item)}\n{item.id} was thrown out: {_why(verified, item.id)}"
-        for item in draft.items
-        if item.id in faults and faults[item.id].reason in MENDABLE
+        f"{item.id}: {_shown(item)}\n{_why(verified, item.id)}" for item in draft.items if item.id in sent
     ]
+    told += [f"{item.id}: {_shown(item)}\n{cut[item.id]}" for item in draft.items if item.id in cut]
     conclusions = {"bottom_line": draft.bottom_line, "headline": draft.headline}
-    # one that only fell with its grounds is worth a word if there is something to mend
-    fallen = [
-        part
-        for part in conclusions
-        if part in faults
-        and (faults[part].reason in MENDABLE or (told and faults[part].reason == "no_grounds"))
-    ]
-    told += [f"{part}: {conclusions[part]}\n{part} was thrown out: {_why(verified, part)}" for part in fallen]
-    if fallen:
-        told += [f"{item.id} holds: {_shown(item)}" for item in draft.items if item.id in verified.ids]
+    told += [f"{part}: {text}\n{_why(verified, part)}" for part, text in conclusions.items() if part in sent]
+    if any(part in sent for part in PARTS) or any(
+        item.id in sent and needs_grounds(item) for item in draft.items
+    ):
+        told += [f"{item.id} holds: {_in_short(item)}" for item in draft.items if item.id in verified.ids]
     return "\n\n".join(told)
 
 
+def sent_back(verified: Verified) -> tuple[str, ...]:
+    """Return what the model may mend, by its id in the draft, and of the conclusions those that fell with it."""
+    faults = verified.faults
+    items = [about for about, fault in faults.items() if about not in PARTS and fault.reason in MENDABLE]
+    parts = [
+        part
+        for part in PARTS
+        if part in faults
+        and (faults[part].reason in MENDABLE or (items and faults[part].reason == "no_grounds"))
+    ]
+    return (*items, *parts)
+
+
+def cut_off(verified: Verified) -> dict[str, str]:
+    """Return the items, by their ids in the draft, that stand on a quote that was cut off, and what is asked."""
+    standing = {item.id: item for items in verified.sections.values() for item in items}
+    asked: dict[str, str] = {}
+    for about, identity in verified.ids.items():
+        for part in standing[identity].evidence:
+            if part.widened:
+                asked[about] = (
+                    f"{about} stands, but its quote was cut off at “{part.widened}”. In full: “{part.quote}”. If the "
+                    "statement does not say that, correct it."
+                )
+    return asked
+
+
 def corrected(draft: Draft, verified: Verified, answer: Draft) -> Draft:
-    """Return the draft with the model's corrections of what did not hold in their places.
+    """Return the draft with the model's corrections in their places; what it did not correct is withdrawn.
 
     Corrections of what held, or of what is not in the draft, are not heeded.
     """
-    mended: dict[str, DraftItem] = {}
-    for correction in answer.items:
-        fault = verified.faults.get(correction.id)
-        fits = correction.id[:1] == ID_LETTERS[correction.section]
-        if fault and fault.reason in MENDABLE and fits:
-            mended.setdefault(correction.id, correction)
+    sent = sent_back(verified)
+    open_to = {*sent, *cut_off(verified)}
+    given: dict[str, DraftItem] = {}
+    for item in answer.items:
+        if item.id in open_to and item.id[:1] == ID_LETTERS[item.section]:
+            given.setdefault(item.id, item)
+    items = tuple(
+        given.get(item.id) or (replace(item, withdrawn=_why(verified, item.id)) if item.id in sent else item)
+        for item in draft.items
+    )
     headline, bottom_line, rests_on = draft.headline, draft.bottom_line, draft.rests_on
-    if "headline" in verified.faults and answer.headline.strip():
+    if "headline" in sent and answer.headline.strip():
         headline, rests_on = answer.headline, answer.rests_on
-    if "bottom_line" in verified.faults and answer.bottom_line.strip():
+    if "bottom_line" in sent and answer.bottom_line.strip():
         bottom_line, rests_on = answer.bottom_line, answer.rests_on
     if not {"headline", "bottom_line"} <= verified.faults.keys():
         # the one that held still stands on what it stood on
         rests_on = tuple(dict.fromkeys((*rests_on, *draft.rests_on)))
-    return Draft(headline, bottom_line, rests_on, tuple(mended.get(item.id, item) for item in draft.items))
+    return Draft(headline, bottom_line, rests_on, items)
 
 
 def _shown(item: DraftItem) -> str:
@@ -66,7 +94,12 @@ def _shown(item: DraftItem) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
+def _in_short(item: DraftItem) -> str:
+    quotes = " ".join(f"“{quote}”" for quote in item.quotes)
+    return f"{item.fields[STATEMENTS[item.section]]} {quotes}"
+
+
 def _why(verified: Verified, about: str) -> str:
     fault = verified.faults[about]
     quote = f" “{fault.quote}”" if fault.quote else ""
-    return f"{fault.reason.replace('_', ' ')}:{quote} {fault.detail}"
+    return f"{about} did not hold: {fault.reason.replace('_', ' ')}:{quote} {fault.detail}"

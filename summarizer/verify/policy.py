@@ -82,7 +82,7 @@ def verify_draft(draft: Draft, index: SourceIndex, *, read: Span | None = None) 
         headline=said["headline"] if "headline" in holding else compose_headline(index),
         bottom_line=BottomLine.model_construct(text=said["bottom_line"], rests_on=rests_on)
         if "bottom_line" in holding
-        else compose_bottom_line(sections),
+        else compose_bottom_line(sections, index),
         sections=sections,
         composed=tuple(part for part in PARTS if part not in holding),
         faults=faults,

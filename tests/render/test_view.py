@@ -44,7 +44,7 @@ def test_a_statement_that_the_quote_already_says_is_not_said_twice() -> None:
 def test_a_place_says_paragraph_range_and_what_is_unusual() -> None:
     assert place(evidence("six per cent", 10)) == "¶2, 10–22"
     assert (
-        place(evidence("six per cent", 10, match="normalised", occurrences=3)) == "¶2, 10–22, normalised, 3×"
+        place(evidence("six per cent", 10, match="repaired", occurrences=3)) == "¶2, 10–22, a slip of the model mended, 3×"
     )
 
 
@@ -66,14 +66,17 @@ def test_what_is_not_beside_a_quote_is_marked_with_its_item() -> None:
     demand, other = sections(SAMPLE)[1].entries
 
     assert demand.doubts == (
-        "not beside the quote, only elsewhere: date “Friday” (stands in paragraph 5)",
+        "not beside this quote, only elsewhere: date “Friday” (stands in paragraph 5)",
         "not in the article: figure “two”",
     )
     assert other.doubts == ()
 
 
 def test_a_widened_quote_says_for_which_word() -> None:
-    assert place(evidence("did not agree to it", 40, widened="not")) == "¶2, 40–59, widened for “not”"
+    assert (
+        place(evidence("did not agree to it", 40, widened="not"))
+        == "¶2, 40–59, lengthened by code: it was cut off at “not”"
+    )
 
 
 def test_the_bottom_line_says_what_it_rests_on_and_who_wrote_it() -> None:

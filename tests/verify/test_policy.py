@@ -325,7 +325,7 @@ def test_a_bottom_line_without_grounds_is_composed_of_quotes(rests_on: tuple[str
 
     assert verified.composed == ("headline", "bottom_line")
     assert verified.bottom_line.text == (
-        "a strike is likely within a week. The dockers’ union wants six percent more pay."
+        "The chairman said that a strike is likely within a week. The dockers’ union wants six percent more pay."
     )
     assert verified.bottom_line.rests_on == ("r1", "d1")
     assert ("bottom_line", "no_grounds") in reasons(verified)
@@ -371,7 +371,7 @@ def test_a_composed_bottom_line_is_three_sentences_and_keeps_to_its_length() -> 
 def test_a_quote_stands_once_in_a_composed_bottom_line() -> None:
     verified = checked(draft(risks=[risk(TRUE["strike"])], demands=[demand(TRUE["strike"])]))
 
-    assert verified.bottom_line.text == f"{TRUE['strike']}."
+    assert verified.bottom_line.text == f"The chairman said that {TRUE['strike']}."
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ class Quantities:
             for reading in figure.readings:
                 units = self._places.setdefault(_key(reading), {})
                 units.setdefault(reading.unit, []).append(figure.start)
+                if reading.kind == "money":
+                    sums = self._places.setdefault(_key(Quantity(reading.value, "sum")), {})
+                    sums.setdefault("", []).append(figure.start)
         self._sorted = sorted(self._places)
 
     def equal(self, wanted: Quantity) -> Iterator[list[int]]:
@@ -44,7 +47,7 @@ class Quantities:
 
     def _of(self, key: tuple[float, str, str], wanted: Quantity) -> Iterator[list[int]]:
         for unit, places in self._places.get(key, {}).items():
-            if _agree(unit, wanted.unit):
+            if _may_be_one(unit, wanted.unit):
                 yield places
 
 
@@ -68,8 +71,12 @@ def _rounds_to(found: float, wanted: float, digits: int, direction: str) -> bool
     return _same(cut, abs(wanted)) and (found >= 0) == (wanted >= 0) and (direction == "over" or digits > 1)
 
 
-def _agree(unit: str, other: str) -> bool:
+def same_currency(unit: str, other: str) -> bool:
     """Say whether two currencies may be one: "dollar" and "dollar us", not "dollar us" and "dollar au"."""
+    return unit.partition(" ")[0] == other.partition(" ")[0] and _may_be_one(unit, other)
+
+
+def _may_be_one(unit: str, other: str) -> bool:
     return unit == other or " " not in unit or " " not in other
 
 

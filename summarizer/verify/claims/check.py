@@ -6,24 +6,23 @@ from itertools import islice
 from typing import Final, Literal, NamedTuple
 
 from summarizer.contract import MAX_STATEMENT, Check
-from summarizer.text import ENGLISH_ONLY, FUNCTION_WORDS, LANGUAGE_SAMPLE, Span
+from summarizer.text import Span
 from summarizer.verify.claims.dates import Moment, moments
 from summarizer.verify.claims.evidence import Evidence, Places, Status
 from summarizer.verify.claims.figures import figures
 from summarizer.verify.claims.known_dates import KnownDates, day_of
 from summarizer.verify.claims.known_figures import KnownFigures
 from summarizer.verify.claims.known_titles import KnownTitles
-from summarizer.verify.claims.names import Name, find_names, is_parted, places_of, stands_whole
+from summarizer.verify.claims.language import holds_english, is_foreign
+from summarizer.verify.claims.names import Name, find_names, is_kind, is_parted, joined, places_of, stands_whole
+from summarizer.verify.claims.openers import without_opener
 from summarizer.verify.claims.plain import Plain
+from summarizer.verify.claims.quantities import Figure
 from summarizer.verify.claims.titles import find_titles
 from summarizer.verify.claims.words import Words
 
 MAX_MOMENTS: Final = 40_000  # dates and times of an article; what comes behind them proves nothing
 _MAX_NOTE: Final = 120
-_MIN_ENGLISH: Final = (
-    0.05  # share of words; news has .2 in the middle, and below it stand other languages and bare lists
-)
-_MIN_JUDGED: Final = 8  # words
 
 
 class Finding(NamedTuple):
@@ -53,7 +52,7 @@ class ClaimIndex:
     ) -> None:
         self._evidence = Evidence(text, title=title, avoid=avoid)
         self._published = day_of(published_at)
-        self._is_english = _holds_english(text)
+        self._is_english = holds_english(text)
 
     @cached_property
     def _moments(self) -> tuple[Moment, ...]:
@@ -83,10 +82,11 @@ class ClaimIndex:
         plain = Plain.of(statement)
         window = self._evidence.window(spans)
         dated = tuple(moments(plain.text))
+        counted = figures(plain.text, [(moment.start, moment.end) for moment in dated])
         found = [
             *self._in_dates(dated, window),
-            *self._in_figures(plain.text, dated, window),
-            *self._in_names(plain.text, window),
+            *self._in_figures(plain.text, counted, window),
+            *self._in_names(plain.text, counted, window),
             *self._in_titles(plain.text, window),
         ]
         is_verbatim = bool(found) and self._evidence.holds(statement, window)
@@ -106,13 +106,18 @@ class ClaimIndex:
             )
         return tuple(checks.values())
 
-    def _in_figures(self, text: str, dated: Sequence[Moment], window: Sequence[Span]) -> Iterator[Finding]:
-        for figure in figures(text, [(moment.start, moment.end) for moment in dated]):
+    def _in_figures(self, text: str, counted: Sequence[Figure], window: Sequence[Span]) -> Iterator[Finding]:
+        for figure in counted:
             places = self._figures.find(figure, text[max(0, figure.start - 24) : figure.start])
             status = self._evidence.status(places, window)
-            instead = "" if status == "beside" else self._figures.instead(figure, window)
-            note = self._note(status, places, instead)
-            yield Finding(figure.start, figure.end, "figure", status, figure.hard, note)
+            hard, unmarked = figure.hard, [] if any(places) else self._figures.find_unmarked(figure)
+            if any(unmarked):
+                places, hard = unmarked, False
+                spoken = self._figures.speaks_of(figure.readings[-1].unit, window)
+                status = self._evidence.status(places, window) if spoken else "elsewhere"
+            instead = "" if status == "beside" or unmarked else self._figures.instead(figure, window)
+            note = self._note(status, places, instead, unit=not unmarked)
+            yield Finding(figure.start, figure.end, "figure", status, hard, note)
 
     def _in_dates(self, dated: Sequence[Moment], window: Sequence[Span]) -> Iterator[Finding]:
         for moment in dated:
@@ -124,11 +129,13 @@ class ClaimIndex:
             note = self._note(status, places, self._evidence.shown(near.start, near.end) if near else "")
             yield Finding(moment.start, moment.end, "date", status, True, note)
 
-    def _in_names(self, text: str, window: Sequence[Span]) -> Iterator[Finding]:
-        hard = self._is_english and not _is_foreign(text)
-        for name in find_names(text):
+    def _in_names(self, text: str, counted: Sequence[Figure], window: Sequence[Span]) -> Iterator[Finding]:
+        hard = self._is_english and not is_foreign(text, self._words)
+        sums = [(figure.start, figure.end) for figure in counted if figure.readings[0].kind == "money"]
+        for whole in joined(tuple(find_names(text, sums)), text, self._words):
+            name = without_opener(whole, text, self._words)
             status, note = self._sighting(name, window)
-            yield Finding(name.start, name.end, "name", status, hard, note)
+            yield Finding(name.start, name.end, "name", status, hard and not is_kind(name, text), note)
 
     def _sighting(self, name: Name, window: Sequence[Span]) -> tuple[Status, str | None]:
         """Return where a name stands as its worst word does; a last name beside will do for a name that is whole."""
@@ -147,24 +154,16 @@ class ClaimIndex:
         for title in find_titles(text):
             for start, end, places, hard, instead in self._titles.find(title):
                 status = self._evidence.status(places, window)
-                note = self._note(status, places, instead)
+                note = f"the source says {instead}" if instead and status != "beside" else None
+                note = note or self._note(status, places, "")
                 yield Finding(start, end, "title", status, hard, note)
 
-    def _note(self, status: Status, places: Places, instead: str) -> str | None:
+    def _note(self, status: Status, places: Places, instead: str, *, unit: bool = True) -> str | None:
         if status == "beside":
             return None
+        if not unit:
+            return "the source gives it without a currency"
         if instead:
-            return f"the source says {instead}"
+            return f"the nearest in the source is {instead}"
         return self._evidence.where(places) if any(places) else None
 
-
-def _holds_english(text: str) -> bool:
-    """Say whether a text is English, names and numbers as many as they may be: only then code can judge capitals."""
-    words = text[:LANGUAGE_SAMPLE].lower().split()
-    return sum(word in ENGLISH_ONLY for word in words) >= _MIN_ENGLISH * len(words)
-
-
-def _is_foreign(text: str) -> bool:
-    """Say whether a statement of some length has no English word to hold it together."""
-    words = text.lower().split()
-    return len(words) >= _MIN_JUDGED and not any(word in FUNCTION_WORDS for word in words)

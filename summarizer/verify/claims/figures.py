@@ -13,14 +13,15 @@ from summarizer.text import Span
 from summarizer.verify.claims.numerals import Numeral, numerals
 from summarizer.verify.claims.quantities import Figure, Kind, Quantity
 from summarizer.verify.claims.ranges import with_ranges
-from summarizer.verify.claims.units import after, before, currency_before, readings_with
+from summarizer.verify.claims.units import NEAR, lead, unit_behind
 
 # of one text; what comes behind them proves nothing. News articles hold 5,000 in a million characters
 MAX_FIGURES: Final = 25_000
 _PERIOD: Final = r"(?:first|second|other|latter|early|late)[ -]$"
-NEAR: Final = 8  # characters before a number in which its currency and sign stand
 SMALL: Final = 12  # up to here a reader may have counted for himself
 _POWER_WORDS: Final = frozenset("dozen hundred thousand lakh million crore billion trillion".split())
+# the plural behind a number is what it counts
+_COUNTED: Final = r"[\s-](?:[a-z-]{2,}[^\Wsui]s|people|persons|men|women|children|staff|police|troops)(?![^\W_])"
 _HALF_OF: Final = r"\s(?:of|the|a|an|its|their|his|her)\b"
 
 
@@ -54,30 +55,31 @@ def _figure(text: str, numeral: Numeral) -> Figure | None:
     if not numeral.values:
         code = re.sub(r"\D", "", text[start:end])
         return Figure(start, end, (Quantity(0.0, "code", code),), True)
-    ahead = before().search(text, max(0, start - NEAR), start)
-    behind = after().match(text, end)
+    ahead = lead(text, start)
     values, readings = numeral.values, []
-    if ahead and ahead.start() < start:
-        start = ahead.start() + len(ahead.group()) - len(ahead.group().lstrip())
-        if ahead["sign"]:
+    if ahead:
+        start = ahead.start
+        if ahead.is_negative:
             values = tuple(-value for value in values)
-    unit = currency_before(ahead) if ahead else ""
-    if unit:
-        readings = [Quantity(value, "money", unit) for value in values]
+    behind = unit_behind(text, end, values)
+    if ahead and ahead.currency:
+        readings = [Quantity(value, "money", ahead.currency) for value in values]
     elif behind:
-        readings = readings_with(behind, values)
-    if behind and (readings if not unit else behind["word"]):
-        end = behind.end()
+        readings = behind.readings
+    if behind and readings and (behind.is_money_word or not (ahead and ahead.currency)):
+        end = behind.end
+    bare = False
     if not readings:
         kind: Kind = "ordinal" if numeral.style == "ordinal word" else "count"
         readings = [Quantity(value, kind) for value in values]
+        bare = kind == "count" and not re.compile(_COUNTED).match(text, end)
         if text[numeral.start : numeral.end].lower() == "half":
             readings.append(Quantity(50.0, "percent"))
     elif readings[0].kind == "money" and text[numeral.end - 1] in "mMkK":
         readings = readings[-1:]  # money is no length: "$5m" is never five
     if _says_nothing(text, numeral, readings):
         return None
-    return Figure(start, end, tuple(readings), _is_hard(text, start, end, readings))
+    return Figure(start, end, tuple(readings), _is_hard(text, start, end, readings), bare)
 
 
 def _says_nothing(text: str, numeral: Numeral, readings: list[Quantity]) -> bool:

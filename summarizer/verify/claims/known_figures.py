@@ -7,13 +7,15 @@ from itertools import islice
 from typing import Final
 
 from summarizer.text import Span
-from summarizer.verify.claims.agreement import Quantities
+from summarizer.verify.claims.agreement import Quantities, same_currency
 from summarizer.verify.claims.dates import Moment
 from summarizer.verify.claims.evidence import Evidence, Places, indexes
 from summarizer.verify.claims.figures import MAX_FIGURES, figures
+from summarizer.verify.claims.nearest import nearest
 from summarizer.verify.claims.quantities import Figure, Quantity
 
 _YEAR_BEFORE: Final = r"(?<![\w/.-])([12]\d)\d\d$"
+MIN_UNMARKED: Final = 1_000  # smaller numbers without a unit are seldom money
 MAX_SHOWN: Final = 200  # figures near a quote among which the nearest is sought
 
 
@@ -35,9 +37,13 @@ class KnownFigures:
         )
         self._starts = [figure.start for figure in self._figures]
         self._quantities = Quantities(self._figures)
+        self._bare = Quantities(figure for figure in self._figures if figure.bare)
 
     def find(self, figure: Figure, before: str) -> Places:
-        """Return the places of what agrees with any reading of the figure; ``before`` are the words before it."""
+        """Return the places of what agrees with any reading of the figure; ``before`` are the words before it.
+
+        A bare figure agrees with money of that value: "85 million" with "85 million euros".
+        """
         found = [places for reading in figure.readings for places in self._quantities.equal(reading)]
         found += [  # "fell by 5%" for "-5%"
             places
@@ -45,34 +51,40 @@ class KnownFigures:
             if reading.value > 0
             for places in self._quantities.equal(Quantity(-reading.value, reading.kind, reading.unit))
         ]
+        if not found and figure.bare:
+            sums = [Quantity(reading.value, "sum") for reading in figure.readings]
+            found = [places for reading in sums for places in self._quantities.equal(reading)]
+            found = found or [
+                places for reading in sums for places in self._quantities.rounded(reading, before)
+            ]
         return found or [
             places for reading in figure.readings for places in self._quantities.rounded(reading, before)
         ]
 
-    def instead(self, figure: Figure, window: Sequence[Span]) -> str:
-        """Return the figure of the same kind in the window that is nearest in value, "" if there is none."""
-        wanted = figure.readings[-1]
-        near = [
-            other
-            for other in map(self._figures.__getitem__, islice(indexes(self._starts, window), MAX_SHOWN))
-            if other.end > other.start
-            and other.readings[-1].kind == wanted.kind
-            and (other.hard or not figure.hard)
-            and _is_year(other) == _is_year(figure)
+    def find_unmarked(self, figure: Figure) -> Places:
+        """Return the places of the value of a sum of money where the source names no currency."""
+        return [
+            places
+            for reading in figure.readings
+            if reading.kind == "money" and abs(reading.value) >= MIN_UNMARKED
+            for places in self._bare.equal(Quantity(reading.value, "count"))
         ]
-        if not near:
-            return ""
-        best = min(near, key=lambda other: _distance(other.readings[-1].value, wanted.value))
-        return self._evidence.shown(best.start, best.end)
 
+    def speaks_of(self, currency: str, window: Sequence[Span]) -> bool:
+        """Say whether the window holds money of a currency."""
+        return any(
+            reading.kind == "money" and same_currency(reading.unit, currency)
+            for figure in self._shown(window)
+            for reading in figure.readings
+        )
 
-def _distance(value: float, wanted: float) -> float:
-    return abs(value - wanted) / (abs(value) + abs(wanted) or 1.0)
+    def instead(self, figure: Figure, window: Sequence[Span]) -> str:
+        """Return the figure of the window that this one may have been meant for, "" if there is none."""
+        found = nearest(figure, self._shown(window))
+        return self._evidence.shown(found.start, found.end) if found else ""
 
-
-def _is_year(figure: Figure) -> bool:
-    reading = figure.readings[0]
-    return reading.kind == "count" and 1900 <= reading.value <= 2100
+    def _shown(self, window: Sequence[Span]) -> list[Figure]:
+        return [self._figures[number] for number in islice(indexes(self._starts, window), MAX_SHOWN)]
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from summarizer.text import FUNCTION_WORDS, STARTERS
+from summarizer.text import FUNCTION_WORDS, STARTERS, Span
+from summarizer.verify.claims.currencies import of_code
 from summarizer.verify.claims.dates import WEEKDAYS
 from summarizer.verify.claims.offices import HONORIFICS, OFFICE_PARTS, OFFICES, QUALIFIERS
 from summarizer.verify.claims.peoples import key, peoples
@@ -51,6 +52,18 @@ _MIN_ORDINARY: Final = 6  # letters
 _NEXT: Final = r"(?:'s)? (?:[A-Z]\.? )?([A-Z][^\W\d_]+)"
 _LAST: Final = r"\b([A-Z][^\W\d_]+) (?:[A-Z]\.? )?$"
 _SHORTENED: Final = r"\b([^\W\d_]+)\. $"  # "Mr. Storm", "J. Storm"
+_KINDS: Final = frozenset(
+    "staff management police government parliament press media public industry labour labor army navy opposition "
+    "market workforce church state court personnel leadership people women men children youth".split()
+)
+_LINKS: Final = frozenset((" for ", " for the ", " of ", " of the "))
+_BODY_LINKS: Final = frozenset((" and ", " & ", "' ", " and the "))
+_BODIES: Final = frozenset(
+    "union federation association council committee ministry board department party institute authority agency "
+    "commission fund bank company group society alliance confederation congress guild league office service trust "
+    "organisation organization university college bureau chamber assembly court".split()
+)
+MAX_JOINED: Final = 12  # words
 MAX_PLACES: Final = 200  # occurrences of a word whose neighbours are looked at
 
 
@@ -62,12 +75,17 @@ class Name(NamedTuple):
     words: tuple[tuple[int, int, str], ...]
 
 
-def find_names(text: str) -> Iterator[Name]:
-    """Yield the names of a plain statement: runs of capitalised words, without titles and ordinary words."""
+def find_names(text: str, sums: Sequence[Span] = ()) -> Iterator[Name]:
+    """Yield the names of a plain statement: runs of capitalised words, without titles and ordinary words.
+
+    The words of the ``sums`` of money, and the codes of currencies, are none.
+    """
     run: list[tuple[int, int, str]] = []
     for found in WORD.finditer(text):
         word = found.group()
-        if not _may_name(word):
+        if not _may_name(word) or (word.isupper() and of_code(word)):
+            continue
+        if any(start <= found.start() < end for start, end in sums):
             continue
         if run and not _continues(text, run[-1], found):
             yield _name(run)
@@ -82,7 +100,10 @@ def find_names(text: str) -> Iterator[Name]:
                 yield _name(run)
                 run = []
             continue
-        run.append((found.start(), found.end(), word))
+        end = found.end()
+        if word[-2:-1] == "." and text[end : end + 1] == ".":  # "U.S."
+            end += 1
+        run.append((found.start(), end, text[found.start() : end]))
     if run:
         yield _name(run)
 
@@ -176,18 +197,59 @@ def _continues(text: str, before: tuple[int, int, str], found: re.Match[str]) ->
     return (
         gap in (" ", "\n")
         or gap in _JOINTS
-        or (gap == ". " and (len(before[2]) == 1 or "." in before[2] or before[2] in ("St", "Mt", "Ft")))
+        or (gap == ". " and (len(before[2]) == 1 or before[2] in ("St", "Mt", "Ft")))
     )
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Say whether a word begins the text, a sentence or a quotation, and has its capital at least from there."""
+    if not re.compile(_BEFORE_SENTENCE).search(text, max(0, start - 4), start):
+        return False
+    short = re.compile(_SHORTENED).search(text, max(0, start - 8), start)
+    return not (short and (len(short[1]) == 1 or short[1].lower() in HONORIFICS))
+
+
+def is_kind(name: Name, text: str) -> bool:
+    """Say whether all of a text that is ``of`` something is of a kind of people or bodies: "of Investors".
+
+    Such a word has its capital only because the name of a field begins with it.
+    """
+    start, end, word = name.words[0]
+    if len(name.words) > 1 or text[:start] != "of " or re.match(r"\W{0,3}[A-Z]", text[end : end + 4]):
+        return False
+    low = word.lower()
+    plural = low[-1] == "s" and low[-2:] not in ("ss", "us", "is", "as", "os", "'s")
+    return low in _KINDS or (plural and word[1:].islower() and not peoples().others(word))
+
+
+def joined(names: Sequence[Name], text: str, source: Words) -> Iterator[Name]:
+    """Yield the names, those as one that the source writes as one: "Dock and Welders' Union".
+
+    With "and" between them they are one only if they end in the word of a body, for "Marsh and Hale" are two.
+    """
+    pending: Name | None = None
+    for name in names:
+        if pending:
+            link = text[pending.end : name.start]
+            is_body = name.words[-1][2].lower() in _BODIES
+            if (
+                (link in _LINKS or (is_body and link in _BODY_LINKS))
+                and len(pending.words) < MAX_JOINED
+                and source.holds(text[pending.start : name.end])
+            ):
+                pending = Name(pending.start, name.end, pending.words + name.words)
+                continue
+            yield pending
+        pending = name
+    if pending:
+        yield pending
 
 
 def _is_ordinary_start(text: str, found: re.Match[str]) -> bool:
     """Say whether a word has its capital only because it begins a sentence, as far as can be seen."""
     word = found.group()
     start = found.start()
-    if not re.compile(_BEFORE_SENTENCE).search(text, max(0, start - 4), start):
-        return False
-    short = re.compile(_SHORTENED).search(text, max(0, start - 8), start)
-    if short and (len(short[1]) == 1 or short[1].lower() in HONORIFICS):
+    if not begins_sentence(text, start):
         return False
     if sum(map(str.isupper, word)) > 1 or peoples().others(word):
         return False

@@ -9,6 +9,8 @@ from functools import cache
 from heapq import merge
 from typing import Final, Literal, NamedTuple
 
+from summarizer.verify.claims.currencies import of_code
+
 Style = Literal["digits", "words", "ordinal word"]
 
 _SMALL: Final = {
@@ -138,8 +140,14 @@ def _tokens(text: str) -> Iterator[tuple[int, str]]:
     runs = ((found.start(), found.group()) for found in _digit_runs().finditer(text))
     words = ((found.start(), found.group()) for found in _number_words().finditer(text.lower()))
     for start, word in merge(runs, words):
-        if not start or not (text[start - 1].isalpha() or text[start - 1] == "_"):
+        if not start or not (text[start - 1].isalpha() or text[start - 1] == "_") or _has_code(text, start):
             yield start, word
+
+
+def _has_code(text: str, start: int) -> bool:
+    """Say whether the code of a currency touches a number: "EUR85m"."""
+    code = text[max(0, start - 4) : start]
+    return code[-3:].isupper() and of_code(code[-3:]) != "" and not code[:-3].isalnum()
 
 
 class _Sum:

@@ -2,11 +2,14 @@
 
 from typing import Literal, NamedTuple
 
-Kind = Literal["count", "money", "percent", "ordinal", "decade", "code"]
+Kind = Literal["count", "money", "percent", "ordinal", "decade", "code", "sum"]
 
 
 class Quantity(NamedTuple):
-    """A value of a kind; ``unit`` is the currency ("dollar", "dollar au"), or the digits of a code."""
+    """A value of a kind; ``unit`` is the currency ("dollar", "dollar au"), or the digits of a code.
+
+    A "sum" is money of whatever currency.
+    """
 
     value: float
     kind: Kind
@@ -14,9 +17,10 @@ class Quantity(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure at ``[start, end)`` of the plain text, with all that it may mean."""
+    """A figure at ``[start, end)`` of the plain text, with all that it may mean; bare if nothing says what it counts."""
 
     start: int
     end: int
     readings: tuple[Quantity, ...]
     hard: bool
+    bare: bool = False

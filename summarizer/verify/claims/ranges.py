@@ -22,9 +22,7 @@ def with_ranges(text: str, found: list[Figure]) -> list[Figure]:
                 extra = tuple(
                     Quantity(reading.value, "money", units[0].unit) for reading in following.readings
                 )
-                found[place + 1] = Figure(
-                    following.start, following.end, following.readings + extra, following.hard
-                )
+                found[place + 1] = following._replace(readings=following.readings + extra)
     return found
 
 
@@ -34,7 +32,8 @@ def _joins(text: str, this: Figure, following: Figure) -> bool:
 
 def _widened(this: Figure, following: Figure, text: str) -> Figure:
     """Return the first figure of a range with the unit and the power of ten of the second."""
-    if not all(reading.kind in ("count", "money") for reading in this.readings):
+    kinds = {reading.kind for reading in this.readings}
+    if len(kinds) != 1 or not kinds <= {"count", "money"}:  # "12 cents", which are both, have their unit
         return this
     extra: list[Quantity] = []
     digits = re.match(r"[^\d]*(\d+(?:\.\d+)?)", text[following.start : following.end])
@@ -52,4 +51,4 @@ def _widened(this: Figure, following: Figure, text: str) -> Figure:
                 extra.append(made)
     if not extra:
         return this
-    return Figure(this.start, this.end, this.readings + tuple(extra), this.hard)
+    return this._replace(readings=this.readings + tuple(extra))

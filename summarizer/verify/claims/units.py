@@ -3,138 +3,141 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
+from summarizer.verify.claims.currencies import (
+    CENTS,
+    DOLLAR,
+    DOLLAR_SIGNS,
+    NATIONS,
+    SIGNS,
+    of_code,
+    of_word,
+)
 from summarizer.verify.claims.quantities import Quantity
 
-_DOLLAR: Final = "dollar"
-_SYMBOLS: Final = {"$": _DOLLAR, "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "₽": "ruble"}
-_DOLLARS: Final = {
-    "us": "us",
-    "usd": "us",
-    "u.s.": "us",
-    "american": "us",
-    "a": "au",
-    "au": "au",
-    "aud": "au",
-    "australian": "au",
-    "c": "ca",
-    "ca": "ca",
-    "cad": "ca",
-    "canadian": "ca",
-    "hk": "hk",
-    "hkd": "hk",
-    "nz": "nz",
-    "nzd": "nz",
-    "s": "sg",
-    "sgd": "sg",
-    "singapore": "sg",
-    "r": "real",
-}
-_CODES: Final = {
-    "gbp": "pound",
-    "eur": "euro",
-    "jpy": "yen",
-    "cny": "yuan",
-    "rmb": "yuan",
-    "inr": "rupee",
-    "rs": "rupee",
-    "rub": "ruble",
-    "chf": "franc",
-}
-_WORDS: Final = {
-    "dollar": _DOLLAR,
-    "pound": "pound",
-    "sterling": "pound",
-    "euro": "euro",
-    "yen": "yen",
-    "yuan": "yuan",
-    "renminbi": "yuan",
-    "rupee": "rupee",
-    "rouble": "ruble",
-    "ruble": "ruble",
-    "franc": "franc",
-    "peso": "peso",
-    "rand": "rand",
-    "shekel": "shekel",
-    "lira": "lira",
-    "crown": "crown",
-    "kronor": "crown",
-    "kroner": "crown",
-    "krona": "crown",
-    "lb": "pound",
-    "quid": "pound",
-}
-_CENTS: Final = {"cent": _DOLLAR, "p": "pound", "pence": "pound", "penny": "pound", "penn": "pound"}
+NEAR: Final = 8  # characters before a number in which its currency and sign stand
+_SIGNS: Final = "".join(SIGNS)
+_PERCENT: Final = frozenset(("percent", "pct", "pc", "prozent"))
+
+
+class Unit(NamedTuple):
+    """What stands beside a number: the end of it, and the readings that it gives the number's values."""
+
+    end: int
+    readings: list[Quantity]
+    is_money_word: bool = False
+
+
+class Lead(NamedTuple):
+    """What stands in front of a number: where it begins, the currency, and whether a minus is there."""
+
+    start: int
+    currency: str
+    is_negative: bool
 
 
 @cache
-def before() -> re.Pattern[str]:
-    """Return what finds the currency and the sign in front of a number."""
-    codes = "|".join((*_CODES, "usd", "aud", "cad", "nzd", "hkd", "sgd"))
+def _before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:(?P<dollars>(?<![A-Za-z])(?:US|AU?|CA?|NZ|HK|S|R))?(?P<symbol>[$£€¥₹₽])\s?"
-        rf"|(?<![A-Za-z])(?P<code>{codes})\.?\s?)?(?P<sign>(?<![\w)])[-−]|\bminus\s)?$",
-        re.IGNORECASE,
+        rf"(?:(?P<letters>(?<![A-Za-z])[A-Za-z]{{1,2}})?(?P<sign>[{_SIGNS}])\s?|(?<![^\W\d_])(?P<code>[A-Za-z]{{2,3}})\.?\s?)?"
+        r"(?P<minus>(?<![\w)])[-−]|\b[Mm]inus\s)?$"
     )
 
 
 @cache
-def after() -> re.Pattern[str]:
-    """Return what finds the unit behind a number."""
-    words = "|".join(sorted(_WORDS, key=len, reverse=True))
-    nations = "|".join(name for name in _DOLLARS if len(name) > 1).replace(".", r"\.")
+def _behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<ordinal>st|nd|rd|th)(?![^\W_])|(?P<decade>'?s)(?![^\W_])"
-        r"|[\s-]?(?P<percent>%|(?:per\s?cent|percentage[\s-]points?|pct|pc|prozent)(?![^\W_]))"
-        r"|[\s-]?(?P<basis>basis[\s-]points?)"
-        r"|\s?(?P<symbol>[£€¥₹₽]|\$(?!\s?\d))(?!\s?\d)"
-        rf"|[\s-](?P<code>{'|'.join((*_CODES, 'usd', 'aud', 'cad', 'nzd', 'hkd', 'sgd'))})(?![^\W_])"
-        rf"|[\s-](?:(?P<nation>{nations}|hong\skong|new\szealand|canadian)\s)?(?P<word>{words})s?(?![^\W_])"
-        r"|(?P<cents>[\s-](?:cents?|pence|penny)|p)(?![^\W_])",
+        r"(?P<short>st|nd|rd|th|'?s|p)(?![^\W_])|[\s-]?%|\s?(?P<sign>[" + _SIGNS + r"])(?!\s?\d)"
+        r"|(?P<gap>[\s-]?)(?P<word>[A-Za-z][A-Za-z.]*)(?![^\W_])"
+        r"(?:[\s-](?P<second>[A-Za-z]+)(?![^\W_])(?:[\s-](?P<third>[A-Za-z]+)(?![^\W_]))?)?",
         re.IGNORECASE,
     )
 
 
-def currency_before(before: re.Match[str]) -> str:
-    """Return the currency in front of a number, "" if there is none."""
-    if before["code"]:
-        code = before["code"].lower()
-        return _CODES.get(code) or f"{_DOLLAR} {_DOLLARS[code]}"
-    if not before["symbol"]:
-        return ""
-    unit = _SYMBOLS[before["symbol"]]
-    if before["dollars"] and unit == _DOLLAR:
-        return f"{unit} {_DOLLARS[before['dollars'].lower()]}"
-    return unit
+def lead(text: str, start: int) -> Lead | None:
+    """Return the currency and the minus in front of the number that begins at ``start``, None for neither."""
+    if not start or text[start - 1] == "\n":
+        return None
+    found = _before().search(text, max(0, start - NEAR), start)
+    if not found or found.start() == start:
+        return None
+    minus = found["minus"]
+    currency, begin = "", found.start("minus") if minus else start
+    if found["sign"]:
+        currency = SIGNS[found["sign"]]
+        begin = found.start("sign")
+        nation = DOLLAR_SIGNS.get((found["letters"] or "").lower())
+        if found["letters"] and (nation or found["letters"] in "Rr") and currency == DOLLAR:
+            currency = f"{currency} {nation}" if nation else "real"
+            begin = found.start("letters")
+    elif found["code"] and (currency := of_code(found["code"])):
+        begin = found.start("code")
+    if begin == start:
+        return None
+    return Lead(begin, currency, bool(minus))
 
 
-def readings_with(after: re.Match[str], values: Sequence[float]) -> list[Quantity]:
-    """Return the readings that a unit behind the number gives it."""
-    if after["percent"]:
-        return [Quantity(value, "percent") for value in values]
-    if after["ordinal"]:
-        return [Quantity(value, "ordinal") for value in values]
-    if after["decade"]:  # "the 1990s"; "Channel 4's" is no decade
-        return [Quantity(value, "decade") for value in values if value >= 10 and not value % 10]
-    if after["basis"]:
-        return [Quantity(value, "count") for value in values] + [
-            Quantity(value / 100, "percent") for value in values
-        ]
-    if after["cents"]:
-        unit = _CENTS[after["cents"].strip(" -").lower().removesuffix("s")]
-        return [Quantity(value, "count") for value in values] + [
-            Quantity(value / 100, "money", unit) for value in values
-        ]
-    if after["symbol"]:
-        return [Quantity(value, "money", _SYMBOLS[after["symbol"]]) for value in values]
-    if after["code"]:
-        code = after["code"].lower()
-        unit = _CODES.get(code) or f"{_DOLLAR} {_DOLLARS[code]}"
-        return [Quantity(value, "money", unit) for value in values]
-    word = after["word"].lower()
-    unit = _WORDS[word]
-    nation = _DOLLARS.get((after["nation"] or "").lower())
-    if unit == _DOLLAR and nation:
-        unit = f"{unit} {nation}"
+def unit_behind(text: str, end: int, values: Sequence[float]) -> Unit | None:
+    """Return the unit behind the number that ends at ``end``, None if no known one does."""
+    if end == len(text) or text[end] in ".,;\n":
+        return None
+    found = _behind().match(text, end)
+    if not found:
+        return None
+    if found["short"]:
+        return _short(found["short"].lower(), found.end(), values)
+    if found["sign"]:
+        return Unit(found.end(), _money(values, SIGNS[found["sign"]]))
+    if not found["word"]:
+        return Unit(found.end(), [Quantity(value, "percent") for value in values])
+    return _worded(found, values)
+
+
+def _short(short: str, end: int, values: Sequence[float]) -> Unit | None:
+    if short == "p":
+        return Unit(end, _hundredths(values, CENTS["p"]))
+    if short in ("s", "'s"):  # "the 1990s"; "Channel 4's" is no decade
+        return Unit(end, [Quantity(value, "decade") for value in values if value >= 10 and not value % 10])
+    return Unit(end, [Quantity(value, "ordinal") for value in values])
+
+
+def _worded(found: re.Match[str], values: Sequence[float]) -> Unit | None:
+    word, second, third = (found[name] or "" for name in ("word", "second", "third"))
+    bare = word.rstrip(".")
+    low, end = bare.lower(), found.start("word") + len(bare)
+    if low in _PERCENT:
+        return Unit(end, _percent(values))
+    if low == "per" and second.lower() == "cent":
+        return Unit(found.end("second"), _percent(values))
+    if low == "percentage" and second.lower().startswith("point"):
+        return Unit(found.end("second"), _percent(values))
+    if not found["gap"]:
+        return None
+    if low == "basis" and second.lower().startswith("point"):
+        hundredths = [Quantity(value / 100, "percent") for value in values]
+        return Unit(found.end("second"), [*(Quantity(value, "count") for value in values), *hundredths])
+    if (cents := CENTS.get(low) or CENTS.get(low.removesuffix("s"))) and low != "p":
+        return Unit(end, _hundredths(values, cents))
+    if unit := (of_code(bare) or of_word(bare, "")):
+        return Unit(end, _money(values, unit), is_money_word=True)
+    if low in NATIONS and (unit := of_word(second, bare)):
+        return Unit(found.end("second"), _money(values, unit), is_money_word=True)
+    if second.lower() in NATIONS and (unit := of_word(third, second)):
+        return Unit(found.end("third"), _money(values, unit), is_money_word=True)
+    return None
+
+
+def _percent(values: Sequence[float]) -> list[Quantity]:
+    return [Quantity(value, "percent") for value in values]
+
+
+def _money(values: Sequence[float], unit: str) -> list[Quantity]:
     return [Quantity(value, "money", unit) for value in values]
+
+
+def _hundredths(values: Sequence[float], unit: str) -> list[Quantity]:
+    return [
+        *(Quantity(value, "count") for value in values),
+        *(Quantity(value / 100, "money", unit) for value in values),
+    ]

@@ -56,6 +56,14 @@ class Words:
         initials = "".join(word[0] for word in words if word[0].isupper())
         return self._places.get(initials, ()) if len(initials) > 2 else ()
 
+    def holds(self, phrase: str) -> bool:
+        """Say whether words stand in the source as they are written, but for capitals."""
+        low = phrase.lower()
+        return any(
+            self.text[place : place + len(phrase)].lower() == low
+            for place in self.find(phrase.split(maxsplit=1)[0])[:MAX_PLACES]
+        )
+
     def phrase(self, phrase: str) -> Sequence[int]:
         """Return the places of words in the form of the table of peoples: small letters, or capitals for "US"."""
         first, _, rest = phrase.partition(" ")

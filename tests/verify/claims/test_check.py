@@ -65,9 +65,9 @@ def test_what_the_source_says_in_other_forms_stands_beside(statement: str) -> No
         ("Marsh and Ivanka Hale flew.", "name", "Ivanka Hale", True, "the source has no Ivanka"),
         ("Lena Hale flew.", "name", "Lena Hale", True, "the source has these words in other names only"),
         ("It was signed in Ostgard.", "name", "Ostgard", True, None),
-        ("75 dockers accepted.", "figure", "75", True, "the source says 57"),
-        ("35% accepted.", "figure", "35%", True, "the source says 4.5 percent"),
-        ("It cost £35 million.", "figure", "£35 million", True, "the source says $35 million"),
+        ("75 dockers accepted.", "figure", "75", True, "the nearest in the source is 57"),
+        ("35% accepted.", "figure", "35%", True, "the nearest in the source is 4.5 percent"),
+        ("It cost £35 million.", "figure", "£35 million", True, "the nearest in the source is $35 million"),
         ("There are 35 million dockers.", "figure", "35 million", True, None),
         ("It released three alerts.", "figure", "three", False, None),
         ("Former President Storm stayed.", "title", "Former", True, "the source says President Storm"),
@@ -78,9 +78,9 @@ def test_what_the_source_says_in_other_forms_stands_beside(statement: str) -> No
             False,
             "the source says Acting Minister Lund",
         ),
-        ("They met on 15 March.", "date", "15 March", True, "the source says 14 March 2025"),
-        ("They met on Tuesday.", "date", "Tuesday", True, "the source says Friday"),
-        ("They met at 3pm.", "date", "3pm", True, "the source says 14:00"),
+        ("They met on 15 March.", "date", "15 March", True, "the nearest in the source is 14 March 2025"),
+        ("They met on Tuesday.", "date", "Tuesday", True, "the nearest in the source is Friday"),
+        ("They met at 3pm.", "date", "3pm", True, "the nearest in the source is 14:00"),
         ("It began in 2019.", "figure", "2019", True, None),
     ],
 )
@@ -91,6 +91,27 @@ def test_what_the_source_does_not_say_stands_nowhere(
     assert [(check.kind, check.text, check.hard) for check in found] == [(kind, text, hard)]
     if note:
         assert found[0].note == note
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [
+        ("The bill is €365m.", "beside"),
+        ("The bill is EUR 365 million.", "beside"),
+        ("The bill is $365m.", "elsewhere"),
+    ],
+)
+def test_a_currency_that_only_the_statement_names_is_never_hard(statement: str, status: str) -> None:
+    source = "The bill was 310 million euros and is 365 million now, paid by 365 million people."
+    (check,) = whole(statement, source)
+    assert (check.status, check.hard) == (status, False)
+    assert bool(check.note) == (status == "elsewhere")
+
+
+def test_the_code_of_a_currency_is_no_name() -> None:
+    source = "The yard is ready to pay 85 million euros."
+    checks = whole("Will pay EUR 85m or EUR85m, all of it in EUR.", source)
+    assert {(check.kind, check.status) for check in checks} == {("figure", "beside")}
 
 
 def test_a_word_is_beside_within_one_sentence_of_a_quote_and_elsewhere_beyond() -> None:

@@ -34,6 +34,14 @@ def finds(source: str, claim: str, published: int | None = None) -> bool:
         ("a change of -5.5 percent", "it fell 5.5%"),
         ("£5m-£6m was paid", "£5 million"),
         ("half of them", "50 percent"),
+        ("it cost 85 million euros", "a bill of 85 million"),
+        ("it cost 242m pesos", "they owe 242m,"),
+        ("it cost £85.3 million", "about 85 million of debts"),
+        ("it cost 85 million euros", "EUR 85m"),
+        ("it cost EUR85m", "85 million euros"),
+        ("it cost 400m pesos", "400m Argentine pesos"),
+        ("it cost 400m pesos", "ARS 400 million"),
+        ("it cost 72.3 million pounds", "72.3m GBP"),
     ],
 )
 def test_what_the_source_means_is_found(source: str, claim: str) -> None:
@@ -48,6 +56,10 @@ def test_what_the_source_means_is_found(source: str, claim: str) -> None:
         ("a rise of 5.5 percent", "-5.5%"),
         ("the years 2014 to 2016", "2015"),
         ("it cost £35 million", "35 million people"),
+        ("it cost £35 million", "35 million tons"),
+        ("a share of 40%", "40 of it"),
+        ("it cost EUR 85m", "USD 85m"),
+        ("it cost ARS 400m", "400m Mexican pesos"),
     ],
 )
 def test_what_it_does_not_say_is_not(source: str, claim: str) -> None:
@@ -67,6 +79,10 @@ def test_the_year_of_publication_is_known() -> None:
         ("7%", "4.5 percent"),
         ("in 2019", "2021"),
         ("£9", "$35 million"),
+        ("600 dockers", "900"),
+        ("7,100 dockers", ""),
+        ("5.4 million dockers", ""),
+        ("12 cents", ""),
     ],
 )
 def test_the_nearest_of_the_same_kind_is_shown(claim: str, instead: str) -> None:

@@ -62,6 +62,8 @@ def test_both_sides_may_ask_for_it() -> None:
         "He did not come; the crew will strike.",
         "He has not much to say, but the crew will strike.",
         "Not only he says so: the crew will strike.",
+        "The owner refused, and the crew will strike.",
+        "“It will not do,” said Lund: the crew will strike.",
         "If there is a day in May on which it can, the crew will strike.",
         "He says the crew will strike. If not, he will.",
         "He says the crew will strike early in May, if all agree.",
