@@ -32,6 +32,7 @@ NUMBER_WORDS = dict(
     )
 )
 CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+OPENING = re.compile(r"([A-Z][a-z]+)(?= [A-Z][a-z]+ (?:has|said|says|was|is|will|had)\b)")
 EVERY = ("figure", "name", "title", "date")
 GROUPS: dict[str, tuple[str, ...]] = {
     "any": EVERY,
@@ -140,6 +141,28 @@ def foreign_name(
         if not lookup.words(key) & set(made.split()):
             return sentence[: place.start()] + made + sentence[place.end() :]
     return None
+
+
+def foreign_opening(
+    sentence: str, key: str, names: list[str], lookup: Lookup, dice: random.Random
+) -> str | None:
+    """Return a sentence that begins with a name, with the first name of somebody of another article."""
+    place = OPENING.match(sentence)
+    firsts = [name for name in names if place and name not in lookup.words(key)]
+    return dice.choice(firsts) + sentence[place.end() :] if place and firsts else None
+
+
+def openings(everything: list[Sentence], lookup: Lookup, dice: random.Random) -> None:
+    """Print how often another's first name is seen where a sentence begins, where many words have a capital."""
+    small = {word for key in lookup.texts for word in lookup.words(key) if word.islower()}
+    full = {name for text in lookup.texts.values() for name in CAPITALS.findall(text[:1500]) if " " in name}
+    names = sorted({name.split()[0] for name in full if name.split()[0].lower() not in small})
+    found = [
+        flagged(lookup.whole(bad, sentence.article), "name", "title")
+        for sentence in {sentence.text: sentence for sentence in everything}.values()
+        if (bad := foreign_opening(sentence.text, sentence.article, names, lookup, dice))
+    ]
+    print(verdict(f"first name not in the article ({len(found)})", rate(found), 0.95, least=True))
 
 
 def rate(found: list[Any]) -> float:
@@ -270,6 +293,7 @@ def measure(folder: Path) -> None:
     clean = [sentence for sentence in everything if sentence.dataset in EDITED and not sentence.marked]
     false_alarms(clean, lookup)
     planted(clean, lookup, random.Random(SEED))  # noqa: S311
+    openings(everything, lookup, random.Random(SEED))  # noqa: S311
     swapped(clean, lookup, random.Random(SEED))  # noqa: S311
     precision(everything, lookup)
     speed(clean, lookup)

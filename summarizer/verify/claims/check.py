@@ -14,7 +14,15 @@ from summarizer.verify.claims.known_dates import KnownDates, day_of
 from summarizer.verify.claims.known_figures import KnownFigures
 from summarizer.verify.claims.known_titles import KnownTitles
 from summarizer.verify.claims.language import holds_english, is_foreign
-from summarizer.verify.claims.names import Name, find_names, is_kind, is_parted, joined, places_of, stands_whole
+from summarizer.verify.claims.names import (
+    Name,
+    find_names,
+    is_kind,
+    is_parted,
+    joined,
+    places_of,
+    stands_whole,
+)
 from summarizer.verify.claims.openers import without_opener
 from summarizer.verify.claims.plain import Plain
 from summarizer.verify.claims.quantities import Figure
@@ -166,4 +174,3 @@ class ClaimIndex:
         if instead:
             return f"the nearest in the source is {instead}"
         return self._evidence.where(places) if any(places) else None
-

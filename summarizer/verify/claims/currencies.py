@@ -1,4 +1,4 @@
-"""Signs, codes and words of money -> the currency: "euro", or with the country where a word is several's: "peso ar"."""
+"""Signs, codes and words of money -> the currency: "euro", or "peso ar", with the country, of several of a name."""
 
 from typing import Final
 

@@ -28,10 +28,23 @@ _RELATIVE: Final = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WORD_TIMES: Final = {"noon": (720,), "midday": (720,), "midnight": (0, 1440)}
 
 
+_DAYS: Final = {day + ending: day for day in (*WEEKDAYS, *_SHORT_DAYS) for ending in ("", "s")}
+_CALENDAR: Final = frozenset((*_MONTHS, *_DAYS, *_RELATIVE, *_WORD_TIMES))
+AIM_BEFORE: Final = 60  # characters in which the tense of a weekday is sought
+_COMING: Final = frozenset(
+    "will would next coming may might could should scheduled planned expected due plans must shall".split()
+)
+_GONE: Final = frozenset(
+    "last past was were had said told met came went left began took won lost fell rose held made gave saw since "
+    "found sent paid broke cut did has have got spoke wrote".split()
+)
+
+
 class Moment(NamedTuple):
     """A date or time at ``[start, end)``: what of it is said. ``minutes`` are those since midnight, as readings.
 
-    ``shift`` is the number of days from the day of publication: -1 for "yesterday".
+    ``shift`` is the number of days from the day of publication: -1 for "yesterday". The ``aim`` of a weekday is what
+    the words before it say of its place in time: -1 for past, 1 for to come, 0 for neither.
     """
 
     start: int
@@ -42,17 +55,14 @@ class Moment(NamedTuple):
     weekday: int | None = None
     minutes: tuple[int, ...] = ()
     shift: int | None = None
+    aim: int = 0
 
 
 @cache
-def _calendar_words() -> re.Pattern[str]:
-    months = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    days = "|".join((*WEEKDAYS, *_SHORT_DAYS))
-    # every alternative begins with a letter, which the engine searches for quickly
-    return re.compile(
-        rf"(?:(?P<month>{months})|(?P<weekday>{days})s?|(?P<relative>{'|'.join(_RELATIVE)})"
-        rf"|(?P<word>{'|'.join(_WORD_TIMES)}))(?![^\W_])"
-    )
+def _words() -> re.Pattern[
+    str
+]:  # one for all, looked up: an alternation of all the words takes long to compile
+    return re.compile(r"[^\W_]{2,}")
 
 
 @cache
@@ -102,7 +112,8 @@ def _month_words() -> re.Pattern[str]:
 
 def moments(text: str) -> Iterator[Moment]:
     """Yield the dates and times of a plain text in order, without overlap. Linear."""
-    words = ((found.start(), found) for found in _calendar_words().finditer(text.lower()))
+    low = text.lower()
+    words = ((found.start(), found) for found in _words().finditer(low) if found.group() in _CALENDAR)
     clocks = ((found.start(), found) for found in _clocks().finditer(text))
     position = 0
     for start, found in merge(words, clocks, key=itemgetter(0)):
@@ -117,18 +128,30 @@ def moments(text: str) -> Iterator[Moment]:
 def _worded(text: str, found: re.Match[str], position: int) -> Iterator[Moment]:
     """Yield what a word of the calendar says; ``found`` is of the text in small letters."""
     start, end = found.span()
-    if found["month"]:
-        yield from _with_month(text, found["month"], start, position)
-    elif found["weekday"]:
-        word = found["weekday"]
+    word = found.group()
+    if word in _MONTHS:
+        yield from _with_month(text, word, start, position)
+    elif word in _DAYS:
+        word = _DAYS[word]
         if word in WEEKDAYS or (text[start].isupper() and re.compile(_DAY_BEHIND).match(text, end)):
-            yield Moment(
-                start, end, weekday=next(n for n, day in enumerate(WEEKDAYS) if day.startswith(word[:3]))
-            )
-    elif found["relative"]:
-        yield Moment(start, end, shift=_RELATIVE[found["relative"]])
+            number = next(n for n, day in enumerate(WEEKDAYS) if day.startswith(word[:3]))
+            yield Moment(start, end, weekday=number, aim=_aim(text, start))
+    elif word in _RELATIVE:
+        yield Moment(start, end, shift=_RELATIVE[word])
     else:
-        yield Moment(start, end, minutes=_WORD_TIMES[found["word"]])
+        yield Moment(start, end, minutes=_WORD_TIMES[word])
+
+
+def _aim(text: str, start: int) -> int:
+    """Return whether the words of the sentence before a weekday speak of the past or of what is to come."""
+    before = text[max(0, start - AIM_BEFORE) : start].lower()
+    for mark in (". ", "! ", "? ", "\n"):
+        before = before.rpartition(mark)[2]
+    words = re.findall("[a-z]+", before)
+    if words[-1:] != ["last"] and _COMING.intersection(words):
+        return 1
+    gone = any(word in _GONE or (len(word) > 4 and word.endswith("ed")) for word in words)
+    return -1 if gone else 0
 
 
 def _timed(found: re.Match[str]) -> Iterator[Moment]:

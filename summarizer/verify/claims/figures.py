@@ -21,7 +21,9 @@ _PERIOD: Final = r"(?:first|second|other|latter|early|late)[ -]$"
 SMALL: Final = 12  # up to here a reader may have counted for himself
 _POWER_WORDS: Final = frozenset("dozen hundred thousand lakh million crore billion trillion".split())
 # the plural behind a number is what it counts
-_COUNTED: Final = r"[\s-](?:[a-z-]{2,}[^\Wsui]s|people|persons|men|women|children|staff|police|troops)(?![^\W_])"
+_COUNTED: Final = (
+    r"[\s-](?:[a-z-]{2,}[^\Wsui]s|people|persons|men|women|children|staff|police|troops)(?![^\W_])"
+)
 _HALF_OF: Final = r"\s(?:of|the|a|an|its|their|his|her)\b"
 
 

@@ -9,7 +9,8 @@ from summarizer.text import Span
 from summarizer.verify.claims.dates import Moment
 from summarizer.verify.claims.evidence import Places, indexes
 
-WEEK: Final = 7  # days: "on Friday" is said of the last or the next one
+WEEK: Final = 7  # days: "on Friday" is said of the last or the next one, on a Friday of that day
+_DATED: Final = 4  # characters between a weekday and its date: "Friday, 14 March"
 MAX_SHOWN: Final = 200  # dates near a quote among which one is sought
 
 
@@ -23,8 +24,9 @@ class KnownDates:
         self._starts = [moment.start for moment in dates]
         # what is said -> the year that is said with it -> places
         self._places: dict[tuple[str, int], dict[int | None, list[int]]] = {}
-        for moment in dates:
-            for known in self._keys(moment):
+        for number, moment in enumerate(dates):
+            known_keys = [*self._keys(moment), *(() if self._is_dated(number) else _reckonable(moment))]
+            for known in known_keys:
                 self._places.setdefault(known, {}).setdefault(moment.year, []).append(moment.start)
 
     def find(self, wanted: Moment) -> Places:
@@ -47,12 +49,16 @@ class KnownDates:
         return [*self._of("day", _day_key(wanted), wanted.year), *self._reckoned(wanted)]
 
     def instead(self, wanted: Moment, window: Sequence[Span]) -> Moment | None:
-        """Return a date of the window that says what the wanted one says, of another day."""
-        for number in islice(indexes(self._starts, window), MAX_SHOWN):
-            moment = self._dates[number]
-            if moment.shift is None and _shape(moment) == _shape(wanted):
-                return moment
-        return None
+        """Return the date of the window that the wanted one may have been meant for, None if there is none.
+
+        It says the same things, and is the only one that does, or near the wanted one; of months only neighbours are.
+        """
+        shown = [self._dates[number] for number in islice(indexes(self._starts, window), MAX_SHOWN)]
+        alike = [moment for moment in shown if moment.shift is None and _shape(moment) == _shape(wanted)]
+        likely = [moment for moment in alike if _is_near(moment, wanted)]
+        if not likely and len({_shape(moment) + moment[2:7] for moment in alike}) == 1 and _is_day(wanted):
+            return alike[0]
+        return likely[0] if likely else None
 
     def _of(self, what: str, value: int, year: int | None = None) -> list[list[int]]:
         """Return the places of what is said, with this year, or with none that can be another."""
@@ -83,8 +89,8 @@ class KnownDates:
         shift = (day - self._published).days
         if shift == 0:
             yield [self._behind]
-        if abs(shift) <= WEEK:
-            yield from self._of("said weekday", day.weekday())
+        if -WEEK < shift < WEEK:
+            yield from self._of("last" if shift < 0 else "next" if shift else "any", day.weekday())
         yield from self._of("shift", shift)
 
     def _keys(self, moment: Moment) -> Iterator[tuple[str, int]]:
@@ -92,7 +98,6 @@ class KnownDates:
         for what, value in (
             ("year", moment.year),
             ("month", moment.month),
-            ("said weekday", moment.weekday),
             ("weekday", moment.weekday),
             ("shift", moment.shift),
             *(("minute", minute) for minute in moment.minutes),
@@ -105,12 +110,32 @@ class KnownDates:
         if day:
             yield "weekday", day.weekday()
 
+    def _is_dated(self, number: int) -> bool:
+        """Say whether a date stands right beside a weekday: "Friday, 14 March" is no other Friday."""
+        this = self._dates[number]
+        return any(
+            other.day is not None
+            and -_DATED <= max(this.start, other.start) - min(this.end, other.end) <= _DATED
+            for other in self._dates[max(0, number - 1) : number + 2]
+        )
+
     def _day_of(self, moment: Moment) -> date | None:
         """Return the day of a moment, as far as it and the publication tell."""
         if moment.shift is not None:
             return _shifted(self._published, moment.shift) if self._published else None
         year = moment.year or (self._published.year if self._published else None)
         return _made(year, moment.month, moment.day)
+
+
+def _reckonable(moment: Moment) -> Iterator[tuple[str, int]]:
+    """Yield the ways to reckon the day of a weekday from the publication: back, ahead, or either."""
+    if moment.weekday is None:
+        return
+    yield "any", moment.weekday
+    if moment.aim <= 0:
+        yield "last", moment.weekday
+    if moment.aim >= 0:
+        yield "next", moment.weekday
 
 
 def _day_key(moment: Moment) -> int:
@@ -120,6 +145,24 @@ def _day_key(moment: Moment) -> int:
 def _shape(moment: Moment) -> tuple[bool, bool, bool]:
     """Return what kinds of things a moment says."""
     return bool(moment.minutes), moment.day is None, moment.weekday is None
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.day is not None or moment.weekday is not None or bool(moment.minutes)
+
+
+def _is_near(moment: Moment, wanted: Moment) -> bool:
+    """Say whether two dates of one shape are likely to be of the same thing, one of them wrong."""
+    if wanted.minutes:
+        return (
+            abs(moment.minutes[0] - wanted.minutes[0]) <= 60
+            or moment.minutes[0] % 720 == wanted.minutes[0] % 720
+        )
+    if wanted.month is None or moment.month is None:
+        return False
+    if wanted.day is None:
+        return (moment.month - wanted.month) % 12 in (0, 1, 11)
+    return moment.month == wanted.month or moment.day == wanted.day
 
 
 def _shifted(day: date, days: int) -> date | None:

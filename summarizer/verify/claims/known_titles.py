@@ -1,12 +1,13 @@
 """The titles of a source by surname, and the lookup of a statement's titles in them."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
 from summarizer.text import Span
 from summarizer.verify.claims.evidence import Evidence, Places
-from summarizer.verify.claims.offices import ALIKE, QUALIFIERS
+from summarizer.verify.claims.offices import ALIKE, ALIKE_PARTS, QUALIFIERS
 from summarizer.verify.claims.titles import Title, find_titles
 from summarizer.verify.claims.words import Words
 
@@ -31,8 +32,12 @@ class KnownTitles:
         self._evidence = evidence
         self._words = words
         self._titles: dict[str, list[Title]] = {}
+        low = evidence.text.lower()
+        self._holders: dict[int, str] = {}  # by the place of the office
         for title in islice(find_titles(evidence.text), MAX_TITLES):
             self._titles.setdefault(title.surname, []).append(title)
+            if title.office:
+                self._holders[low.find(title.office, *title.office_span)] = title.surname
 
     def find(self, wanted: Title) -> Iterator[Held]:
         """Yield the parts of a statement's title; nothing for a name that the source does not have."""
@@ -57,8 +62,23 @@ class KnownTitles:
         places += self._together(alike, sentences)
         if places:
             return Held(*span, [sorted(places)], True, "")
-        bare = [title for title in known if title.office == wanted.office and wanted.office]
+        bare = [
+            title
+            for title in known
+            if title.office == wanted.office
+            and wanted.office
+            and not (qualifier == "former" and self._is_past(title))
+        ]
         return Held(*span, [], bool(bare), bare[0].phrase if bare else "")
+
+    def _is_past(self, title: Title) -> bool:
+        """Say whether the source tells of an office as of the past: "was minister", "minister until 2019"."""
+        start, end = title.office_span
+        before, behind = self._evidence.text[max(0, start - 16) : start], self._evidence.text[end : end + 24]
+        return (
+            re.search(r"\b(?:was|been|were)\b(?: the| an?)? $", before) is not None
+            or re.match(r" (?:between|from|until|till|in|for)\b[^.,;]*\d", behind) is not None
+        )
 
     def _office(self, wanted: Title, known: list[Title], sentences: set[int]) -> Held:
         """Return where the office, or one like it, stands with the name or near it.
@@ -71,8 +91,14 @@ class KnownTitles:
             return Held(*wanted.office_span, [], False, same[0].phrase)
         alike = {wanted.office}.union(*(row for row in ALIKE if wanted.office in row))
         near = sentences.union(*({number - 1, number + 1} for number in sentences))
-        places = bare + self._together(sorted(alike), near)
-        if any(not self._together([part], near) for part in wanted.parts):
+        others = self._together(sorted(alike), near)
+        # of somebody with another office, that of those around is not his
+        places = bare + [
+            place
+            for place in others
+            if not known or self._holders.get(place, wanted.surname) == wanted.surname
+        ]
+        if any(not self._together(sorted(_alike_parts(part)), near) for part in wanted.parts):
             places = []
         return Held(*wanted.office_span, [sorted(places)], False, known[0].phrase if known else "")
 
@@ -84,3 +110,8 @@ class KnownTitles:
             for place in self._words.find(word)[:MAX_TOGETHER]
             if self._evidence.sentence(place) in sentences
         ]
+
+
+def _alike_parts(part: str) -> frozenset[str]:
+    """Return the words that say the same of an office: "economy" and "economic"."""
+    return next((row for row in ALIKE_PARTS if part in row), frozenset((part,)))

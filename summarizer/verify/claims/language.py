@@ -17,6 +17,9 @@ _FOREIGN: Final = frozenset(
     "est dans pour sur avec que qui au aux el los las en por con del su una para il gli di che per nel della dei het "
     "een van op voor zijn og er paa til av som att och det na je jest nie se si os da em".split()
 )
+_SHARED: Final = frozenset(
+    "an was will her over are is we do on were".split()
+)  # English words that they have too
 _ENGLISH_ENDS: Final = tuple("s ing ed ly er al ion ment ness able ough ck sh th ee ive ous less ful".split())
 
 
@@ -32,10 +35,12 @@ def is_foreign(text: str, source: Words) -> bool:
     A telegraphic statement without a small word is English if most of its words are the source's or look English.
     """
     words = text.lower().split()
-    if len(words) < _MIN_JUDGED or any(word in FUNCTION_WORDS for word in words):
+    if len(words) < _MIN_JUDGED:
         return False
     plain = re.findall(_WORD, text)
-    if sum(word in _FOREIGN for word in plain) > 0:
-        return True
-    known = sum(word.endswith(_ENGLISH_ENDS) or bool(source.find(word)) for word in plain)
-    return 2 * known < len(plain)
+    common = FUNCTION_WORDS.intersection(words)
+    foreign = sum(word in _FOREIGN for word in plain)
+    if common:
+        return foreign > 1 and common <= _SHARED
+    known = sum(word.endswith(_ENGLISH_ENDS) or len(source.find(word)) > 0 for word in plain)
+    return foreign > 0 or 2 * known < len(plain)

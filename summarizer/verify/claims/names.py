@@ -57,13 +57,13 @@ _KINDS: Final = frozenset(
     "market workforce church state court personnel leadership people women men children youth".split()
 )
 _LINKS: Final = frozenset((" for ", " for the ", " of ", " of the "))
-_BODY_LINKS: Final = frozenset((" and ", " & ", "' ", " and the "))
+_BODY_LINKS: Final = frozenset((" and ", " & ", "' "))
 _BODIES: Final = frozenset(
     "union federation association council committee ministry board department party institute authority agency "
     "commission fund bank company group society alliance confederation congress guild league office service trust "
     "organisation organization university college bureau chamber assembly court".split()
 )
-MAX_JOINED: Final = 12  # words
+MAX_JOINED: Final = 5  # names
 MAX_PLACES: Final = 200  # occurrences of a word whose neighbours are looked at
 
 
@@ -130,6 +130,11 @@ def stands_whole(name: Name, source: Words) -> bool:
         )
         for first, second in pairwise(words)
     )
+
+
+def stands_alone(name: Name, source: Words) -> bool:
+    """Say whether no other name stands right before the beginning of a name where the source has it first."""
+    return not any(_before(source.text, place) for place in source.find(name.words[0][2])[:1])
 
 
 def is_parted(name: Name, source: Words) -> bool:
@@ -227,22 +232,24 @@ def joined(names: Sequence[Name], text: str, source: Words) -> Iterator[Name]:
 
     With "and" between them they are one only if they end in the word of a body, for "Marsh and Hale" are two.
     """
-    pending: Name | None = None
-    for name in names:
-        if pending:
-            link = text[pending.end : name.start]
-            is_body = name.words[-1][2].lower() in _BODIES
-            if (
-                (link in _LINKS or (is_body and link in _BODY_LINKS))
-                and len(pending.words) < MAX_JOINED
-                and source.holds(text[pending.start : name.end])
-            ):
-                pending = Name(pending.start, name.end, pending.words + name.words)
-                continue
-            yield pending
-        pending = name
-    if pending:
-        yield pending
+    first = 0
+    while first < len(names):
+        last = max(_chained(names, first, text, source), default=first)
+        words = tuple(word for name in names[first : last + 1] for word in name.words)
+        yield Name(names[first].start, names[last].end, words)
+        first = last + 1
+
+
+def _chained(names: Sequence[Name], first: int, text: str, source: Words) -> Iterator[int]:
+    """Yield the names up to which the source writes all from the first one as one name."""
+    links: set[str] = set()
+    for number in range(first + 1, min(first + MAX_JOINED, len(names))):
+        links.add(text[names[number - 1].end : names[number].start])
+        if not links <= _LINKS | _BODY_LINKS:
+            return
+        is_body = names[number].words[-1][2].lower() in _BODIES
+        if (is_body or links <= _LINKS) and source.holds(text[names[first].start : names[number].end]):
+            yield number
 
 
 def _is_ordinary_start(text: str, found: re.Match[str]) -> bool:

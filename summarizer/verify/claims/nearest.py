@@ -44,7 +44,8 @@ def _is_likely(other: Quantity, claim: Quantity) -> bool:
     low, high = sorted((abs(other.value), abs(claim.value)))
     if high <= TWICE * low:
         return True
-    return high <= SLIP * low and differ_by_one(_digits(low), _digits(high))
+    one, two = _digits(low), _digits(high)
+    return high <= SLIP * low and (one == two or differ_by_one(one, two))
 
 
 def _digits(value: float) -> str:

@@ -65,6 +65,7 @@ _SHORT: Final = {
     "亿": 1e8,
     "億": 1e8,
 }
+_NUMBER_WORDS: Final = frozenset((*_SMALL, *_TENS, *_POWERS, *_ORDINALS, "half"))
 _FRACTIONS: Final = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 MAX_GAP: Final = 5  # characters between the words of a numeral: " and "
 MAX_DIGITS: Final = 15  # longer runs are codes: a float does not hold their value
@@ -86,9 +87,10 @@ def _digit_runs() -> re.Pattern[str]:
 
 
 @cache
-def _number_words() -> re.Pattern[str]:
-    words = sorted((*_SMALL, *_TENS, *_POWERS, *_ORDINALS, "half"), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + r")(?![^\W_])")
+def _words() -> re.Pattern[
+    str
+]:  # one for all, looked up: an alternation of all the words takes long to compile
+    return re.compile(r"[^\W\d_]{3,}")
 
 
 @cache
@@ -138,7 +140,11 @@ def numerals(text: str) -> Iterator[Numeral]:
 def _tokens(text: str) -> Iterator[tuple[int, str]]:
     """Yield runs of digits and number words in small letters with their places; none of "G20" or "phone"."""
     runs = ((found.start(), found.group()) for found in _digit_runs().finditer(text))
-    words = ((found.start(), found.group()) for found in _number_words().finditer(text.lower()))
+    words = (
+        (found.start(), found.group())
+        for found in _words().finditer(text.lower())
+        if found.group() in _NUMBER_WORDS and not text[found.end() : found.end() + 1].isdigit()
+    )
     for start, word in merge(runs, words):
         if not start or not (text[start - 1].isalpha() or text[start - 1] == "_") or _has_code(text, start):
             yield start, word

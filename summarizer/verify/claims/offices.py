@@ -64,7 +64,18 @@ HONORIFICS: Final = frozenset(
 # offices of two words are known by the second; the first belongs to it
 OFFICE_PARTS: Final = frozenset(
     "prime vice foreign defence defense finance interior home health justice education energy trade transport "
-    "economy economic financial labour labor agriculture culture housing planning production industry mining security "
-    "works social development science technology treasury tourism sports environmental "
+    "economy economic financial labour labor agriculture culture housing planning production industry mining "
+    "security works social development science technology treasury tourism sports environmental "
     "environment first chief attorney supreme high general executive managing major lord press state".split()
+)
+ALIKE_PARTS: Final = tuple(
+    frozenset(row.split())
+    for row in (
+        "economy economic",
+        "finance financial treasury",
+        "defence defense",
+        "labour labor",
+        "environment environmental",
+        "interior home",
+    )
 )

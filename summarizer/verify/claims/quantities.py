@@ -17,7 +17,7 @@ class Quantity(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A figure at ``[start, end)`` of the plain text, with all that it may mean; bare if nothing says what it counts."""
+    """A figure at ``[start, end)`` of the plain text, with all that it may mean; bare if it has no unit."""
 
     start: int
     end: int

@@ -14,6 +14,7 @@ MAX_WORDS: Final = 8  # between the first word of a title and the name
 BEFORE: Final = 60  # characters in which the name of an apposition is sought
 BEHIND: Final = 120
 OFFICE_WORDS: Final = (OFFICES | OFFICE_PARTS) - set(QUALIFIERS)
+_TITLE_WORDS: Final = OFFICES | set(QUALIFIERS)
 _LINKS: Final = frozenset("of for to at the and".split())
 _BEFORE: Final = frozenset("the a an his her its their is was were who as then".split())
 
@@ -31,17 +32,18 @@ class Title(NamedTuple):
 
 
 @cache
-def _title_words() -> re.Pattern[str]:
-    words = sorted({*OFFICES, *QUALIFIERS}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(words) + r")(?![^\W_])")
+def _words() -> re.Pattern[
+    str
+]:  # one for all, looked up: an alternation of all the words takes long to compile
+    return re.compile(r"[^\W_]{2,}")
 
 
 def find_titles(text: str) -> Iterator[Title]:
     """Yield the titles of a plain text that stand before a name or in apposition to it, in order. Linear."""
     position = 0
-    for found in _title_words().finditer(text.lower()):
+    for found in _words().finditer(text.lower()):
         start = found.start()
-        if start < position or (start and text[start - 1].isalnum()):
+        if found.group() not in _TITLE_WORDS or start < position:
             continue
         tokens = tuple(WORD.finditer(text, max(0, start - BEFORE), start + BEHIND))
         first = next(number for number, token in enumerate(tokens) if token.end() > start)
@@ -80,7 +82,11 @@ def _read(text: str, tokens: Sequence[re.Match[str]], first: int) -> tuple[Title
             if office or plain_words > 2:
                 break
         place += 1
-    surname = _surname(text, tokens, place) or (_holder(text, tokens, first) if office else "")
+    holder = _holder(text, tokens, first) if office else ""
+    if holder and tokens[place - 1].group().lower() in _LINKS:  # "Lund, mayor of Torvik"
+        surname = holder
+    else:
+        surname = _surname(text, tokens, place) or holder
     if not surname or not (office or qualifiers):
         return None, place
     start = min(tokens[first].start(), office_span[0]) if office else tokens[first].start()
@@ -132,7 +138,8 @@ def _holder(text: str, tokens: Sequence[re.Match[str]], first: int) -> str:
         low = word.lower()
         if gap not in (" ", ", "):
             return ""
-        if low in _BEFORE or word.endswith("'s") or (gap == " " and peoples().others(word)):
+        belongs = gap == " " and (low in OFFICE_PARTS or peoples().others(word))
+        if low in _BEFORE or word.endswith("'s") or belongs:
             linked = linked or low in ("is", "was", "as")
             place -= 1
             continue

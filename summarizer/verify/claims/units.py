@@ -48,11 +48,15 @@ def _before() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<short>st|nd|rd|th|'?s|p)(?![^\W_])|[\s-]?%|\s?(?P<sign>[" + _SIGNS + r"])(?!\s?\d)"
-        r"|(?P<gap>[\s-]?)(?P<word>[A-Za-z][A-Za-z.]*)(?![^\W_])"
-        r"(?:[\s-](?P<second>[A-Za-z]+)(?![^\W_])(?:[\s-](?P<third>[A-Za-z]+)(?![^\W_]))?)?",
-        re.IGNORECASE,
+        r"[\s-]?%|\s?(?P<sign>["
+        + _SIGNS
+        + r"])(?!\s?\d)|(?P<gap>[\s-]?)(?P<word>'s|[A-Za-z][A-Za-z.]*)(?![^\W_])"
     )
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(r"\.?[\s-]([A-Za-z]+)(?![^\W_])")
 
 
 def lead(text: str, start: int) -> Lead | None:
@@ -85,46 +89,52 @@ def unit_behind(text: str, end: int, values: Sequence[float]) -> Unit | None:
     found = _behind().match(text, end)
     if not found:
         return None
-    if found["short"]:
-        return _short(found["short"].lower(), found.end(), values)
     if found["sign"]:
         return Unit(found.end(), _money(values, SIGNS[found["sign"]]))
     if not found["word"]:
-        return Unit(found.end(), [Quantity(value, "percent") for value in values])
-    return _worded(found, values)
+        return Unit(found.end(), _percent(values))
+    bare = found["word"].rstrip(".")
+    end = found.start("word") + len(bare)
+    if bare.lower() in _PERCENT:
+        return Unit(end, _percent(values))
+    return _worded(text, bare, end, values) if found["gap"] else _short(bare.lower(), end, values)
 
 
 def _short(short: str, end: int, values: Sequence[float]) -> Unit | None:
+    """Return the unit that letters right behind a number are, None for any others."""
     if short == "p":
         return Unit(end, _hundredths(values, CENTS["p"]))
     if short in ("s", "'s"):  # "the 1990s"; "Channel 4's" is no decade
         return Unit(end, [Quantity(value, "decade") for value in values if value >= 10 and not value % 10])
-    return Unit(end, [Quantity(value, "ordinal") for value in values])
+    if short in ("st", "nd", "rd", "th"):
+        return Unit(end, [Quantity(value, "ordinal") for value in values])
+    return None
 
 
-def _worded(found: re.Match[str], values: Sequence[float]) -> Unit | None:
-    word, second, third = (found[name] or "" for name in ("word", "second", "third"))
-    bare = word.rstrip(".")
-    low, end = bare.lower(), found.start("word") + len(bare)
-    if low in _PERCENT:
-        return Unit(end, _percent(values))
-    if low == "per" and second.lower() == "cent":
-        return Unit(found.end("second"), _percent(values))
-    if low == "percentage" and second.lower().startswith("point"):
-        return Unit(found.end("second"), _percent(values))
-    if not found["gap"]:
-        return None
-    if low == "basis" and second.lower().startswith("point"):
-        hundredths = [Quantity(value / 100, "percent") for value in values]
-        return Unit(found.end("second"), [*(Quantity(value, "count") for value in values), *hundredths])
+def _worded(text: str, word: str, end: int, values: Sequence[float]) -> Unit | None:
+    """Return the unit that the words behind a number are, None for any others."""
+    low = word.lower()
     if (cents := CENTS.get(low) or CENTS.get(low.removesuffix("s"))) and low != "p":
         return Unit(end, _hundredths(values, cents))
-    if unit := (of_code(bare) or of_word(bare, "")):
+    if unit := (of_code(word) or of_word(word, "")):
         return Unit(end, _money(values, unit), is_money_word=True)
-    if low in NATIONS and (unit := of_word(second, bare)):
-        return Unit(found.end("second"), _money(values, unit), is_money_word=True)
-    if second.lower() in NATIONS and (unit := of_word(third, second)):
-        return Unit(found.end("third"), _money(values, unit), is_money_word=True)
+    found = _next_word().match(text, end)
+    if not found:
+        return None
+    second = found[1].lower()
+    if low == "per" and second == "cent":
+        return Unit(found.end(), _percent(values))
+    if low == "percentage" and second.startswith("point"):
+        return Unit(found.end(), _percent(values))
+    if low == "basis" and second.startswith("point"):
+        hundredths = [Quantity(value / 100, "percent") for value in values]
+        return Unit(found.end(), [*(Quantity(value, "count") for value in values), *hundredths])
+    if low in NATIONS and (unit := of_word(second, low)):
+        return Unit(found.end(), _money(values, unit), is_money_word=True)
+    if second in NATIONS:  # "Hong Kong dollars"
+        third = _next_word().match(text, found.end())
+        if third and (unit := of_word(third[1], second)):
+            return Unit(third.end(), _money(values, unit), is_money_word=True)
     return None
 
 

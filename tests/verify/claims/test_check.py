@@ -1,6 +1,7 @@
 """Claims: what a statement says in figures, names, titles and dates is found where the source says it, or not."""
 
 import time
+from itertools import count
 
 import pytest
 from hypothesis import given, settings
@@ -106,6 +107,37 @@ def test_a_currency_that_only_the_statement_names_is_never_hard(statement: str, 
     (check,) = whole(statement, source)
     assert (check.status, check.hard) == (status, False)
     assert bool(check.note) == (status == "elsewhere")
+
+
+YARD = """Economy Minister Jonas Hale met Lotte Marsh in Kenya on Wednesday, Nov 12. The yard pulls two ferries, and
+suppliers were hit hard. Marsh will speak to the dockers on Friday."""
+
+
+def lost(statement: str) -> dict[str, bool]:
+    """Return what a statement says that stands nowhere, and whether that is hard."""
+    checks = index(YARD, published_at="2025-11-12").check(statement, [(0, len(YARD))])
+    return {check.text: check.hard for check in checks if check.status == "nowhere"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "missing"),
+    [
+        ("Press Kenya to raise fees", {}),
+        ("Press Zorblax to raise fees", {"Zorblax": True}),
+        ("Ivanka Hale met Marsh.", {"Ivanka Hale": True}),
+        ("of Investors", {"Investors": False}),
+        ("of Zorblax", {"Zorblax": True}),
+        ("Yard cancels two ferries, Zorblax pulls orders, hitting suppliers hard", {"Zorblax": True}),
+        ("It was on 5 November.", {"5 November": True}),
+        ("It was on 19 November.", {"19 November": True}),
+        ("It was on 7 November.", {"7 November": True}),
+        ("It was on 12 November, not 14 November.", {}),
+        ("Jonas Hale, former Economy Minister,", {"former": True}),
+        ("Jonas Hale, Finance Minister,", {"Finance Minister": False}),
+    ],
+)
+def test_only_what_is_wrong_is_missing(statement: str, missing: dict[str, bool]) -> None:
+    assert lost(statement) == missing
 
 
 def test_the_code_of_a_currency_is_no_name() -> None:
@@ -227,8 +259,11 @@ PIECES = (
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("is_beside", [True, False])
 def test_a_hostile_megabyte_takes_no_more_than_its_length(piece: str, is_beside: bool) -> None:
+    runs = count()
+
     def seconds(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
+        # every time another text, for what a text is cut into is kept
+        text = f"Text {next(runs)}: " + (piece * (size // len(piece) + 1))[:size]
         began = time.perf_counter()
         index(text).check(text[:600] + " Ivanka Hale", [(0, 600)] if is_beside else [])
         return time.perf_counter() - began

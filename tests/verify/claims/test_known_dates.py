@@ -26,6 +26,9 @@ def finds(source: str, claim: str, published: date | None = None) -> bool:
         ("on March 14", "14 March 2025", SUNDAY),
         ("on Friday", "14 March 2025", SUNDAY),
         ("on Tuesday", "18 March", SUNDAY),
+        ("will meet on Tuesday", "18 March", SUNDAY),
+        ("met on Tuesday", "11 March", SUNDAY),
+        ("on Wednesday, 5 March, and again on Friday", "14 March", SUNDAY),
         ("came yesterday", "15 March 2025", SUNDAY),
         ("came yesterday", "Saturday", SUNDAY),
         ("nothing", "16 March 2025", SUNDAY),
@@ -53,6 +56,12 @@ def test_the_same_day_or_time_is_found(source: str, claim: str, published: date 
         ("on Friday", "14 March 2025", None),
         ("came yesterday", "14 March 2025", SUNDAY),
         ("on Friday", "Monday", SUNDAY),
+        ("this Sunday, 16 March", "9 March", SUNDAY),
+        ("on Sunday", "9 March", SUNDAY),
+        ("on Sunday", "23 March", SUNDAY),
+        ("on Friday, 7 March", "14 March", SUNDAY),
+        ("will be held on Tuesday", "11 March", SUNDAY),
+        ("met last Tuesday", "18 March", SUNDAY),
         ("at 2pm", "2am", None),
         ("on 31 February", "28 February", None),
         ("nothing", "April", SUNDAY),
@@ -84,3 +93,22 @@ def test_the_date_instead_is_of_the_same_form_and_in_the_window() -> None:
 )
 def test_the_day_of_publication(written: str | None, day: date | None) -> None:
     assert day_of(written) == day
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "expected"),
+    [
+        ("in January", "in June", None),
+        ("in May and June", "in July", "June"),
+        ("on Monday and Friday", "Tuesday", None),
+        ("on Friday", "Tuesday", "Friday"),
+        ("at 2pm and 7pm", "2am", "2pm"),
+        ("on 3 May and on 9 October", "9 November", "9 October"),
+        ("on 3 May and on 9 October", "1 January", None),
+    ],
+)
+def test_a_date_is_offered_only_if_it_may_be_meant(source: str, claim: str, expected: str | None) -> None:
+    dates = KnownDates(tuple(moments(source)), None, behind=len(source))
+    (wanted,) = moments(claim)
+    found = dates.instead(wanted, [(0, len(source))])
+    assert (source[found.start : found.end] if found else None) == expected

@@ -53,9 +53,53 @@ def test_where_the_source_gives_no_office_the_qualifying_word_is_soft() -> None:
     assert not held("Storm left. Nothing more. No word.", "former President Storm")["former"].hard
 
 
+@pytest.mark.parametrize(
+    "source", ["Storm was the minister. He left.", "Storm, minister between 1990 and 1997, spoke."]
+)
+def test_of_an_office_in_the_past_former_is_soft(source: str) -> None:
+    assert not held(source, "former minister Storm")["former"].hard
+    assert held(source, "acting minister Storm")["acting"].hard
+
+
 def test_a_former_role_that_is_no_office_is_not_judged() -> None:
     assert held("Milo Storm played.", "former striker Milo Storm") == {}
 
 
 def test_a_name_that_the_source_lacks_is_left_to_the_names() -> None:
     assert held("President Storm left.", "former President Lund") == {}
+
+
+OFFICES = "Economy Minister Jonas Hale met Mayor Lotte Marsh of Torvik."
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        "Jonas Hale, Economy Minister,",
+        "Jonas Hale, Economic Minister,",
+        "Lotte Marsh, mayor,",
+        "Lotte Marsh, Mayor of Torvik,",
+    ],
+)
+def test_a_role_behind_a_name_is_found_where_the_source_has_it_before(actor: str) -> None:
+    assert held(OFFICES, actor)
+    assert all(any(part.places) for part in held(OFFICES, actor).values())
+
+
+@pytest.mark.parametrize("word", ["former", "acting", "Deputy", "interim"])
+@pytest.mark.parametrize("actor", ["Jonas Hale, {} Economy Minister,", "Lotte Marsh, {} mayor of Torvik,"])
+def test_a_qualifying_word_put_into_a_role_is_hard(actor: str, word: str) -> None:
+    part = held(OFFICES, actor.format(word))[word]
+    assert not any(part.places)
+    assert part.hard
+
+
+@pytest.mark.parametrize(
+    ("actor", "office"),
+    [("Jonas Hale, Finance Minister,", "Finance Minister"), ("Jonas Hale, Mayor of Torvik,", "Mayor")],
+)
+def test_the_office_of_another_is_soft_and_shows_his_own(actor: str, office: str) -> None:
+    part = held(OFFICES, actor)[office]
+    assert not any(part.places)
+    assert not part.hard
+    assert part.instead == "Economy Minister Hale"

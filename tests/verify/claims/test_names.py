@@ -2,7 +2,15 @@
 
 import pytest
 
-from summarizer.verify.claims.names import find_names, is_parted, places_of, stands_whole
+from summarizer.verify.claims.names import (
+    find_names,
+    is_kind,
+    is_parted,
+    joined,
+    places_of,
+    stands_alone,
+    stands_whole,
+)
 from summarizer.verify.claims.words import Words
 
 
@@ -33,6 +41,9 @@ from summarizer.verify.claims.words import Words
         ("the British Prime Minister Storm", ["British", "Storm"]),
         ("Vance's envoy came", ["Vance's"]),
         ("nothing here", []),
+        ("Ships of the U.S. left.", ["U.S."]),
+        ("the Torvik Economy Minister", ["Torvik"]),
+        ("paid in EUR by Hale", ["Hale"]),
     ],
 )
 def test_the_names_of_a_statement(statement: str, names: list[str]) -> None:
@@ -84,3 +95,41 @@ def test_the_words_of_a_name_that_the_source_lacks(statement: str, missing: list
     (name,) = find_names(statement)
     lacking = [unit for unit, places in places_of(name, SOURCE) if not any(places)]
     assert lacking == missing or (missing and lacking and set(lacking) <= set(missing[0].split()))
+
+
+@pytest.mark.parametrize(
+    "statement", ["of Employers with ships", "of Investors", "of Staff", "of Airlines, abroad"]
+)
+def test_a_lone_word_in_the_plural_is_of_a_kind(statement: str) -> None:
+    assert is_kind(next(find_names(statement)), statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["of Brenner", "of Zorblax", "of Dockers United", "of Welders' Union", "then Investors", "of Britons"],
+)
+def test_other_names_are_of_none(statement: str) -> None:
+    assert not is_kind(next(find_names(statement)), statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("the Dock and Welders' Union met", ["Dock and Welders' Union"]),
+        ("the Dock and Welders\u2019 Union met".replace("\u2019", "'"), ["Dock and Welders' Union"]),
+        ("the Dock and Tanners' Union met", ["Dock", "Tanners", "Union"]),
+        ("the Fund for Idle Welders met Hale", ["Fund for Idle Welders", "Hale"]),
+        ("met Hale and Storm", ["Hale", "Storm"]),
+        ("", []),
+    ],
+)
+def test_a_name_that_the_source_writes_as_one_is_one(statement: str, names: list[str]) -> None:
+    source = Words("The Dock and Welders' Union and the Fund for Idle Welders met Hale and Storm.")
+    found = joined(tuple(find_names(statement)), statement, source)
+    assert [statement[name.start : name.end] for name in found] == names
+
+
+def test_a_name_stands_alone_where_no_other_name_is_before_it() -> None:
+    (hale,) = find_names("then Hale left")
+    assert stands_alone(hale, Words("Then Hale left. Jonas Hale came."))
+    assert not stands_alone(hale, Words("Jonas Hale came. Then Hale left."))

@@ -71,6 +71,9 @@ def test_the_unit_behind_a_number(text: str, quantities: list[Quantity]) -> None
     assert (ended.end, ended.readings) == (len(text), quantities)
 
 
-@pytest.mark.parametrize("text", [" people", " poundage", "x", " $7", " centres", " won", " in Torvik", ". Pounds", " American envoys"])
+@pytest.mark.parametrize(
+    "text",
+    [" people", " poundage", "x", " $7", " centres", " won", " in Torvik", ". Pounds", " American envoys"],
+)
 def test_other_words_are_no_units(text: str) -> None:
     assert unit_behind(text, 0, (7.0,)) is None
