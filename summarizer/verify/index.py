@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from summarizer.contract import Check
 from summarizer.domain import Article
@@ -9,7 +10,9 @@ from summarizer.text import Span
 from summarizer.verify.claims.check import ClaimIndex
 from summarizer.verify.quotes.locate import Location, QuoteIndex
 from summarizer.verify.suspects.find import Suspect, find_suspects
-from summarizer.verify.suspects.planted import Planted
+
+if TYPE_CHECKING:
+    from summarizer.verify.suspects.planted import Planted
 
 
 class SourceIndex:
@@ -72,7 +75,7 @@ class SourceIndex:
 
     def planted(self, statement: str) -> str:
         """Return the words of a statement that only suspect text has, empty if there are none."""
-        return self._planted.repeats(statement)
+        return self._planted.repeats(statement) if self.suspects or self._suspect_title else ""
 
     @cached_property
     def _quotes(self) -> QuoteIndex:
@@ -83,7 +86,9 @@ class SourceIndex:
         return ClaimIndex(self.text, title=self.title, published_at=self._published_at, avoid=self._avoided)
 
     @cached_property
-    def _planted(self) -> Planted:
+    def _planted(self) -> "Planted":
+        from summarizer.verify.suspects.planted import Planted  # few articles have any
+
         if not self._suspect_title:
             return Planted(self.text, self.suspects)
         text = f"{self.text}\n\n{self._suspect_title}"

@@ -4,14 +4,10 @@ A hash or a short code in a report is no suspect: what it stands for must read a
 """
 # ruff: noqa: E501 - lists of words are easier to read whole
 
-import base64
-import binascii
-import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
-from urllib.parse import unquote
 
 from summarizer.text import Span
 from summarizer.verify.suspects.invisible import hidden_words
@@ -57,7 +53,7 @@ def _decodings(text: str) -> Iterator[tuple[int, int, str]]:
     if not words.isdisjoint(_BACKWARDS):
         yield from _disguised(text, lambda line: line[::-1])
     if not words.isdisjoint(_TURNED):
-        yield from _disguised(text, lambda line: codecs.encode(line, "rot13"))
+        yield from _disguised(text, _from_rot13)
 
 
 def _is_legible(words: str) -> bool:
@@ -97,73 +93,94 @@ def _codes_in(text: str) -> Iterator[tuple[re.Pattern[str], Callable[[str], str]
     long_word = max(map(len, text.split()), default=0) >= _LONG
     for needles, pattern, decode in _codes():
         if any(needle in text for needle in needles) if needles else long_word:
-            yield pattern, decode
+            yield _pattern(pattern), decode
 
 
 @cache
-def _codes() -> tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[str], str]], ...]:
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
+def _codes() -> tuple[tuple[tuple[str, ...], str, Callable[[str], str]], ...]:
     """Return what must stand in a text (nothing: a long word), the pattern of a code, and how it is read."""
     return (
         (
             (),
-            re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}(?:\s?[A-Za-z0-9+/_-]{20,}={0,2})*"),
+            (r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,}={0,2}(?:\s?[A-Za-z0-9+/_-]{20,}={0,2})*"),
             _from_base64,
         ),
-        ((), re.compile(r"(?<![A-Z2-7])[A-Z2-7]{24,}={0,6}"), _from_base32),
-        ((), re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){12,}(?![0-9A-Za-z])"), _from_hex),
+        ((), (r"(?<![A-Z2-7])[A-Z2-7]{24,}={0,6}"), _from_base32),
+        ((), (r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){12,}(?![0-9A-Za-z])"), _from_hex),
         (
             ("\\x", "0x", " 20 ", ":20:", ",20,"),
-            re.compile(r"(?<![0-9A-Fa-f])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[ ,:]?){12,}(?![0-9A-Za-z])"),
+            (r"(?<![0-9A-Fa-f])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[ ,:]?){12,}(?![0-9A-Za-z])"),
             _from_hex,
         ),
-        (("010", "011"), re.compile(r"(?<![01])(?:[01]{8}[ ,]?){6,}(?![01])"), _from_bits),
+        (("010", "011"), (r"(?<![01])(?:[01]{8}[ ,]?){6,}(?![01])"), _from_bits),
         (
             ("\\u",),
-            re.compile(r"(?:\\u\{?[0-9A-Fa-f]{4}\}?\s?){4,}"),
+            (r"(?:\\u\{?[0-9A-Fa-f]{4}\}?\s?){4,}"),
             lambda run: _from_numbers(run, r"[0-9A-Fa-f]{4}", 16),
         ),
         (
             ("&#",),
-            re.compile(r"(?:&#x[0-9A-Fa-f]{2,5};\s?){4,}"),
+            (r"(?:&#x[0-9A-Fa-f]{2,5};\s?){4,}"),
             lambda run: _from_numbers(run, r"(?<=x)[0-9A-Fa-f]+", 16),
         ),
-        (("&#",), re.compile(r"(?:&#\d{2,6};\s?){4,}"), lambda run: _from_numbers(run, r"\d+", 10)),
+        (("&#",), (r"(?:&#\d{2,6};\s?){4,}"), lambda run: _from_numbers(run, r"\d+", 10)),
         # letters that need no reference, here and there in plain words
         (
             ("&#",),
-            re.compile(rf"(?:[^\s&]{{0,20}}{_LETTER}[^\s&]{{0,40}}(?:\s+[a-z]{{1,12}}){{0,3}}\s*){{2,}}"),
+            (rf"(?:[^\s&]{{0,20}}{_LETTER}[^\s&]{{0,40}}(?:\s+[a-z]{{1,12}}){{0,3}}\s*){{2,}}"),
             _from_references,
         ),
         (
             (" 32 ", "32,"),
-            re.compile(r"(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\b[ ,]{1,2}){12,}\d{2,3}"),
+            (r"(?:\b(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])\b[ ,]{1,2}){12,}\d{2,3}"),
             lambda run: _from_numbers(run, r"\d+", 10),
         ),
         (
-            (". ", "- "),
-            re.compile(r"(?<![.\w-])(?:[.-]{1,5}[ ]{1,3}(?:/[ ]?)?){8,}[.-]{1,5}(?![.\w-])"),
+            (". .", ". -", "- .", "- -", ".  ", "-  ", " / "),
+            (r"(?<![.\w-])(?:[.-]{1,5}[ ]{1,3}(?:/[ ]?)?){8,}[.-]{1,5}(?![.\w-])"),
             _from_morse,
         ),
-        (("%20", "%2", "%6", "%7"), re.compile(r"(?:[\w.-]{0,20}%[0-9A-Fa-f]{2}){5,}[\w.-]{0,40}"), unquote),
+        (("%20", "%2", "%6", "%7"), (r"(?:[\w.-]{0,20}%[0-9A-Fa-f]{2}){5,}[\w.-]{0,40}"), _from_percents),
     )
 
 
 def _from_base64(run: str) -> str:
+    from base64 import b64decode
+
     letters = re.sub(r"\s", "", run).rstrip("=").translate(str.maketrans("-_", "+/"))
     try:
-        return base64.b64decode(
+        return b64decode(
             letters[: len(letters) // 4 * 4 + (len(letters) % 4 > 1) * 4] + "=" * (-len(letters) % 4)
         ).decode("utf-8")
-    except (ValueError, binascii.Error):
+    except ValueError:
         return ""
 
 
 def _from_base32(run: str) -> str:
+    from base64 import b32decode
+
     letters = run.rstrip("=")
     try:
-        return base64.b32decode(letters + "=" * (-len(letters) % 8)).decode("utf-8")
-    except (ValueError, binascii.Error):
+        return b32decode(letters + "=" * (-len(letters) % 8)).decode("utf-8")
+    except ValueError:
         return ""
+
+
+def _from_rot13(line: str) -> str:
+    from codecs import encode
+
+    return encode(line, "rot13")
+
+
+def _from_percents(run: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(run)
 
 
 def _from_hex(run: str) -> str:

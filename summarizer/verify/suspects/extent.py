@@ -30,6 +30,7 @@ _BRIDGED: Final = 15  # words between two pieces of one attack on a line
 _BRIDGED_LINES: Final = 8  # ... on lines of their own; more is a line of the article between two planted ones
 _SHORT: Final = 20  # words of a paragraph that may be what a colon above it announces; a list may be longer
 _AT_MOST: Final = 40  # sentences that one order takes with it
+_SAID_SENTENCES: Final = 2  # behind the one in which a role speaks; more may be news
 _OPENED: Final = 2  # sentences that an order without an object of its own takes with it
 
 
@@ -60,18 +61,34 @@ class Layout:
         return [start for start, _ in self.paragraphs]
 
     def grown(self, span: Span, *, poses: bool) -> Span:
-        """Return a span with the sentences that go on with it; one that ``poses`` as a role takes its paragraph."""
+        """Return a span with the sentences that go on with it; one that ``poses`` as a role takes its line."""
         start, end = span
         block = bisect_right(self.paragraph_starts, max(end - 1, start)) - 1
         edge = self.paragraphs[block][1] if block >= 0 else end
-        if poses:
-            end = max(end, edge)
-            last = max(start, self.paragraphs[block][0] if block >= 0 else start)
-            if _count_words(self.text[last:end]) <= _FEW_WORDS and block + 1 < len(self.paragraphs):
-                end = self.paragraphs[block + 1][1]
-        else:
-            end = self._end(start, end, edge, block)
-        return self._start(start, end), end
+        last = (self._turn_end if poses else self._end)(start, end, edge, block)
+        return self._start(start, max(end, last)), max(end, last)
+
+    def _turn_end(self, start: int, end: int, edge: int, block: int) -> int:
+        """Return where what a role says ends: with its line, or the next if it is alone on its own; at most a few
+        sentences of a line, since news may stand behind it.
+        """
+        line = _line_end(self.text, end, edge)
+        last = self.text.rfind("\n", start, end) + 1 or start
+        said = self.text[last:line]
+        if _count_words(said) <= _FEW_WORDS:
+            following = (line + 1, edge)
+            if line >= edge:
+                following = self.paragraphs[block + 1] if block + 1 < len(self.paragraphs) else (end, end)
+            further = _line_end(self.text, *following)
+            if _count_words(self.text[following[0] : further]) <= _SHORT:
+                return max(line, further)
+            return max(line, self._sentence_end(following[0], 1)) if line < edge else line
+        return min(line, self._sentence_end(end, 1 + _SAID_SENTENCES))
+
+    def _sentence_end(self, place: int, following: int) -> int:
+        """Return the end of the sentence at a place, or of one of those that follow."""
+        number = bisect_right(self.sentence_starts, place) - 1 + following - 1
+        return self.sentences[min(max(number, 0), len(self.sentences) - 1)][1] if self.sentences else place
 
     def near(self, end: int, start: int) -> bool:
         """Say whether only a few words stand between two places."""
@@ -129,6 +146,11 @@ class Layout:
             start = first
             number -= 1
         return start
+
+
+def _line_end(text: str, place: int, edge: int) -> int:
+    end = text.find("\n", place, edge)
+    return end if end >= 0 else edge
 
 
 def _opens(words: str) -> bool:

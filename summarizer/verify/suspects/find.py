@@ -9,13 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summarizer.verify.suspects.encoded import find_encoded
 from summarizer.verify.suspects.extent import Layout
-from summarizer.verify.suspects.invisible import find_invisible
-from summarizer.verify.suspects.legible import legible
-from summarizer.verify.suspects.markup import find_markup, find_roles
-from summarizer.verify.suspects.orders import find_orders
-from summarizer.verify.suspects.repeats import find_repeats
+from summarizer.verify.suspects.needed import Finder, finders_needed
 
 Kind = Literal["hidden", "invisible", "instruction", "role_marker", "encoded", "markup", "repeated"]
 # of two kinds at one place the first gives the detail
@@ -40,18 +35,41 @@ class Suspect:
 
 def find_suspects(text: str) -> tuple[Suspect, ...]:
     """Return the suspect text of an article, in order and without overlap. Linear."""
-    plain, layout = legible(text), Layout(text)
-    found = [
-        *_of("invisible", find_invisible(text)),
-        *_of("instruction", find_orders(layout, plain)),
-        *_of("role_marker", find_roles(text)),
-        *_of("markup", find_markup(text)),
-        *_of("encoded", find_encoded(text)),
-        *_of("repeated", find_repeats(text)),
-    ]
+    layout = Layout(text)
+    found = [suspect for finder in finders_needed(text) for suspect in _found(finder, layout)]
     if not found:
         return ()
     return tuple(_joined(sorted(_grown(_adjoining(found), layout), key=_place), layout))
+
+
+def _found(finder: Finder, layout: Layout) -> Iterator[Suspect]:
+    """Yield what one of the finders finds; they are loaded for texts that have something for them."""
+    match finder:
+        case "invisible":
+            from summarizer.verify.suspects.invisible import find_invisible
+
+            return _of("invisible", find_invisible(layout.text))
+        case "orders":
+            from summarizer.verify.suspects.legible import legible
+            from summarizer.verify.suspects.orders import find_orders
+
+            return _of("instruction", find_orders(layout, legible(layout.text)))
+        case "roles":
+            from summarizer.verify.suspects.markup import find_roles
+
+            return _of("role_marker", find_roles(layout.text))
+        case "markup":
+            from summarizer.verify.suspects.markup import find_markup
+
+            return _of("markup", find_markup(layout.text))
+        case "encoded":
+            from summarizer.verify.suspects.encoded import find_encoded
+
+            return _of("encoded", find_encoded(layout.text))
+        case "repeats":
+            from summarizer.verify.suspects.repeats import find_repeats
+
+            return _of("repeated", find_repeats(layout.text))
 
 
 def _of(kind: Kind, found: Iterator[tuple[int, int, str]]) -> Iterator[Suspect]:

@@ -242,7 +242,9 @@ def _latin_stems() -> frozenset[str]:
 
 def _is_western(text: str) -> bool:
     """Say whether a text has no letter that English lacks."""
-    return not re.search("[\u00c0-\u1fff\u3040-\ud7ff]", text)
+    return text.isascii() or not any(
+        "\u00c0" <= letter <= "\u1fff" or "\u3040" <= letter <= "\ud7ff" for letter in set(text)
+    )
 
 
 @cache

@@ -6,19 +6,18 @@ A signal is looked for near the words that it cannot do without; one that needs 
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from summarizer.text import Span
-from summarizer.verify.suspects.order_signals import Signal, english_signals, stem_of, verb_stems
+from summarizer.verify.suspects.order_signals import Signal, english_signal, stem_of
 
-Stems = frozenset[str]
-# letters around a needle in which its anchor is looked for; letters before it in which its command stands
-_NEAR: Final = 220
+_NEAR: Final = 220  # letters around a needle in which its anchor is looked for, and more than one is long
 _COMMANDS_BEFORE: Final = 320
 _AHEAD: Final = 80  # letters behind a needle in which what it needs may begin
+_TABLE: Final = Path(__file__).parent / "needles.txt"
 _LETTERS_ONLY: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 # a verb behind one of these may be a command, and behind what is neither a letter nor a gap
 _OPENERS: Final = frozenset(
@@ -38,41 +37,63 @@ _MACHINES: Final = frozenset(
 
 def listen(text: str) -> Iterator[tuple[Signal, Sequence[Span]]]:
     """Yield the signals that a text in small letters may hold, weightiest first, with the ranges to look in."""
-    words = text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split()
-    stems = {stem_of(word) for word in set(words)}
-    told: dict[int, list[Stems]] = defaultdict(list)
-    index = _index()
-    for stem in stems & index.keys():
-        for number, needle in index[stem]:
-            if needle <= stems:
-                told[number].append(needle)
+    letters = text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii")
+    words = letters.split()
+    told = _told(words)
     if not told:
         return
-    wanted = frozenset().union(*(needle for needles in told.values() for needle in needles))
-    places, needed = _places(text, words, wanted)
-    signals = english_signals()
-    for number in sorted(told, key=lambda number: -signals[number].weight):
+    stems = frozenset(map(stem_of, set(words)))
+    signals = {number: english_signal(number) for number in told if _has_needle(number, stems)}
+    if not any(signal.weight > 1 for signal in signals.values()):
+        return  # nothing for the light ones to add to
+    places = [found.start() for found in _word().finditer(letters)]
+    needed = _needed(text, words, places) if any(signal.needs for signal in signals.values()) else {}
+    ends = [end.start() for end in _sentence_end().finditer(text)] if needed else []
+    for number in sorted(signals, key=lambda number: (-signals[number].weight, number)):
         signal = signals[number]
-        if windows := _windows(text, told[number], places, needed.get(signal.needs)):
+        before = needed[signal.needs] if signal.needs else None
+        if windows := _windows([places[word] for word in told[number]], before, ends):
             yield signal, windows
 
 
-def _places(
-    text: str, words: Sequence[str], wanted: Stems
-) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
-    """Return where the words with wanted stems begin; and where verbs, commands and names of software may begin."""
-    places: dict[str, list[int]] = {stem: [] for stem in wanted}
+def _told(words: Sequence[str]) -> Mapping[int, Sequence[int]]:
+    """Return the signals, by number, of which a text has the words that they cannot do without, and where in the text."""
+    _, firsts, seconds, alone = _needles()
+    found: list[tuple[int, int]] = []
+    last = 0
+    for number, stem in enumerate(map(stem_of, words)):
+        if bits := (last and last & seconds.get(stem, 0)) | alone.get(stem, 0):
+            found.append((number, bits))
+        last = firsts.get(stem, 0)
+    told: dict[int, list[int]] = {}
+    for number, bits in found:
+        while bits:
+            signal = bits.bit_length() - 1
+            told.setdefault(signal, []).append(number)
+            bits ^= 1 << signal
+    return told
+
+
+def _has_needle(number: int, stems: frozenset[str]) -> bool:
+    return any(needle <= stems for needle in _needle_stems(number))
+
+
+@cache
+def _needle_stems(number: int) -> Sequence[frozenset[str]]:
+    """Return the stems of which a text must have all of one set, as the table of signals says."""
+    needles = english_signal(number).needles
+    return tuple({frozenset(map(stem_of, needle.translate(_GAPS).split())) for needle in needles})
+
+
+def _needed(text: str, words: Sequence[str], places: Sequence[int]) -> Mapping[str, list[int]]:
+    """Return where verbs, commands and names of software may begin."""
+    known = _needles()[0]
     verbs: list[int] = []
     commands: list[int] = []
     machines: list[int] = []
-    known = verb_stems()
-    place = 0
     before = last = ""
-    for word in words:
-        place = text.index(word, place)
+    for word, place in zip(words, places, strict=True):
         stem = stem_of(word)
-        if stem in places:
-            places[stem].append(place)
         if stem in _MACHINES:
             machines.append(place)
         if stem in known:
@@ -87,26 +108,15 @@ def _places(
             ):
                 commands.append(place)
         before, last = last, word
-        place += len(word)
-    return places, {"verbs": verbs, "commands": commands, "machines": machines}
+    return {"verbs": verbs, "commands": commands, "machines": machines}
 
 
-def _windows(
-    text: str, needles: Sequence[Stems], places: Mapping[str, list[int]], before: Sequence[int] | None
-) -> Sequence[Span]:
-    """Return the ranges of a text near the words of a needle, in order and apart; all its words stand near."""
-    found: list[int] = []
-    for needle in needles:
-        rare, *others = sorted(needle, key=lambda stem: len(places[stem]))
-        found += [
-            place
-            for place in places[rare]
-            if (before is None or _is_told(text, before, place))
-            and all(_has(places[other], place - _NEAR, place + _NEAR) for other in others)
-        ]
-    found.sort()
+def _windows(found: Sequence[int], before: Sequence[int] | None, ends: Sequence[int]) -> Sequence[Span]:
+    """Return the ranges of a text around places, in order and apart."""
     windows: list[Span] = []
     for place in found:
+        if before is not None and not _is_told(before, place, ends):
+            continue
         start, end = max(0, place - _NEAR), place + _NEAR
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
@@ -115,17 +125,12 @@ def _windows(
     return windows
 
 
-def _is_told(text: str, before: Sequence[int], place: int) -> bool:
+def _is_told(before: Sequence[int], place: int, ends: Sequence[int]) -> bool:
     """Say whether one of the places stands shortly behind a place, or before it in what may be the same sentence."""
     last = bisect_left(before, place + _AHEAD) - 1
     if last < 0 or before[last] < place - _COMMANDS_BEFORE:
         return False
-    return before[last] >= place or _sentence_end().search(text, before[last], place) is None
-
-
-def _has(places: Sequence[int], start: int, end: int) -> bool:
-    following = bisect_left(places, start)
-    return following < len(places) and places[following] <= end
+    return before[last] >= place or bisect_left(ends, before[last]) == bisect_left(ends, place - 1)
 
 
 @cache
@@ -135,17 +140,19 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 @cache
-def _index() -> Mapping[str, Sequence[tuple[int, Stems]]]:
-    """Return a stem -> the signals, by number, that need it, with all stems of that needle."""
-    index: dict[str, list[tuple[int, Stems]]] = defaultdict(list)
-    for number, signal in enumerate(english_signals()):
-        told = {
-            frozenset(map(stem_of, words))
-            for words in (needle.translate(_GAPS).split() for needle in signal.needles)
-        }
-        for needle in told:
-            index[max(needle, key=len)].append((number, needle))
-    return dict(index)
+def _word() -> re.Pattern[str]:
+    return re.compile("[a-z]+")
+
+
+@cache
+def _needles() -> tuple[frozenset[str], Mapping[str, int], Mapping[str, int], Mapping[str, int]]:
+    """Return the stems of commands; and stems with the signals that need them first, second of two words, or alone."""
+    verbs, *lines = _TABLE.read_text("ascii").splitlines()
+    rows = [line.split() for line in lines]
+    first, second, alone = (
+        {row[0]: int(row[role], 16) for row in rows if row[role] != "0"} for role in (1, 2, 3)
+    )
+    return frozenset(verbs.split()), first, second, alone
 
 
 _GAPS: Final = {ord(sign): " " for sign in "'-_:0123456789"}

@@ -40,7 +40,7 @@ def legible(text: str) -> Legible:
     if not text.isascii():
         for mark, plain in _TYPOGRAPHY:
             text = text.replace(mark, plain)
-    if not text.isascii() and _odd().search(text):
+    if not text.isascii() and any(map(_is_odd, set(text))):
         hidden = [found.span() for found in INVISIBLE.finditer(text)]
         if hidden:
             text, places = _without(text, places, hidden)
@@ -100,10 +100,11 @@ def _spaced() -> re.Pattern[str]:
     return re.compile(r"(?<![^\W_])[^\W\d_](?:[ .*_-][^\W\d_]){3,}(?![^\W_])")
 
 
-@cache
-def _odd() -> re.Pattern[str]:
-    """Return the pattern of characters beyond Latin letters and the marks that newspapers print."""
-    return re.compile("[^\x00-\xac\xae-\u024f\u2013-\u201e\u2022\u2026\u20ac]")
+def _is_odd(letter: str) -> bool:
+    """Say whether a character is neither a Latin letter nor a mark that newspapers print."""
+    return not ("\x00" <= letter <= "\u024f" and letter != "\xad") and not (
+        "\u2013" <= letter <= "\u201e" or letter in "\u2022\u2026\u20ac"
+    )
 
 
 @cache

@@ -110,6 +110,8 @@ _ROLE_PATTERNS: Final = (
             "user\n",
             "instructions\n",
             "instruction\n",
+            "response\n",
+            "response:\n",
             "system]",
             "assistant]",
             "user]",
@@ -137,7 +139,7 @@ _ROLE_PATTERNS: Final = (
             "system note",
         ),
         rf"(?im)^[ \t>*#_`\"'(\[{{<-]{{0,12}}{_ROLES}(?:[_ -](?:message|prompt|note|override|instructions?|turn|input|response|update))?[)\]>*_]*[ \t]*(?::|$)(?!//)|"
-        rf"^[ \t>*]{{0,6}}(?:Thought|Final Answer|Action Input):[ \t]|^Observation:[^\n]*\n(?=Thought:|Action:)|"
+        rf"^[ \t>*]{{0,6}}(?:Thought|Final Answer|Action Input):[ \t]|^Observation:[^\n]*\n(?=Thought:|Action:)|^[ \t>*]{{0,6}}Response:?[ \t]*\n(?=[^\n]*\S)|"
         rf"(?<=[.!?>|*#\"”-])[ \t]+(?:System|SYSTEM|Assistant|ASSISTANT|User|USER|Human|AI)(?: (?:message|prompt|note|MESSAGE|PROMPT|NOTE|override|OVERRIDE))?:[ \t\n]|"
         rf"(?i:[\[(<]{{1,2}}/?(?:(?:system|assistant|user|human|developer)(?:[_ ](?:message|prompt|note|instructions?))?|(?:tool|function|model)[_ ](?:output|result|response|call)s?)[\])>]{{1,2}}|^[ \t]*# ?(?:new (?:task|instructions?)|instructions?|system)\b|(?<!#)#{{2,12}} ?\(?(?:system|assistant|user|human|instructions?|response|new (?:task|instructions?))\b)",
         _CHATS,
@@ -211,7 +213,7 @@ _CODE_PATTERNS: Final = (
     (("%(",), r"%\(\w{1,60}\)[sdrf]", _RUNS),
     (("__",), r"\{?[\w.]{0,60}__[a-z][a-z_]{0,30}[a-z]__[\w.()\[\]]{0,200}\}?", _RUNS),
     (("console.log", "document.", "alert(", "onerror", "onload", "eval(", "fetch(", "window.", "os.system", "subprocess", "exec("),
-     r"(?i)\b(?:console\.log|document\.(?:cookie|domain|write|location)|alert|eval|fetch|window\.\w+|os\.system|subprocess\.\w+|exec)\s?(?:\([^()\n]{0,200}\)|\b(?=[.\[(]))|\bon(?:error|load|click|mouseover|focus)\s*=\s*[\"'`][^\"'`\n]{0,200}[\"'`]", _RUNS),
+     r"(?i)\b(?:console\.log|document\.(?:cookie|domain|write|location)|alert|eval|fetch|window\.\w+|os\.system|subprocess\.\w+|exec)(?:\([^()\n]{0,200}\)|\()|\b(?:document\.(?:cookie|domain|write|location)|window\.(?:location|open|name|parent|top))\b|\bon(?:error|load|click|mouseover|focus)\s*=\s*[\"'`][^\"'`\n]{0,200}[\"'`]", _RUNS),
 )  # fmt: skip
 
 

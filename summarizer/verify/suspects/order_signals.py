@@ -47,18 +47,30 @@ def verb_stems() -> frozenset[str]:
 @cache
 def english_signals() -> tuple[Signal, ...]:
     """Return the signals of the table, in its order."""
+    return tuple(english_signal(number) for number in range(len(_blocks()[0])))
+
+
+@cache
+def english_signal(number: int) -> Signal:
+    """Return one signal of the table; they are read one by one, since a text needs few."""
+    blocks, says, parts = _blocks()
+    return _signal(blocks[number].splitlines(), says, parts)
+
+
+@cache
+def _blocks() -> tuple[tuple[str, ...], dict[str, str], dict[str, str]]:
+    """Return the blocks of the table that hold a signal, and its names for what they do and for parts of patterns."""
     says: dict[str, str] = {}
     parts: dict[str, str] = {}
-    signals: list[Signal] = []
-    for block in _TABLE.read_text("utf-8").split("\n\n"):
-        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
-        if lines and lines[0].startswith(("says ", "part ")):
-            for line in lines:
+    blocks: list[str] = []
+    for block in re.split(r"\n\n+", re.sub(r"(?m)^#.*\n", "", _TABLE.read_text("utf-8")).strip()):
+        if block.startswith(("says ", "part ")):
+            for line in block.splitlines():
                 name, _, value = line.partition(" = ")
                 (says if line.startswith("says ") else parts)[name.split()[1]] = value
-        elif lines:
-            signals.append(_signal(lines, says, parts))
-    return tuple(signals)
+        else:
+            blocks.append(block)
+    return tuple(blocks), says, parts
 
 
 def _signal(lines: list[str], says: dict[str, str], parts: dict[str, str]) -> Signal:

@@ -1,18 +1,16 @@
 """Statement -> the words in it that only suspect text has.
 
 A model that obeys a planted line may put its words beside an honest quote. Telling are codes, addresses, numbers, names,
-and words side by side that no clean sentence has together; what the line says in code counts too.
+and three words in a row that no clean sentence has together; what the line says in code counts too.
 """
 # ruff: noqa: E501 - patterns are easier to read whole
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from summarizer.verify.quotes.folding import INVISIBLE, fold
-from summarizer.verify.suspects.encoded import decoded
 from summarizer.verify.suspects.find import Suspect
 
 _CHUNK: Final = r"[^\s()\[\]{}<>\"'“”‘’«»`,;|]+"
@@ -55,7 +53,8 @@ class Planted:
 
     def _token(self, statement: str) -> str:
         """Return a code or an address that the statement has: in capitals, or with a sign that no word has."""
-        words = {_squeezed(word) for word in re.findall(_PART, statement)}
+        folded = fold(statement).text
+        words = {re.sub(r"[\W_]+", "", word) for word in re.findall(_PART, folded)}
         squeezed = _squeezed(statement)
         for token in self._tokens:
             if token in words or (len(token) >= _SHORT and token in squeezed):
@@ -79,10 +78,12 @@ class Planted:
         )
 
     def _phrase(self, statement: str) -> str:
-        """Return two words side by side, common ones aside, that the suspect text has so and no clean sentence has."""
-        for pair in pairwise(_telling_words(statement)):
-            if pair in self._pairs and not any(words.issuperset(pair) for words in self._clean_sentences):
-                return " ".join(pair)
+        """Return three words in a row, not more than one of them common, that the suspect text has so and no clean sentence has."""
+        for three in _threes(statement):
+            if three in self._threes and not any(
+                words.issuperset(set(three) - _COMMON) for words in self._clean_sentences
+            ):
+                return " ".join(three)
         return ""
 
     @cached_property
@@ -96,13 +97,16 @@ class Planted:
 
     @cached_property
     def _planted(self) -> str:
+        from summarizer.verify.suspects.encoded import decoded
+
         shown = "\n".join(self._text[suspect.start : suspect.end] for suspect in self._suspects)
         return "\n".join(part for part in (shown, INVISIBLE.sub("", shown), decoded(shown)) if part)
 
     @cached_property
     def _tokens(self) -> dict[str, str]:
-        clean_words = {_squeezed(word) for word in re.findall(_PART, self._clean)}
-        clean = _squeezed(self._clean)
+        folded = fold(self._clean).text
+        clean_words = {re.sub(r"[\W_]+", "", word) for word in re.findall(_PART, folded)}
+        clean = re.sub(r"[\W_]+", "", folded)
         found: dict[str, str] = {}
         for token in _telling_tokens(self._planted):
             key = _squeezed(token)
@@ -118,9 +122,13 @@ class Planted:
         return tuple(run for run in runs if len(run) >= _DIGITS and run not in clean)
 
     @cached_property
+    def _clean_words(self) -> frozenset[str]:
+        return frozenset(re.findall(_WORD, fold(self._clean).text))
+
+    @cached_property
     def _names(self) -> tuple[str, ...]:
         """Return words with a capital within a sentence, or beside another one, that the clean text never has."""
-        clean = set(re.findall(_WORD, fold(self._clean).text))
+        clean = self._clean_words
         names = re.findall(
             r"(?<=[\w,\"“'‘(:] )[^\W\d_a-z][^\W_]+|(?<=[\"“'‘(])[^\W\d_a-z][^\W_]+", self._planted
         )
@@ -131,17 +139,23 @@ class Planted:
         )
 
     @cached_property
-    def _pairs(self) -> frozenset[tuple[str, str]]:
-        lines = re.split(r"\n", self._planted)
-        return frozenset(pair for line in lines for pair in pairwise(_telling_words(line)))
+    def _threes(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(three for line in self._planted.split("\n") for three in _threes(line))
 
     @cached_property
     def _clean_sentences(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(_telling_words(part)) for part in re.split(r"[.!?\n]+\s", self._clean))
+        return tuple(
+            frozenset(words)
+            for part in re.split(r"[.!?\n]+\s", fold(self._clean).text)
+            if (words := [word for word in re.findall(_WORD, part) if word not in _COMMON])
+        )
 
 
-def _telling_words(text: str) -> list[str]:
-    return [word for word in re.findall(_WORD, fold(text).text) if word not in _COMMON]
+def _threes(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(_WORD, fold(text).text)
+    for three in zip(words, words[1:], words[2:], strict=False):
+        if len(_COMMON.intersection(three)) <= 1:
+            yield three
 
 
 def _telling_tokens(text: str) -> Iterator[str]:
