@@ -160,12 +160,17 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A model's answer in our shape, unchecked. Nothing of it may be shown before `verify` has seen it."""
+    """A model's answer in our shape, unchecked. Nothing of it may be shown before `verify` has seen it.
+
+    ``rests_on`` are the grounds of bottom line and headline; a headline that was kept when the bottom line was
+    rewritten has its own in ``headline_rests_on``.
+    """
 
     headline: str
     bottom_line: str
     rests_on: tuple[str, ...]
     items: tuple[DraftItem, ...]
+    headline_rests_on: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

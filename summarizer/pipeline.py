@@ -19,10 +19,11 @@ from summarizer.text import Span
 from summarizer.verify import (
     SourceIndex,
     Verified,
-    corrected,
     measure_coverage,
     objections,
+    reconsidered,
     repair_notice,
+    repetition_notice,
     suspect_notices,
     verify_draft,
 )
@@ -57,15 +58,12 @@ async def brief_article(
     told = objections(draft, verified)
     if told and model.reads_prompts and "repair" in prompt.steps:
         again = _request("repair", article, chunk, model, prompt, options, objections=told)
-        corrections, spent, note = await _corrections(again, model)
+        corrections, spent, said = await _corrections(again, model)
         if corrections:
-            first, verified = (
-                verified,
-                verify_draft(corrected(draft, verified, corrections), index, read=read),
-            )
-            note = repair_notice(first, verified)
+            first, verified = verified, reconsidered(draft, verified, corrections, index, read=read)
+            said = (repair_notice(first, verified), *said)
         usage.append(spent)
-        notes.append(note)
+        notes += said
     run = Run.model_construct(
         prompt=PromptUse.model_construct(
             reference=prompt.reference, digest=prompt.digest, read=model.reads_prompts
@@ -83,25 +81,29 @@ async def brief_article(
         read = (chunk.start, chunk.start + reply.characters_read)
     warnings = (
         *options.notices,
-        *suspect_notices(index, verified),
+        *suspect_notices(index),
+        *repetition_notice(verified),
         *notes,
         *_warnings(request, reply, model, verified),
     )
     return _assembled(article, read, index, verified, run, warnings)
 
 
-async def _corrections(request: Request, model: Model) -> tuple[Draft | None, Usage, str]:
-    """Return the model's corrections of what did not hold, what they took, and in words why there are none."""
+async def _corrections(request: Request, model: Model) -> tuple[Draft | None, Usage, tuple[str, ...]]:
+    """Return the model's corrections of what did not hold, what they took, and what the reader must know of them."""
     if not _has_room(request, model):
-        return None, Usage(calls=0), "What did not hold was not sent back: it does not fit one call."
+        return None, Usage(calls=0), ("What did not hold was not sent back: it does not fit one call.",)
     try:
         reply = await model.complete(request)
-    except ModelError as error:
-        return None, Usage(failed_calls=1), f"What did not hold could not be sent back: {error.message}."
+    except (ModelError, AnswerError) as error:
+        why = f"What did not hold could not be sent back: {error.message}."
+        return None, Usage(failed_calls=1), (why,)
+    notes = (*reply.notes, *_cut_notice(request, reply))
     try:
-        return read_draft(reply.text, step="repair"), reply.usage, ""
+        return read_draft(reply.text, step="repair"), reply.usage, notes
     except AnswerError as error:
-        return None, reply.usage, f"The corrections of what did not hold could not be read: {error.message}."
+        why = f"The corrections of what did not hold could not be read: {error.message}."
+        return None, reply.usage, (why, *notes)
 
 
 def _has_room(request: Request, model: Model) -> bool:
@@ -174,15 +176,19 @@ def _parameters(request: Request, reply: Reply, options: Options) -> dict[str, f
 
 
 def _warnings(request: Request, reply: Reply, model: Model, verified: Verified) -> tuple[str, ...]:
-    warnings = []
-    if _seems_cut(reply, request):
-        warnings.append(
-            f"The server reports {reply.usage.prompt_tokens} prompt tokens, far fewer than were sent: it seems to "
-            "have cut the article. A larger context on the server helps."
-        )
+    warnings = _cut_notice(request, reply)
     if model.reads_prompts and not any(verified.sections.values()):
-        warnings.append("No item of the model's answer held against the article: this briefing is empty.")
-    return tuple(warnings)
+        return (*warnings, "No item of the model's answer held against the article: this briefing is empty.")
+    return warnings
+
+
+def _cut_notice(request: Request, reply: Reply) -> tuple[str, ...]:
+    if not _seems_cut(reply, request):
+        return ()
+    return (
+        f"The server reports {reply.usage.prompt_tokens} prompt tokens, far fewer than were sent: it seems to "
+        "have cut the article. A larger context on the server helps.",
+    )
 
 
 def _seems_cut(reply: Reply, request: Request) -> bool:

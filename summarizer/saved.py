@@ -1,7 +1,7 @@
 """A saved briefing and its article -> what of the briefing does not hold. Offline, without a model."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,6 @@ class Verification:
     source: str
     items: int = 0
     quotes: int = 0
-    checks: int = 0
 
     @property
     def holds(self) -> bool:
@@ -61,7 +60,6 @@ def verify_briefing(
         source=article.name or article.title or "article",
         items=len(items),
         quotes=sum(len(item.evidence) for item in items),
-        checks=sum(len(item.checks) for item in items),
     )
 
 
@@ -91,12 +89,12 @@ def _text(briefing: str | Path) -> str:
 
 def _article(briefing: Briefing, source: str | Path | None, beside: list[Path]) -> Article:
     """Return the article that is named, or that the briefing names; of several the one with the recorded hash."""
-    if source is not None and not Path(source).is_dir():
+    if source is not None and not _is(Path.is_dir, Path(source)):
         readings = list(_readings(source))
     else:
         folders = beside if source is None else [Path(source)]
         name = Path(briefing.source.name or "").name
-        named = [folder / name for folder in folders if name and (folder / name).is_file()]
+        named = [folder / name for folder in folders if name and _is(Path.is_file, folder / name)]
         readings = [article for path in named for article in _readings(path)]
     if not readings:
         known = briefing.source.name or briefing.source.title or "a text without a name"
@@ -111,5 +109,13 @@ def _readings(path: str | Path) -> Iterator[Article]:
     """Yield the article of a file, and of a Markdown file also the plain text that it is when piped in."""
     article = read_article(path)
     yield article
-    if Path(path).suffix.lower() in MARKDOWN_SUFFIXES:
+    if Path(path).suffix.lower() in MARKDOWN_SUFFIXES and _is(Path.is_file, Path(path)):
         yield replace(extract_article(Path(path).read_bytes(), name="standard input"), name=article.name)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Say whether a path is of a kind; one that cannot even be looked at is none."""
+    try:
+        return kind(path)
+    except (OSError, ValueError):
+        return False

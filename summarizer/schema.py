@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from summarizer.contract import ID_LETTERS, MAX_ITEMS, Briefing, SectionName
+from summarizer.contract import ID_LETTERS, Briefing, SectionName
 from summarizer.domain import Draft, DraftItem
 from summarizer.errors import AnswerError, ContractError, SourceError, SummarizerError
 from summarizer.record import Part
@@ -82,7 +82,7 @@ def read_draft(text: str, *, step: Step = "single") -> Draft:
                 if key not in ("evidence", "id")
             },
             quotes=tuple(evidence["quote"] for evidence in item["evidence"]),
-            fault="" if fitting else _fault(step, section, number, item),
+            fault="" if fitting else _fault(step, section, item),
         )
         for section, letter in ID_LETTERS.items()
         for number, item in enumerate(value[section], start=1)
@@ -115,7 +115,9 @@ def load_briefing(text: str) -> Briefing:
     try:
         value = load_strict(text)
     except ValueError as error:
-        raise SourceError(f"this is not a briefing: {reason_of(error)}") from None
+        several = getattr(error, "msg", "").startswith("Extra data")
+        hint = "keep one briefing to a file" if several else None
+        raise SourceError(f"this is not a briefing: {reason_of(error)}", hint=hint) from None
     complaints = _complaints(_published_validator(), value)
     if complaints:
         raise ContractError(f"this is not a briefing/1: {'; '.join(complaints[:3])}", complaints=complaints)
@@ -151,10 +153,8 @@ def _draft_validator(step: Step) -> "jsonschema_rs.Draft202012Validator":
     return _validator(_lenient(_asked(step), ITEMWISE))
 
 
-def _fault(step: Step, section: SectionName, number: int, item: Any) -> str:
+def _fault(step: Step, section: SectionName, item: Any) -> str:
     """Return what is too long in an item, empty if nothing is. What is too short is judged by its meaning."""
-    if number > MAX_ITEMS:
-        return f"more than {MAX_ITEMS} items in its section"
     complaints = _complaints(_length_validator(step, section), item)
     return f"its {complaints[0].partition(':')[0]} is too long" if complaints else ""
 

@@ -244,7 +244,9 @@ def test_what_does_not_hold_goes_back_once_with_the_reason_and_the_true_words() 
     assert [item.evidence[0].quote for item in briefing.demands] == [WANTS]
     assert briefing.rejected == ()
     assert briefing.composed == ()
-    assert any("went back to it once: d1, headline, bottom line came back" in said for said in briefing.warnings)
+    assert any(
+        "went back to it once: d1, headline, bottom line now hold" in said for said in briefing.warnings
+    )
     assert (briefing.run.usage.calls, briefing.run.usage.prompt_tokens) == (2, 6)
 
 
@@ -317,6 +319,32 @@ def test_a_second_call_that_fails_costs_nothing_that_holds() -> None:
     assert briefing.rejected[0].reason == "altered"
     assert any("could not be sent back: the server is gone" in said for said in briefing.warnings)
     assert (briefing.run.usage.calls, briefing.run.usage.failed_calls) == (2, 1)
+
+
+def test_a_second_answer_that_was_cut_costs_nothing_that_holds() -> None:
+    class Cutting(FunctionModel):
+        async def complete(self, request: Request) -> Reply:
+            if request.step == "repair":
+                raise AnswerError("the answer was cut", raw="{")
+            return await super().complete(request)
+
+    briefing = brief(Cutting(lambda _: answer(demands=[demand(BENT)])), prompt="briefing@v2")
+
+    assert len(briefing.risks) == 1
+    assert any("the answer was cut" in said for said in briefing.warnings)
+
+
+def test_what_the_second_answer_says_of_itself_reaches_the_reader() -> None:
+    class Noting(FunctionModel):
+        async def complete(self, request: Request) -> Reply:
+            reply = await super().complete(request)
+            return replace(reply, notes=("a parameter was left out",)) if request.step == "repair" else reply
+
+    model = Noting(
+        lambda request: correction() if request.step == "repair" else answer(demands=[demand(BENT)])
+    )
+
+    assert "a parameter was left out" in brief(model, prompt="briefing@v2").warnings
 
 
 def test_corrections_that_are_no_answer_cost_nothing_that_holds() -> None:

@@ -32,7 +32,6 @@ def test_a_briefing_holds_against_its_article(folder: Path) -> None:
     assert verification.source == NAME
     assert verification.items > 10
     assert verification.quotes >= verification.items
-    assert verification.checks > 5
 
 
 def test_the_article_is_looked_for_beside_the_briefing_and_here(folder: Path) -> None:
@@ -113,3 +112,29 @@ def test_a_briefing_that_is_not_there_is_named(tmp_path: Path) -> None:
         verify_briefing(tmp_path / "gone.json")
     with pytest.raises(SourceError, match="cannot read"):
         verify_briefing(tmp_path)
+
+
+def test_a_name_that_no_folder_can_have_is_not_here(tmp_path: Path) -> None:
+    value = json.loads(JSON)
+    value["source"]["name"] = "a" * 300
+    (tmp_path / "long.json").write_text(json.dumps(value), "utf-8")
+
+    with pytest.raises(SourceError, match="is not here"):
+        verify_briefing(tmp_path / "long.json")
+    with pytest.raises(SourceError, match="cannot read"):
+        verify_briefing(tmp_path / "long.json", "a" * 5000)
+
+
+def test_several_briefings_in_one_file_are_told_apart_from_none(tmp_path: Path) -> None:
+    line = json.dumps(json.loads(JSON))
+    (tmp_path / "all.jsonl").write_text(f"{line}\n{line}\n", "utf-8")
+
+    with pytest.raises(SourceError, match="one briefing to a file"):
+        verify_briefing(tmp_path / "all.jsonl", PORT_STRIKE)
+
+
+def test_a_title_that_the_caller_left_out_is_nothing_to_complain_of(tmp_path: Path) -> None:
+    briefing = summarizer.brief(Article.from_text(PORT_STRIKE.read_text("utf-8")), model="extractive")
+    (tmp_path / "own.json").write_text(to_json(briefing), "utf-8")
+
+    assert verify_briefing(tmp_path / "own.json", PORT_STRIKE).holds

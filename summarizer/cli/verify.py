@@ -34,6 +34,8 @@ def verify(
         raise UsageError(f"--format must be terminal or json, not {format_!r}")
     if briefings.count("-") > 1:
         raise UsageError("'-' is named twice, and standard input can be read once")
+    if source == "":
+        raise UsageError("the name of the source is empty", hint="name the article, or leave --source out")
     code = 0
     for briefing in briefings:
         name = "standard input" if briefing == "-" else briefing
@@ -58,8 +60,8 @@ def _page(name: str, verification: "Verification") -> str:
 
     if verification.holds:
         lines = [
-            f"{name}: holds. {verification.items} items, {verification.quotes} quotes, {verification.checks} "
-            f"figures, names, titles and dates were looked up in {verification.source}.",
+            f"{name}: holds. {verification.items} items with {verification.quotes} quotes, and their figures, names, "
+            f"titles and dates, were looked up in {verification.source}.",
             f"{LIMITS} Not compared: who made the briefing, and words that are no figures, names, titles or dates.",
         ]
     else:

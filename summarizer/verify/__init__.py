@@ -2,8 +2,8 @@
 
 from summarizer.verify.coverage import measure_coverage
 from summarizer.verify.index import SourceIndex
-from summarizer.verify.notices import repair_notice, suspect_notices
-from summarizer.verify.objections import corrected, objections
+from summarizer.verify.notices import repair_notice, repetition_notice, suspect_notices
+from summarizer.verify.objections import objections, reconsidered
 from summarizer.verify.policy import Verified, verify_draft
 from summarizer.verify.quotes.locate import Location
 
@@ -11,10 +11,11 @@ __all__ = [
     "Location",
     "SourceIndex",
     "Verified",
-    "corrected",
     "measure_coverage",
     "objections",
+    "reconsidered",
     "repair_notice",
+    "repetition_notice",
     "suspect_notices",
     "verify_draft",
 ]

@@ -8,12 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from summarizer.contract import ID_LETTERS, LIMITS, Briefing, Check, Evidence, Item, SectionName
+from summarizer.contract import (
+    ID_LETTERS,
+    LIMITS,
+    Briefing,
+    Check,
+    Evidence,
+    Item,
+    RecommendedAction,
+    SectionName,
+)
 from summarizer.domain import Article
 from summarizer.verify.conclusions import ComposedPart, compose_bottom_line, compose_headline
 from summarizer.verify.coverage import unused_paragraphs
 from summarizer.verify.index import SourceIndex
-from summarizer.verify.items import describe, look_up, planted_words, statements_of
+from summarizer.verify.items import contradiction, describe, look_up, planted_words, statements_of
+from summarizer.verify.notices import MAX_SUSPECTS
+from summarizer.verify.quotes.turns import words_of
 
 Kind = Literal[
     "schema", "source", "quote", "offset", "place", "suspect", "claim", "reference", "coverage", "limits"
@@ -45,10 +56,7 @@ def audit(briefing: Briefing, article: Article) -> tuple[Finding, ...]:
             findings += _item(section, item, index)
     findings += _references(briefing, sections)
     findings += _coverage(briefing, sections, index)
-    if index.suspects and not briefing.warnings:
-        findings.append(
-            Finding("warnings", "suspect", "the article holds suspect text, and no warning says so")
-        )
+    findings += _unwarned(briefing, index)
     if briefing.limits != LIMITS:
         findings.append(Finding("limits", "limits", "the text of the limits was changed"))
     return tuple(findings)
@@ -66,9 +74,13 @@ def _source(briefing: Briefing, article: Article) -> Iterator[Finding]:
         yield Finding(
             "source", "source", f"the text has {len(article.text)} characters, not {recorded.characters}"
         )
-    for name in ("title", "published_at"):
-        ours, theirs = getattr(article, name), getattr(recorded, name)
-        if ours != theirs:
+    # a title or date that the caller gave is not in the text; then it is no evidence either
+    given = {"title": recorded.title, "published_at": recorded.published_at}
+    if recorded.published_from == "caller":
+        del given["published_at"]
+    for name, theirs in given.items():
+        ours = getattr(article, name)
+        if theirs is not None and ours != theirs:
             yield Finding("source", "source", f"its {name} is {ours!r}, the briefing says {theirs!r}")
 
 
@@ -76,12 +88,20 @@ def _item(section: SectionName, item: Item, index: SourceIndex) -> Iterator[Find
     for number, part in enumerate(item.evidence, start=1):
         yield from _evidence(f"{item.id} quote {number}", part, index)
     fields = {name: getattr(item, name) for name in type(item).model_fields}
+    if opposed := contradiction(section, fields):
+        yield Finding(item.id, "reference", opposed)
     statements = statements_of(section, fields)
     for statement in statements.values():
         if planted := index.planted(statement):
             yield Finding(item.id, "suspect", planted_words(planted))
     for _, check in look_up(statements, index, _sound_spans(item, index)):
         yield from _check(item.id, check, item.checks)
+    said = " ".join(statements.values())
+    for recorded in item.checks:
+        if recorded.text not in said:
+            yield Finding(
+                item.id, "claim", f"a check of {recorded.kind} “{recorded.text}”, which it does not say"
+            )
 
 
 def _check(place: str, check: Check, recorded: Sequence[Check]) -> Iterator[Finding]:
@@ -91,11 +111,30 @@ def _check(place: str, check: Check, recorded: Sequence[Check]) -> Iterator[Find
     if check.status == "beside" or not check.hard:
         return
     # other makers may cut names otherwise: one that holds the other is the same
-    same = [other for other in recorded if other.text in check.text or check.text in other.text]
+    same = [other for other in recorded if other.kind == check.kind and _is_part(check.text, other.text)]
     if not same:
         yield Finding(place, "claim", f"{describe(check)}, and the briefing does not say so")
     elif all(_RANK[other.status] > _RANK[check.status] for other in same):
         yield Finding(place, "claim", f"{describe(check)}, though the briefing says that it does")
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Say whether the words of one text are among those of the other."""
+    first, second = set(one.casefold().split()), set(other.casefold().split())
+    return first <= second or second <= first
+
+
+def _unwarned(briefing: Briefing, index: SourceIndex) -> Iterator[Finding]:
+    """Yield the suspect texts that no warning names by their place."""
+    said = " ".join(briefing.warnings)
+    for suspect in index.suspects[:MAX_SUSPECTS]:
+        if f"{suspect.start}–{suspect.end}" not in said:
+            where = f"paragraph {index.paragraph_at(suspect.start)} ({suspect.start}–{suspect.end})"
+            yield Finding(
+                "warnings", "suspect", f"none names the suspect text in {where}, which {suspect.detail}"
+            )
+    if index.suspect_title and "title" not in said:
+        yield Finding("warnings", "suspect", "none says that the article's title is suspect text")
 
 
 def _evidence(place: str, part: Evidence, index: SourceIndex) -> Iterator[Finding]:
@@ -122,6 +161,8 @@ def _evidence(place: str, part: Evidence, index: SourceIndex) -> Iterator[Findin
         yield Finding(
             place, "place", f"stands in paragraph {index.paragraph_at(part.start)}, not {part.paragraph}"
         )
+    if part.widened and not set(part.widened.replace(",", " ").split()) <= set(words_of(part.quote)):
+        yield Finding(place, "place", f"“{part.widened}”, for which it is said to be widened, is not in it")
     if part.match == "exact" and location.match == "exact" and part.occurrences != location.occurrences:
         yield Finding(
             place, "place", f"stands {location.occurrences} times in the article, not {part.occurrences}"
@@ -145,12 +186,14 @@ def _conclusions(
     composed = {"headline": compose_headline(index), "bottom_line": compose_bottom_line(sections, index).text}
     parts: dict[ComposedPart, str] = {"headline": briefing.headline, "bottom_line": briefing.bottom_line.text}
     for part, text in parts.items():
-        if planted := index.planted(text):
-            yield Finding(part, "suspect", planted_words(planted))
         if part in briefing.composed:
             if text != composed[part]:
                 yield Finding(part, "claim", "is not what code puts together from the items")
             continue
+        if not text.strip():
+            yield Finding(part, "claim", "is empty, and not said to be composed by code")
+        if planted := index.planted(text):
+            yield Finding(part, "suspect", planted_words(planted))
         for check in index.check(text, spans):
             if check.hard and check.status != "beside":
                 yield Finding(part, "claim", describe(check))
@@ -163,12 +206,25 @@ def _references(briefing: Briefing, sections: dict[SectionName, tuple[Item, ...]
             yield Finding("bottom_line", "reference", f"rests on {ground}, which is not there")
     if not briefing.bottom_line.rests_on and briefing.bottom_line.text:
         yield Finding("bottom_line", "reference", "rests on no item")
+    yield from _circular(briefing.recommended_actions, known)
     for action in briefing.recommended_actions:
         for ground in action.because:
             if ground not in known or ground == action.id:
                 yield Finding(action.id, "reference", f"follows from {ground}, which is not there")
-        if action.basis == "inferred" and not action.because:
-            yield Finding(action.id, "reference", "is our own advice and follows from no item")
+
+
+def _circular(actions: Sequence[RecommendedAction], known: set[str]) -> Iterator[Finding]:
+    """Yield our own advice that follows from nothing but itself and each other."""
+    grounded = known - {action.id for action in actions if action.basis == "inferred"}
+    while reached := {
+        action.id
+        for action in actions
+        if action.id not in grounded and not grounded.isdisjoint(action.because)
+    }:
+        grounded |= reached
+    for action in actions:
+        if action.id not in grounded and action.because:
+            yield Finding(action.id, "reference", "follows from no item but itself and other advice of ours")
 
 
 def _coverage(
@@ -180,8 +236,9 @@ def _coverage(
         yield Finding(
             "coverage", "coverage", f"no item rests on paragraphs {list(unused)} of {len(index.paragraphs)}"
         )
+    edges = [edge for stretch in coverage.read for edge in (stretch.start, stretch.end)]
+    sound = edges == sorted(edges) and all(edge <= len(index.text) for edge in edges)
     sent = sum(stretch.end - stretch.start for stretch in coverage.read)
-    if sent != coverage.characters_sent or any(stretch.end > len(index.text) for stretch in coverage.read):
-        yield Finding(
-            "coverage", "coverage", f"{coverage.characters_sent} characters are not the stretches read"
-        )
+    if not sound or sent != coverage.characters_sent or len(coverage.read) != coverage.chunks_read:
+        words = f"{coverage.characters_sent} characters in {coverage.chunks_read} chunks are not the stretches read"
+        yield Finding("coverage", "coverage", words)

@@ -101,7 +101,7 @@ def _passage(part: Evidence, index: SourceIndex) -> str:
     if end - start > MAX_PASSAGE or index.suspect_in((start, end)):
         start, end = part.start, part.end
     words = " ".join((index.text[start:end] or part.quote).split())
-    return words if words[-1] in ".!?…”\"’'" else f"{words}."
+    return words if words[-1:] in tuple(".!?…”\"’'") else f"{words}."
 
 
 def _rejection(part: ComposedPart, text: str, reason: Reason, detail: str) -> Rejected:

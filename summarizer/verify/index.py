@@ -1,5 +1,6 @@
 """One index of an article for all that is looked up in it: quotes, claims, suspect text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -71,7 +72,10 @@ class SourceIndex:
     def suspect_in(self, span: Span) -> Suspect | None:
         """Return the first suspect text that a span overlaps, None if it overlaps none."""
         start, end = span
-        return next((found for found in self.suspects if found.start < end and start < found.end), None)
+        place = bisect_right(self._suspect_ends, start)
+        if place < len(self.suspects) and self.suspects[place].start < end:
+            return self.suspects[place]
+        return None
 
     def planted(self, statement: str) -> str:
         """Return the words of a statement that only suspect text has, empty if there are none."""
@@ -94,6 +98,10 @@ class SourceIndex:
         text = f"{self.text}\n\n{self._suspect_title}"
         title = Suspect(len(self.text) + 2, len(text), "instruction", "stands in the title")
         return Planted(text, (*self.suspects, title))
+
+    @cached_property
+    def _suspect_ends(self) -> tuple[int, ...]:
+        return tuple(suspect.end for suspect in self.suspects)
 
     @cached_property
     def _avoided(self) -> tuple[Span, ...]:

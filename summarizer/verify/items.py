@@ -41,8 +41,8 @@ def prove(item: DraftItem, index: SourceIndex, read: Span | None) -> Proof | Rej
         return reject(item, None, "withdrawn", item.withdrawn)
     if item.fault:
         return reject(item, None, "malformed", item.fault)
-    if contradiction := _contradiction(item):
-        return reject(item, None, "inconsistent", contradiction)
+    if opposed := contradiction(item.section, item.fields):
+        return reject(item, None, "inconsistent", opposed)
     statements = statements_of(item.section, item.fields)
     for statement in statements.values():
         if planted := index.planted(statement):
@@ -148,18 +148,17 @@ def _evidence(location: Location, index: SourceIndex) -> Evidence:
     )
 
 
-def _contradiction(item: DraftItem) -> str:
+def contradiction(section: SectionName, fields: Mapping[str, Any]) -> str:
     """Return which of an item's fields contradict each other or say nothing, empty if none."""
-    fields = item.fields
     blank = [name for name, part in fields.items() if isinstance(part, str) and not part.strip()]
     if blank:
         return f"its {blank[0]} is empty"
     if fields["basis"] == "attributed" and not (fields["attributed_to"] or "").strip():
         return "attributed, but to nobody"
-    if item.section == "risks" and (fields["likelihood"] == "unstated") != (
+    if section == "risks" and (fields["likelihood"] == "unstated") != (
         fields["likelihood_from"] == "unstated"
     ):
         return f"likelihood {fields['likelihood']!r} from {fields['likelihood_from']!r}"
-    if needs_grounds(item) and not grounds_of(item):
+    if section == "recommended_actions" and fields["basis"] == "inferred" and not fields["because"]:
         return "our own advice, but it names no item that it follows from"
     return ""

@@ -11,11 +11,8 @@ MAX_SUSPECTS: Final = 10
 MAX_EXCERPT: Final = 80
 
 
-def suspect_notices(index: SourceIndex, verified: Verified) -> Iterator[str]:
-    """Yield a sentence for each suspect text with its place and its first words; the first ten, then their number.
-
-    Then one that says how often the model repeated it, if it did.
-    """
+def suspect_notices(index: SourceIndex) -> Iterator[str]:
+    """Yield a sentence for each suspect text with its place and its first words; the first ten, then their number."""
     if index.suspect_title:
         yield "Suspect text in the article's title: it is no evidence and no headline."
     for suspect in index.suspects[:MAX_SUSPECTS]:
@@ -27,6 +24,10 @@ def suspect_notices(index: SourceIndex, verified: Verified) -> Iterator[str]:
         )
     if len(index.suspects) > MAX_SUSPECTS:
         yield f"Suspect text in {len(index.suspects) - MAX_SUSPECTS} further places; no item rests on it."
+
+
+def repetition_notice(verified: Verified) -> Iterator[str]:
+    """Yield a sentence that says how often the model repeated suspect text, if it did."""
     if repeated := sum(fault.reason == "suspect" for fault in verified.faults.values()):
         times = "once" if repeated == 1 else f"{repeated} times"
         yield f"The model repeated suspect text {times}; what repeated it is rejected."
@@ -39,7 +40,7 @@ def repair_notice(before: Verified, after: Verified) -> str:
     withdrawn = sum(about in after.faults and after.faults[about].reason == "withdrawn" for about in sent)
     fates = []
     if mended:
-        fates.append(f"{', '.join(mended)} came back with quotes and figures that were found")
+        fates.append(f"{', '.join(mended)} now hold, with quotes and figures that were found")
     if withdrawn:
         fates.append(f"{withdrawn} withdrawn")
     if again := len(sent) - len(mended) - withdrawn:
@@ -49,5 +50,14 @@ def repair_notice(before: Verified, after: Verified) -> str:
     )
     if not asked:
         return words
-    question = f"It was asked about {len(asked)} whose quotes had been cut off."
+    question = f"It was asked about {len(asked)} whose quotes had been cut off"
+    rewritten = [after.ids[about] for about in asked if _content(after, about) != _content(before, about)]
+    question += f", and rewrote {', '.join(rewritten)}." if rewritten else ", and left them as they are."
     return f"{words} {question}" if sent else question
+
+
+def _content(verified: Verified, about: str) -> dict[str, object]:
+    """Return what an item says, by its id in the draft: without its number and those of others."""
+    items = {item.id: item for items in verified.sections.values() for item in items}
+    item = items[verified.ids[about]]
+    return {name: getattr(item, name) for name in type(item).model_fields if name not in ("id", "because")}

@@ -10,9 +10,11 @@ from typing import Final
 
 from summarizer.contract import ID_LETTERS, STATEMENTS, Reason
 from summarizer.domain import Draft, DraftItem
+from summarizer.text import Span
 from summarizer.verify.conclusions import PARTS
+from summarizer.verify.index import SourceIndex
 from summarizer.verify.items import needs_grounds
-from summarizer.verify.policy import Verified
+from summarizer.verify.policy import SURPLUS, Verified, verify_draft
 
 # what another look at the article can mend
 MENDABLE: Final[frozenset[Reason]] = frozenset(
@@ -39,7 +41,11 @@ def objections(draft: Draft, verified: Verified) -> str:
 def sent_back(verified: Verified) -> tuple[str, ...]:
     """Return what the model may mend, by its id in the draft, and of the conclusions those that fell with it."""
     faults = verified.faults
-    items = [about for about, fault in faults.items() if about not in PARTS and fault.reason in MENDABLE]
+    items = [
+        about
+        for about, fault in faults.items()
+        if about not in PARTS and fault.reason in MENDABLE and fault.detail != SURPLUS
+    ]
     parts = [
         part
         for part in PARTS
@@ -63,6 +69,20 @@ def cut_off(verified: Verified) -> dict[str, str]:
     return asked
 
 
+def reconsidered(
+    draft: Draft, verified: Verified, answer: Draft, index: SourceIndex, *, read: Span | None = None
+) -> Verified:
+    """Return what holds of a draft with the model's corrections; an item that it was only asked about is not lost."""
+    changed = corrected(draft, verified, answer)
+    again = verify_draft(changed, index, read=read)
+    lost = {about for about in cut_off(verified) if about in again.faults}
+    if not lost:
+        return again
+    first = {item.id: item for item in draft.items}
+    items = tuple(first[item.id] if item.id in lost else item for item in changed.items)
+    return verify_draft(replace(changed, items=items), index, read=read)
+
+
 def corrected(draft: Draft, verified: Verified, answer: Draft) -> Draft:
     """Return the draft with the model's corrections in their places; what it did not correct is withdrawn.
 
@@ -78,15 +98,15 @@ def corrected(draft: Draft, verified: Verified, answer: Draft) -> Draft:
         given.get(item.id) or (replace(item, withdrawn=_why(verified, item.id)) if item.id in sent else item)
         for item in draft.items
     )
-    headline, bottom_line, rests_on = draft.headline, draft.bottom_line, draft.rests_on
-    if "headline" in sent and answer.headline.strip():
-        headline, rests_on = answer.headline, answer.rests_on
-    if "bottom_line" in sent and answer.bottom_line.strip():
-        bottom_line, rests_on = answer.bottom_line, answer.rests_on
-    if not {"headline", "bottom_line"} <= verified.faults.keys():
-        # the one that held still stands on what it stood on
-        rests_on = tuple(dict.fromkeys((*rests_on, *draft.rests_on)))
-    return Draft(headline, bottom_line, rests_on, items)
+    headline = answer.headline if "headline" in sent and answer.headline.strip() else ""
+    bottom_line = answer.bottom_line if "bottom_line" in sent and answer.bottom_line.strip() else ""
+    return Draft(
+        headline or draft.headline,
+        bottom_line or draft.bottom_line,
+        answer.rests_on if bottom_line else draft.rests_on,
+        items,
+        answer.rests_on if headline else draft.rests_on,
+    )
 
 
 def _shown(item: DraftItem) -> str:

@@ -1,12 +1,13 @@
 """Draft -> items that hold and a list of what was thrown out. The only place where items are made."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from summarizer.contract import (
     ID_LETTERS,
     ITEM_TYPES,
     MAX_GROUNDS,
+    MAX_ITEMS,
     BottomLine,
     Item,
     Rejected,
@@ -24,6 +25,7 @@ from summarizer.verify.conclusions import (
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.items import Proof, grounds_of, needs_grounds, prove, reject
 
+SURPLUS: Final = f"more than {MAX_ITEMS} items of its section hold"
 Sections = dict[SectionName, tuple[Item, ...]]
 
 
@@ -56,10 +58,12 @@ def verify_draft(draft: Draft, index: SourceIndex, *, read: Span | None = None) 
     """
     proofs: dict[str, Proof] = {}
     faults: dict[str, Rejected] = {}
+    room = dict.fromkeys(ID_LETTERS, MAX_ITEMS)
     for item in draft.items:
-        verdict = prove(item, index, read)
+        verdict = prove(item, index, read) if room[item.section] else reject(item, None, "malformed", SURPLUS)
         if isinstance(verdict, Proof):
             proofs[item.id] = verdict
+            room[item.section] -= 1
         else:
             faults[item.id] = verdict
     standing = _grounded([item for item in draft.items if item.id in proofs], faults)
@@ -67,22 +71,27 @@ def verify_draft(draft: Draft, index: SourceIndex, *, read: Span | None = None) 
     sections: Sections = dict.fromkeys(ID_LETTERS, ())
     for item in standing:
         sections[item.section] += (_made(item, ids, proofs[item.id]),)
-    rests_on = _kept(draft.rests_on, ids)
-    grounds = [item for items in sections.values() for item in items if item.id in rests_on]
-    unfounded = _unfounded(draft, ids)
-    said: dict[ComposedPart, str] = {
-        "bottom_line": draft.bottom_line.strip(),
-        "headline": " ".join(draft.headline.split()),
+    said: dict[ComposedPart, tuple[str, tuple[str, ...]]] = {
+        "bottom_line": (draft.bottom_line.strip(), draft.rests_on),
+        "headline": (" ".join(draft.headline.split()), _headline_grounds(draft)),
     }
-    for part, text in said.items():
-        if text and (fault := refusal(part, text, index, grounds, unfounded)):
+    holding: dict[ComposedPart, tuple[str, ...]] = {}
+    for part, (text, named) in said.items():
+        rests_on = _kept(named, ids)
+        grounds = [item for items in sections.values() for item in items if item.id in rests_on]
+        fault = refusal(part, text, index, grounds, _unfounded(draft, named, ids)) if text else None
+        if fault:
             faults[part] = fault
-    holding = {part for part, text in said.items() if text and part not in faults}
+        elif text:
+            holding[part] = rests_on
+    composed = compose_bottom_line(sections, index)
     return Verified(
-        headline=said["headline"] if "headline" in holding else compose_headline(index),
-        bottom_line=BottomLine.model_construct(text=said["bottom_line"], rests_on=rests_on)
-        if "bottom_line" in holding
-        else compose_bottom_line(sections, index),
+        headline=said["headline"][0] if "headline" in holding else compose_headline(index),
+        bottom_line=BottomLine.model_construct(
+            text=said["bottom_line"][0] if "bottom_line" in holding else composed.text,
+            # what a headline that holds was checked against must be named with the rest
+            rests_on=_united(holding.get("bottom_line", composed.rests_on), holding.get("headline", ())),
+        ),
         sections=sections,
         composed=tuple(part for part in PARTS if part not in holding),
         faults=faults,
@@ -90,13 +99,21 @@ def verify_draft(draft: Draft, index: SourceIndex, *, read: Span | None = None) 
     )
 
 
-def _unfounded(draft: Draft, ids: Mapping[str, str]) -> str:
-    """Return what is wrong with the grounds of headline and bottom line, empty if nothing is."""
+def _headline_grounds(draft: Draft) -> tuple[str, ...]:
+    return draft.rests_on if draft.headline_rests_on is None else draft.headline_rests_on
+
+
+def _united(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))[:MAX_GROUNDS]
+
+
+def _unfounded(draft: Draft, named: Iterable[str], ids: Mapping[str, str]) -> str:
+    """Return what is wrong with the grounds that a conclusion names, empty if nothing is."""
     known = {item.id for item in draft.items}
-    fallen = [ground for ground in dict.fromkeys(draft.rests_on) if ground in known and ground not in ids]
+    fallen = [ground for ground in dict.fromkeys(named) if ground in known and ground not in ids]
     if fallen:
         return f"rested on {', '.join(fallen)} of the answer, which was rejected"
-    return "" if _kept(draft.rests_on, ids) else "rests on no item"
+    return "" if _kept(named, ids) else "rests on no item"
 
 
 def _grounded(items: list[DraftItem], faults: dict[str, Rejected]) -> list[DraftItem]:

@@ -31,7 +31,7 @@ def test_a_briefing_that_holds_is_said_to_hold(briefing: Path) -> None:
     first, limits = done.text.splitlines()
     assert first.startswith(f"{briefing}: holds. ")
     assert "were looked up in port-strike.txt" in first
-    assert limits == LIMITS
+    assert limits.startswith(LIMITS)
 
 
 def test_the_shipped_examples_hold_where_they_lie() -> None:

@@ -104,6 +104,15 @@ def planted(value: Saved) -> None:
     quote_of(value).update(quote=quote, start=start, end=start + len(quote), paragraph=4)
 
 
+def circular(value: Saved) -> None:
+    own = value["recommended_actions"][0]
+    value["recommended_actions"] = [own | {"because": ["s2"]}, own | {"id": "s2", "because": ["s1"]}]
+
+
+def mark(text: str) -> Saved:
+    return {"kind": "name", "text": text, "status": "beside", "hard": True, "note": None}
+
+
 CASES = (
     Case(
         "an edited quote",
@@ -159,6 +168,37 @@ CASES = (
         ("s1", "reference"),
     ),
     Case("an item left out", lambda v: v["demands"].pop(0), ("d2", "reference")),
+    Case("advice in a circle", circular, ("s1", "reference")),
+    Case(
+        "a claim attributed to nobody",
+        lambda v: v["risks"][0].update(basis="attributed"),
+        ("r1", "reference"),
+    ),
+    Case("an empty headline", lambda v: v.update(headline=" "), ("headline", "claim")),
+    Case(
+        "a blank quote",
+        lambda v: quote_of(v, "risks").update(quote=" ", start=10**9, end=10**9 + 1),
+        ("r1 quote 1", "quote"),
+    ),
+    Case("a warning taken away", lambda v: v.update(warnings=["all good"]), ("warnings", "suspect")),
+    Case(
+        "a check of what is not said",
+        lambda v: v["demands"][0].update(checks=[mark("NATO")]),
+        ("d1", "claim"),
+    ),
+    Case(
+        "widened for a word that is not there",
+        lambda v: quote_of(v).update(widened="never"),
+        ("d1 quote 1", "place"),
+    ),
+    Case(
+        "stretches in disorder",
+        lambda v: v["coverage"].update(read=[{"start": 9, "end": 3}]),
+        ("coverage", "coverage"),
+    ),
+    Case(
+        "more chunks than stretches", lambda v: v["coverage"].update(chunks_read=7), ("coverage", "coverage")
+    ),
     Case("another hash", lambda v: v["source"].update(sha256="ab" * 32), ("source", "source")),
     Case("another length", lambda v: v["source"].update(characters=3), ("source", "source")),
     Case(
@@ -217,3 +257,15 @@ def test_a_shifted_article_moves_offsets_only() -> None:
 
 def test_the_limits_are_those_of_the_contract() -> None:
     assert saved()["limits"] == LIMITS
+
+
+def test_a_mark_that_was_taken_away_is_found() -> None:
+    value = saved()
+    value["demands"][0]["demand"] = "more pay, says Ida Sol"
+    value["demands"][0]["checks"] = []
+
+    assert ("d1", "claim") in findings(value)
+    value["demands"][0]["checks"] = [mark("Ida Sol") | {"status": "elsewhere"}]
+    assert ("d1", "claim") not in findings(value)
+    value["demands"][0]["checks"] = [mark("Id") | {"status": "elsewhere"}]
+    assert ("d1", "claim") in findings(value)

@@ -1,5 +1,6 @@
 """Policy: what stands of a draft, what falls with what, and what code writes where nothing holds."""
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -7,10 +8,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.contract import ID_LETTERS, ITEM_TYPES, STATEMENTS, Reason, RecommendedAction, SectionName
+from summarizer.contract import (
+    ID_LETTERS,
+    ITEM_TYPES,
+    MAX_ITEMS,
+    STATEMENTS,
+    Reason,
+    RecommendedAction,
+    SectionName,
+)
 from summarizer.domain import Draft
-from summarizer.verify import SourceIndex, Verified, verify_draft
-from tests.drafts import Fields, action, actor, bottom_line, demand, draft, entry, figure, question, risk
+from summarizer.schema import read_draft
+from summarizer.verify import SourceIndex, Verified, objections, reconsidered, verify_draft
+from summarizer.verify.policy import SURPLUS
+from tests.drafts import (
+    Fields,
+    action,
+    actor,
+    answer,
+    bottom_line,
+    demand,
+    draft,
+    entry,
+    figure,
+    question,
+    risk,
+)
 
 TEXT = """The port may close on Friday.
 
@@ -473,3 +496,53 @@ def test_items_keep_the_order_of_the_draft(made: Draft) -> None:
         said = iter([item.fields[STATEMENTS[section]] for item in made.items if item.section == section])
 
         assert all(getattr(item, STATEMENTS[section]) in said for item in items)
+
+
+# ---------------------------------------------------------------- what two answers leave together
+
+
+def test_no_more_items_stand_than_a_section_holds() -> None:
+    many = [demand(FALSE), *([demand(TRUE["union"])] * (MAX_ITEMS + 2))]
+    verified = verify_draft(draft(demands=many), SourceIndex(TEXT))
+
+    assert len(verified.sections["demands"]) == MAX_ITEMS
+    surplus = [fall for fall in verified.rejected if fall.detail == SURPLUS]
+    assert [fall.reason for fall in surplus] == ["malformed"] * 2
+    assert "d43" not in objections(draft(demands=many), verified)
+
+
+def test_a_headline_that_holds_keeps_its_grounds_beside_a_composed_bottom_line() -> None:
+    made = draft(
+        demands=[demand(TRUE["union"])],
+        risks=[risk(TRUE["strike"])],
+        headline="The union wants six percent.",
+        bottom_line=bottom_line("It costs 99 crowns.", "d1"),
+    )
+    verified = verify_draft(made, SourceIndex(TEXT))
+
+    assert verified.composed == ("bottom_line",)
+    assert "d1" in verified.bottom_line.rests_on
+
+
+def test_a_bottom_line_that_is_bent_again_does_not_pull_down_the_headline() -> None:
+    made = draft(
+        demands=[demand(TRUE["union"]), demand(FALSE)],
+        headline="The union wants six percent.",
+        bottom_line=bottom_line("It costs 99 crowns.", "d1"),
+    )
+    before = verify_draft(made, SourceIndex(TEXT))
+    answered = draft(headline="", bottom_line=bottom_line("Still bent.", "d2"))
+    after = reconsidered(made, before, answered, SourceIndex(TEXT))
+
+    assert after.headline == "The union wants six percent."
+    assert after.composed == ("bottom_line",)
+
+
+def test_an_item_that_was_only_asked_about_is_not_lost() -> None:
+    text = "The union said that it would not accept six percent more pay. A strike is likely within a week."
+    made = draft(demands=[demand("accept six percent more pay", demand="six percent")], headline="")
+    before = verify_draft(made, SourceIndex(text))
+    answered = json.dumps(answer(demands=[{"id": "d1", **demand("nothing of the kind was ever said")}]))
+    after = reconsidered(made, before, read_draft(answered, step="repair"), SourceIndex(text))
+
+    assert after.sections["demands"] == before.sections["demands"]
