@@ -24,6 +24,7 @@ _COMMON: Final = frozenset(
     "your my me him them us who which what when where there than then so also into over after before about up out all any "
     "every each some one per cent said says say".split()
 )
+_RUNS: Final = (3, 4, 5)  # words; two in a row say too little, fair statements share them by chance
 _SHORT: Final = 5  # shorter tokens must stand by themselves, longer ones may be written apart
 _LONG: Final = 6  # a name of so many letters is known however it is parted or joined
 _DIGITS: Final = 7  # digits of a number that nobody writes by chance: telephone, account
@@ -40,16 +41,20 @@ class Planted:
         """Return the words of a statement that only suspect text has, as it has them; empty if there are none."""
         if not self._suspects or not statement:
             return ""
-        if any(
-            run.start() == 0 or statement[run.start() - 1].isascii() for run in INVISIBLE.finditer(statement)
-        ):
-            return "invisible characters"  # they belong into Persian words and emoji only
+        if any(self._smuggles(statement, run) for run in INVISIBLE.finditer(statement)):
+            return "invisible characters"
         return (
             self._token(statement)
             or self._number(statement)
             or self._name(statement)
             or self._phrase(statement)
         )
+
+    def _smuggles(self, statement: str, run: re.Match[str]) -> bool:
+        """Say whether invisible characters are neither joiners within a script nor such as the clean text has."""
+        if run.start() and not statement[run.start() - 1].isascii():
+            return False  # they belong into Persian words and emoji
+        return len(run.group()) > 1 or run.group() not in self._clean
 
     def _token(self, statement: str) -> str:
         """Return a code or an address that the statement has: in capitals, or with a sign that no word has."""
@@ -78,12 +83,12 @@ class Planted:
         )
 
     def _phrase(self, statement: str) -> str:
-        """Return three words in a row, not more than one of them common, that the suspect text has so and no clean sentence has."""
-        for three in _threes(statement):
-            if three in self._threes and not any(
-                words.issuperset(set(three) - _COMMON) for words in self._clean_sentences
+        """Return words in a row that the suspect text has so, and that no clean sentence holds."""
+        for run in _runs(statement):
+            if run in self._runs and not any(
+                words.issuperset(set(run) - _COMMON) for words in self._clean_sentences
             ):
-                return " ".join(three)
+                return " ".join(run)
         return ""
 
     @cached_property
@@ -139,8 +144,8 @@ class Planted:
         )
 
     @cached_property
-    def _threes(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(three for line in self._planted.split("\n") for three in _threes(line))
+    def _runs(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(run for line in self._planted.split("\n") for run in _runs(line))
 
     @cached_property
     def _clean_sentences(self) -> tuple[frozenset[str], ...]:
@@ -151,11 +156,14 @@ class Planted:
         )
 
 
-def _threes(text: str) -> Iterator[tuple[str, ...]]:
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield three to five words in a row of which two are not common: "ceasefire has been signed"."""
     words = re.findall(_WORD, fold(text).text)
-    for three in zip(words, words[1:], words[2:], strict=False):
-        if len(_COMMON.intersection(three)) <= 1:
-            yield three
+    for length in _RUNS:
+        for start in range(len(words) - length + 1):
+            run = tuple(words[start : start + length])
+            if sum(word not in _COMMON for word in run) >= 2:
+                yield run
 
 
 def _telling_tokens(text: str) -> Iterator[str]:
@@ -166,6 +174,7 @@ def _telling_tokens(text: str) -> Iterator[str]:
             yield from (
                 part.strip(_EDGES) for part in re.findall(_PART, token) if _is_code(part.strip(_EDGES))
             )
+            yield from (host.strip(_EDGES) for host in token.split("@")[1:])
             if scheme := re.match(r"(?i)(?:javascript|vbscript|data)(?=:)", token):
                 yield scheme.group()
         elif _is_code(token.strip(_EDGES)):
