@@ -44,7 +44,8 @@ def test_a_statement_that_the_quote_already_says_is_not_said_twice() -> None:
 def test_a_place_says_paragraph_range_and_what_is_unusual() -> None:
     assert place(evidence("six per cent", 10)) == "¶2, 10–22"
     assert (
-        place(evidence("six per cent", 10, match="repaired", occurrences=3)) == "¶2, 10–22, a slip of the model mended, 3×"
+        place(evidence("six per cent", 10, match="repaired", occurrences=3))
+        == "¶2, 10–22, a slip of the model mended, 3×"
     )
 
 

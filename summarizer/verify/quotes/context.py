@@ -20,7 +20,9 @@ _FAR: Final = BEFORE - NEGATIONS
 _BE: Final = frozenset("is are was were be been".split())
 # what is before these holds of nothing behind them: another clause, the end of what somebody said; "not only" is no
 # negation. Not compiled before it is needed
-_PARTED: Final = r"(?i);|(?<!\w)but(?!\w)|(?<!\w)not only(?!\w)|, (?:and|while|although)(?!\w)|[,.!?][\"”’'](?!\w)"
+_PARTED: Final = (
+    r"(?i);|(?<!\w)but(?!\w)|(?<!\w)not only(?!\w)|, (?:and|while|although)(?!\w)|[,.!?][\"”’'](?!\w)"
+)
 _NOTABLE: Final = _CONDITIONS | _DENIALS | _BE | {"not", "but", "or"}
 
 

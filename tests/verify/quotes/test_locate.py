@@ -500,7 +500,9 @@ def test_a_place_that_is_not_suspect_is_taken_and_one_next_to_other_evidence() -
     assert QuoteIndex(source, avoid=lambda: ((2, 5),)).locate("The offer was low").start == 19
     assert QuoteIndex(source, avoid=lambda: ((0, 60),)).locate("The offer was low").start == 0
     assert QuoteIndex(source).locate("The offer was low", near=[(50, 55)]).start == 38
-    assert QuoteIndex(source, avoid=lambda: ((40, 41),)).locate("The offer was low", near=[(50, 55)]).start == 19
+    assert (
+        QuoteIndex(source, avoid=lambda: ((40, 41),)).locate("The offer was low", near=[(50, 55)]).start == 19
+    )
 
 
 # ---------------------------------------------------------------- widened
