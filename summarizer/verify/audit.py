@@ -22,7 +22,7 @@ from summarizer.domain import Article
 from summarizer.verify.conclusions import ComposedPart, compose_bottom_line, compose_headline
 from summarizer.verify.coverage import unused_paragraphs
 from summarizer.verify.index import SourceIndex
-from summarizer.verify.items import contradiction, describe, look_up, planted_words, statements_of
+from summarizer.verify.items import contradiction, describe, grounded, look_up, planted_words, statements_of
 from summarizer.verify.notices import MAX_SUSPECTS
 from summarizer.verify.quotes.turns import words_of
 
@@ -215,15 +215,10 @@ def _references(briefing: Briefing, sections: dict[SectionName, tuple[Item, ...]
 
 def _circular(actions: Sequence[RecommendedAction], known: set[str]) -> Iterator[Finding]:
     """Yield our own advice that follows from nothing but itself and each other."""
-    grounded = known - {action.id for action in actions if action.basis == "inferred"}
-    while reached := {
-        action.id
-        for action in actions
-        if action.id not in grounded and not grounded.isdisjoint(action.because)
-    }:
-        grounded |= reached
+    derived = {action.id: action.because for action in actions if action.basis == "inferred"}
+    reached = grounded(known - derived.keys(), derived)
     for action in actions:
-        if action.id not in grounded and action.because:
+        if action.id not in reached and action.because:
             yield Finding(action.id, "reference", "follows from no item but itself and other advice of ours")
 
 

@@ -1,6 +1,6 @@
 """One item of a draft -> the proof that it holds, or why it does not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, NamedTuple, cast
 
 from summarizer.contract import (
@@ -109,9 +109,25 @@ def reject(item: DraftItem, quote: str | None, reason: Reason, detail: str) -> R
     )
 
 
-def needs_grounds(item: DraftItem) -> bool:
+def needs_grounds(section: SectionName, fields: Mapping[str, Any]) -> bool:
     """Say whether an item is advice of our own, which must follow from other items."""
-    return item.section == "recommended_actions" and item.fields["basis"] == "inferred"
+    return section == "recommended_actions" and fields["basis"] == "inferred"
+
+
+def grounded(standing: Collection[str], because: Mapping[str, Collection[str]]) -> set[str]:
+    """Return the ids of ``standing`` and of all that follows from it, by what each names as its grounds.
+
+    What stands by itself comes first, then what follows from it, and so on: two items that name only each other
+    are never reached.
+    """
+    reached = set(standing)
+    while further := {
+        identity
+        for identity, grounds in because.items()
+        if identity not in reached and not reached.isdisjoint(grounds)
+    }:
+        reached |= further
+    return reached
 
 
 def grounds_of(item: DraftItem) -> tuple[str, ...]:
@@ -159,6 +175,6 @@ def contradiction(section: SectionName, fields: Mapping[str, Any]) -> str:
         fields["likelihood_from"] == "unstated"
     ):
         return f"likelihood {fields['likelihood']!r} from {fields['likelihood_from']!r}"
-    if section == "recommended_actions" and fields["basis"] == "inferred" and not fields["because"]:
+    if needs_grounds(section, fields) and not fields["because"]:
         return "our own advice, but it names no item that it follows from"
     return ""

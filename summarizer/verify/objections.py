@@ -32,7 +32,7 @@ def objections(draft: Draft, verified: Verified) -> str:
     conclusions = {"bottom_line": draft.bottom_line, "headline": draft.headline}
     told += [f"{part}: {text}\n{_why(verified, part)}" for part, text in conclusions.items() if part in sent]
     if any(part in sent for part in PARTS) or any(
-        item.id in sent and needs_grounds(item) for item in draft.items
+        item.id in sent and needs_grounds(item.section, item.fields) for item in draft.items
     ):
         told += [f"{item.id} holds: {_in_short(item)}" for item in draft.items if item.id in verified.ids]
     return "\n\n".join(told)

@@ -23,7 +23,7 @@ from summarizer.verify.conclusions import (
     refusal,
 )
 from summarizer.verify.index import SourceIndex
-from summarizer.verify.items import Proof, grounds_of, needs_grounds, prove, reject
+from summarizer.verify.items import Proof, grounded, grounds_of, needs_grounds, prove, reject
 
 SURPLUS: Final = f"more than {MAX_ITEMS} items of its section hold"
 Sections = dict[SectionName, tuple[Item, ...]]
@@ -117,20 +117,13 @@ def _unfounded(draft: Draft, named: Iterable[str], ids: Mapping[str, str]) -> st
 
 
 def _grounded(items: list[DraftItem], faults: dict[str, Rejected]) -> list[DraftItem]:
-    """Return the items without inferred actions that rest on none but themselves and each other: those are faults.
-
-    What stands by itself comes first, then what follows from it, and so on: two actions that name only each
-    other are never reached.
-    """
-    grounded = {item.id for item in items if not needs_grounds(item)}
-    while reached := {
-        item.id for item in items if item.id not in grounded and not grounded.isdisjoint(grounds_of(item))
-    }:
-        grounded |= reached
+    """Return the items without inferred actions that rest on none but themselves and each other: those are faults."""
+    derived = {item.id: grounds_of(item) for item in items if needs_grounds(item.section, item.fields)}
+    reached = grounded({item.id for item in items} - derived.keys(), derived)
     for item in items:
-        if item.id not in grounded:
+        if item.id not in reached:
             faults[item.id] = reject(item, None, "no_grounds", "no item that it follows from holds")
-    return [item for item in items if item.id in grounded]
+    return [item for item in items if item.id in reached]
 
 
 def _renumbered(items: Iterable[DraftItem]) -> dict[str, str]:

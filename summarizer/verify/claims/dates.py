@@ -59,9 +59,8 @@ class Moment(NamedTuple):
 
 
 @cache
-def _words() -> re.Pattern[
-    str
-]:  # one for all, looked up: an alternation of all the words takes long to compile
+def _words() -> re.Pattern[str]:
+    # any word, which is then looked up: an alternation of all of them takes long to compile
     return re.compile(r"[^\W_]{2,}")
 
 

@@ -87,9 +87,8 @@ def _digit_runs() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> re.Pattern[
-    str
-]:  # one for all, looked up: an alternation of all the words takes long to compile
+def _words() -> re.Pattern[str]:
+    # any word, which is then looked up: an alternation of all of them takes long to compile
     return re.compile(r"[^\W\d_]{3,}")
 
 
