@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarizer.domain import Article, Chunk, Message, Model, Reply, Request, Usage
     from summarizer.errors import (
         AnswerError,
+        BudgetError,
         ConfigError,
         ContractError,
         LockError,
@@ -32,8 +33,8 @@ _HOMES = {
     "summarizer.contract": ("Briefing", "Evidence"),
     "summarizer.domain": ("Article", "Chunk", "Message", "Model", "Reply", "Request", "Usage"),
     "summarizer.errors": (
-        "AnswerError", "ConfigError", "ContractError", "LockError", "ModelError", "PromptError", "SourceError",
-        "SummarizerError", "UsageError",
+        "AnswerError", "BudgetError", "ConfigError", "ContractError", "LockError", "ModelError", "PromptError",
+        "SourceError", "SummarizerError", "UsageError",
     ),
     "summarizer.saved": ("Verification", "verify_briefing"),
 }  # fmt: skip
@@ -42,6 +43,7 @@ __all__ = [
     "AnswerError",
     "Article",
     "Briefing",
+    "BudgetError",
     "Chunk",
     "ConfigError",
     "ContractError",

@@ -7,10 +7,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Final, Literal, Protocol
 
 from summarizer.contract import SectionName
 from summarizer.errors import UsageError
+
+# how a model is made to answer in JSON, the surest way first
+Form = Literal["json_schema", "json_object", "text"]
 
 # ---------------------------------------------------------------- before the model
 
@@ -76,23 +79,51 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a model is asked: messages for those that read prompts, chunks for those that read articles."""
+    """What a model is asked: messages for those that read prompts, chunks for those that read articles.
+
+    ``prompt`` is the reference and digest of the prompt version that the messages were made with. ``form`` asks for
+    one form of structured output, None leaves it to the adapter; ``attempts`` is how often the request may be sent.
+    These two do not shape the answer, so a kept answer holds whatever they are.
+    """
 
     step: str
     chunks: tuple[Chunk, ...]
     schema: Mapping[str, Any]
     messages: tuple[Message, ...] = ()
     parameters: Mapping[str, float | int] = field(default_factory=dict)
+    prompt: str = ""
+    form: Form | None = None
+    attempts: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What answering took: attempts and tokens, those of failed attempts included."""
+    """What answering took: attempts and tokens, those of failed attempts included.
+
+    ``cached_calls`` are answers that were at hand and cost nothing. ``cost_usd`` is None where no price is known.
+    """
 
     calls: int = 1
     failed_calls: int = 0
+    cached_calls: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cost_usd: float | None = None
+
+    def __add__(self, other: "Usage") -> "Usage":
+        """Return what both took together; the price is known if each has one or took nothing."""
+        costs = [used.cost_usd for used in (self, other) if used.prompt_tokens or used.completion_tokens]
+        return Usage(
+            self.calls + other.calls,
+            self.failed_calls + other.failed_calls,
+            self.cached_calls + other.cached_calls,
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            None if None in costs else sum(cost for cost in costs if cost is not None),
+        )
+
+
+NOTHING_USED: Final = Usage(calls=0, cost_usd=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +170,14 @@ class Endpoint:
     key_variable: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EndpointFacts:
+    """What was learned about a model behind an endpoint: the form it answers in, and parameters that it refuses."""
+
+    form: Form = "json_schema"
+    refused: frozenset[str] = frozenset()
+
+
 # ---------------------------------------------------------------- what a model said
 
 
@@ -147,7 +186,8 @@ class DraftItem:
     """An item as the model wrote it: its fields by name, and the quotes that it offers.
 
     ``fault`` says what in its shape breaks the contract, such as a text that is too long; empty if nothing does.
-    ``withdrawn`` says why it did not hold, where the model took it back when it was told so.
+    ``withdrawn`` says why it did not hold, where the model took it back when it was told so. ``read`` is the range of
+    the article that the model had before it, None for all of it.
     """
 
     section: SectionName
@@ -156,6 +196,7 @@ class DraftItem:
     quotes: tuple[str, ...]
     fault: str = ""
     withdrawn: str = ""
+    read: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,14 @@ SummarizerError            1   our fault
 ├── ModelError             4   the endpoint or the way to it
 ├── AnswerError            5   the endpoint answered, but not with a briefing
 ├── RejectionError         6   --strict: something did not hold
+├── BudgetError            7   --max-cost or --max-tokens is reached
 └── WriteError             1   the result could not be written
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from summarizer.domain import Usage
 
 
 class SummarizerError(Exception):
@@ -65,32 +69,67 @@ class ContractError(SourceError):
 
 
 class ModelError(SummarizerError):
-    """The model or the way to it failed. ``code`` names the kind for programs, such as ``rate_limited``."""
+    """The model or the way to it failed. ``code`` names the kind for programs, such as ``rate_limited``.
+
+    ``retry_after`` is how many seconds the server asks to wait, ``context_tokens`` the window that it says it has;
+    None where it said nothing. ``usage`` is what the attempts took that ended here.
+    """
 
     exit_code = 4
 
-    def __init__(self, message: str, *, code: str, hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str,
+        hint: str | None = None,
+        retry_after: float | None = None,
+        context_tokens: int | None = None,
+        usage: "Usage | None" = None,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.code = code
+        self.retry_after = retry_after
+        self.context_tokens = context_tokens
+        self.usage = usage
 
 
 class AnswerError(SummarizerError):
-    """The model's answer is not a briefing. ``raw`` is the answer, ``complaints`` what is wrong with it."""
+    """The model's answer is not a briefing. ``raw`` is the answer, ``complaints`` what is wrong with it.
+
+    ``cut`` says that it was cut off at the token limit: then it is never read, however whole it looks. ``usage`` is
+    what the attempts took that ended here.
+    """
 
     exit_code = 5
 
     def __init__(
-        self, message: str, *, raw: str, complaints: tuple[str, ...] = (), hint: str | None = None
+        self,
+        message: str,
+        *,
+        raw: str,
+        complaints: tuple[str, ...] = (),
+        hint: str | None = None,
+        cut: bool = False,
+        usage: "Usage | None" = None,
     ) -> None:
         super().__init__(message, hint=hint)
         self.raw = raw
         self.complaints = complaints
+        self.cut = cut
+        self.usage = usage
 
 
 class RejectionError(SummarizerError):
     """Items were rejected, and the caller asked for that to be an error (``--strict``)."""
 
     exit_code = 6
+
+
+class BudgetError(SummarizerError):
+    """The next call could cost more than is left of what the run may spend; it was not made."""
+
+    exit_code = 7
 
 
 class WriteError(SummarizerError):

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from summarizer import __version__
 from summarizer.contract import CONTRACT, LIMITS, Briefing
-from summarizer.domain import Article, Chunk, Draft, Model, Reply, Request, Usage
+from summarizer.domain import NOTHING_USED, Article, Chunk, Draft, Model, Reply, Request, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.prompts import PromptVersion, render
 from summarizer.record import PromptUse, Run, Source, UsageReport
@@ -71,7 +71,7 @@ async def brief_article(
         model_asked=model.name,
         model_answered=reply.model,
         parameters=_parameters(request, reply, options) if model.reads_prompts else {},
-        usage=_added(usage),
+        usage=_report(usage),
         cost_usd="unpriced" if model.reads_prompts else 0.0,
         seconds=max(0.0, round((clock() - started).total_seconds(), 3)),
         version=__version__,
@@ -115,10 +115,10 @@ def _has_room(request: Request, model: Model) -> bool:
     return fits("\n".join(message.content for message in request.messages), room, model=model.name)
 
 
-def _added(usages: list[Usage]) -> UsageReport:
+def _report(usages: list[Usage]) -> UsageReport:
     """Return what several calls took together."""
-    rows = [asdict(usage) for usage in usages]
-    return UsageReport.model_construct(**{name: sum(row[name] for row in rows) for name in rows[0]})
+    total = asdict(sum(usages, NOTHING_USED))
+    return UsageReport.model_construct(**{name: total[name] for name in UsageReport.model_fields})
 
 
 def _only_chunk(article: Article, model: Model, prompt: PromptVersion) -> Chunk:

@@ -43,10 +43,17 @@ class Stretch(Part):
     end: Place
 
 
+class FailedStretch(Stretch):
+    """A range of the article that was not read, and why."""
+
+    reason: str
+
+
 class Coverage(Part):
     """How much of the article was read, and which paragraphs (numbered from 1) no item rests on."""
 
     read: tuple[Stretch, ...] = Field(description="What of the article's text reached the model.")
+    failed: tuple[FailedStretch, ...] = Field(description="What of it was not read since the model failed.")
     chunks_read: Place
     chunks_failed: Place
     characters_sent: Place
@@ -63,10 +70,11 @@ class PromptUse(Part):
 
 
 class UsageReport(Part):
-    """Attempts and tokens of a run, failed attempts included."""
+    """Attempts and tokens of a run, failed attempts included; ``cached_calls`` were answered from the store."""
 
     calls: Place
     failed_calls: Place
+    cached_calls: Place
     prompt_tokens: Place
     completion_tokens: Place
 

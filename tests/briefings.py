@@ -108,13 +108,13 @@ def sample(**parts: Any) -> Briefing:
             "tokens": None,
         },
         "coverage": {
-            "read": ({"start": 0, "end": 1234},), "chunks_read": 1, "chunks_failed": 0, "characters_sent": 1234,
+            "read": ({"start": 0, "end": 1234},), "failed": (), "chunks_read": 1, "chunks_failed": 0, "characters_sent": 1234,
             "paragraphs": 9, "unused_paragraphs": (4, 6, 7, 8),
         },
         "run": {
             "prompt": {"reference": "briefing@v1", "digest": "0123abcd" * 8, "read": True},
             "model_asked": "test/tiny", "model_answered": "tiny-1", "parameters": {"temperature": 0, "lang": "auto"},
-            "usage": {"calls": 1, "failed_calls": 0, "prompt_tokens": 900, "completion_tokens": 700},
+            "usage": {"calls": 1, "failed_calls": 0, "cached_calls": 0, "prompt_tokens": 900, "completion_tokens": 700},
             "cost_usd": "unpriced", "seconds": 2.5, "version": "0.1.0", "created_at": "2026-11-22T08:00:00+00:00",
         },
         "warnings": ("Suspect text in paragraph 3 (300–340), which speaks to software.",),

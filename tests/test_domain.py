@@ -16,7 +16,8 @@ from summarizer.errors import UsageError
 
 RECORDS = [
     kind
-    for _, kind in inspect.getmembers(domain, dataclasses.is_dataclass)
+    for _, kind in inspect.getmembers(domain, inspect.isclass)
+    if dataclasses.is_dataclass(kind)
     if kind.__module__ == domain.__name__
 ]
 

@@ -29,6 +29,7 @@ def test_a_part_is_frozen_and_knows_its_fields() -> None:
 def test_what_was_read_is_a_list_of_stretches() -> None:
     coverage = Coverage(
         read=(Stretch(start=0, end=9),),
+        failed=(),
         chunks_read=1,
         chunks_failed=0,
         characters_sent=9,

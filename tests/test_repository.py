@@ -83,6 +83,7 @@ def test_the_public_names_are_these() -> None:
         "AnswerError",
         "Article",
         "Briefing",
+        "BudgetError",
         "Chunk",
         "ConfigError",
         "ContractError",

@@ -3,19 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from summarizer.contract import Item
-from summarizer.record import Coverage, Stretch
+from summarizer.record import Coverage, FailedStretch, Stretch
 from summarizer.text import Span
 from summarizer.verify.index import SourceIndex
 
 
 def measure_coverage(
-    read: Sequence[Span], items: Iterable[Item], index: SourceIndex, *, failed: int = 0
+    read: Sequence[Span], items: Iterable[Item], index: SourceIndex, *, failed: Sequence[FailedStretch] = ()
 ) -> Coverage:
     """Return the coverage of an article whose stretches ``read`` reached the model, one for each chunk."""
     return Coverage.model_construct(
         read=tuple(Stretch.model_construct(start=start, end=end) for start, end in read),
+        failed=tuple(failed),
         chunks_read=len(read),
-        chunks_failed=failed,
+        chunks_failed=len(failed),
         characters_sent=sum(end - start for start, end in read),
         paragraphs=len(index.paragraphs),
         unused_paragraphs=unused_paragraphs(items, index),

@@ -1,4 +1,5 @@
 from summarizer.contract import Item
+from summarizer.record import FailedStretch
 from summarizer.verify.coverage import measure_coverage, unused_paragraphs
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.policy import verify_draft
@@ -13,6 +14,9 @@ A strike is likely within a week.
 Nobody knows who will pay.
 """
 INDEX = SourceIndex(TEXT)
+
+
+LOST = FailedStretch(start=30, end=50, reason="the server answered 500")
 
 
 def items(*quotes: str) -> list[Item]:
@@ -34,7 +38,7 @@ def test_a_quote_over_two_paragraphs_touches_both() -> None:
 
 
 def test_what_was_read_is_given_as_stretches_and_their_sum() -> None:
-    coverage = measure_coverage([(0, 30), (50, 60)], [], INDEX, failed=1)
+    coverage = measure_coverage([(0, 30), (50, 60)], [], INDEX, failed=[LOST])
 
     assert [(stretch.start, stretch.end) for stretch in coverage.read] == [(0, 30), (50, 60)]
     assert (coverage.characters_sent, coverage.chunks_read, coverage.chunks_failed) == (40, 2, 1)
