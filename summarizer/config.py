@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError
+from summarizer.places import config_file
+from summarizer.prices import ModelPrice
 
 PROJECT_FILE: Final = "summarizer.toml"
 FORMATS: Final = ("terminal", "md", "json")
@@ -41,7 +43,15 @@ class Settings:
     format: str | None = None
     strict: bool = False
     timeout: float = 120.0
+    context: int | None = None
+    concurrency: int = 16
+    cache: bool = True
+    max_cost: float | None = None
+    max_tokens: int | None = None
+    record: str | None = None
+    replay: str | None = None
     prompts_dir: str | None = None
+    prices: Mapping[str, ModelPrice] = field(default_factory=dict)
     endpoints: Mapping[str, Endpoint] = field(default_factory=lambda: ENDPOINTS)
     notices: tuple[str, ...] = ()
 
@@ -53,8 +63,26 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "format": str,
     "strict": bool,
     "timeout": (int, float),
+    "context": int,
+    "concurrency": int,
+    "cache": bool,
+    "max_cost": (int, float),
+    "max_tokens": int,
     "prompts_dir": str,
 }
+# what only a flag can say: it concerns one run
+_FLAGS_ONLY: Final = ("record", "replay")
+# what a value may be, in words and as a test
+_RANGES: Final[Mapping[str, tuple[float, float, str]]] = {
+    "timeout": (0.001, 86_400, "more than 0 and at most 86400 seconds"),
+    "context": (1000, 100_000_000, "at least 1000 tokens"),
+    "concurrency": (1, 256, "1 to 256 calls at a time"),
+    "max_cost": (0, 1e9, "an amount in USD"),
+    "max_tokens": (0, 1e15, "a number of tokens"),
+}
+# tables that decide where keys go and what money is worth: only in the user's own file
+_OWN_TABLES: Final = ("endpoints", "prices")
+_CAPS: Final = ("max_cost", "max_tokens")
 
 
 def load_settings(
@@ -63,24 +91,29 @@ def load_settings(
     """Return the settings of a run. Raises `ConfigError` naming the file or variable and the key.
 
     ``flags`` holds only what was given (None counts as not given). ``config`` names one file to read instead
-    of the project's and the user's. Endpoints may be added in the user's file or in ``config``, never in a
-    project's: a folder that somebody sent must not decide where keys go.
+    of the project's and the user's. Endpoints and prices may stand in the user's file or in ``config``, never in a
+    project's, and a project's file can lower a cap but not raise it: a folder that somebody sent must not decide
+    where keys go and what is spent.
     """
     if config is None:
         config = environment.get("SUMMARIZER_CONFIG") or None
     if config is not None:
-        layers = [_read_file(Path(config), endpoints=True, required=True)]
+        layers = [_read_file(Path(config), own=True, required=True)]
     else:
-        own = user_file(environment)
+        own = config_file(environment)
         layers = [
-            _read_file(own, endpoints=True) if own else {},
-            _read_file(folder / PROJECT_FILE, endpoints=False),
+            _read_file(own, own=True) if own else {},
+            _read_file(folder / PROJECT_FILE, own=False),
         ]
+        for cap in set(_CAPS) & layers[0].keys() & layers[1].keys():
+            layers[1][cap] = min(layers[0][cap], layers[1][cap])
+    given = {key: value for key, value in flags.items() if value is not None}
     layers += [
         _read_environment(environment),
-        {key: value for key, value in flags.items() if value is not None},
+        {key: value for key, value in given.items() if key not in _FLAGS_ONLY},
     ]
     _check_values(layers[-1], "")
+    layers.append({key: given[key] for key in _FLAGS_ONLY if key in given})
     values: dict[str, Any] = {}
     for layer in layers:
         values.update(layer)
@@ -91,22 +124,7 @@ def load_settings(
     return Settings(**values)
 
 
-def user_file(environment: Mapping[str, str]) -> Path | None:
-    """Return where the user's configuration lives, by the XDG convention; None for a user without a home.
-
-    A relative XDG_CONFIG_HOME is ignored, as the convention says: it would name the folder one happens to be in.
-    """
-    home = environment.get("XDG_CONFIG_HOME", "")
-    if Path(home).is_absolute():
-        return Path(home) / "summarizer" / "config.toml"
-    try:
-        own = Path(environment.get("HOME") or "~").expanduser()
-    except RuntimeError:
-        return None
-    return own / ".config" / "summarizer" / "config.toml"
-
-
-def _read_file(path: Path, *, endpoints: bool, required: bool = False) -> dict[str, Any]:
+def _read_file(path: Path, *, own: bool, required: bool = False) -> dict[str, Any]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -118,20 +136,22 @@ def _read_file(path: Path, *, endpoints: bool, required: bool = False) -> dict[s
         raise ConfigError(f"cannot read the configuration file {str(path)!r}: {reason}") from None
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not a TOML file: {error}") from None
-    table = values.pop("endpoints", None)
+    tables = {name: values.pop(name) for name in _OWN_TABLES if name in values}
     for key in values:
         if key not in _TYPES:
-            raise ConfigError(
-                f"{path}: unknown key {key!r}", hint=f"known keys: {', '.join(_TYPES)}, [endpoints]"
-            )
+            known = ", ".join((*_TYPES, *(f"[{name}]" for name in _OWN_TABLES)))
+            raise ConfigError(f"{path}: unknown key {key!r}", hint=f"known keys: {known}")
     _check_values(values, f"{path}: ")
-    if table is not None and not endpoints:
-        raise ConfigError(
-            f"{path}: [endpoints] may stand only in the user's own file",
-            hint="move it there, or use --config",
-        )
-    if table is not None:
-        values["endpoints"] = {**ENDPOINTS, **_read_endpoints(path, table)}
+    for name in tables:
+        if not own:
+            raise ConfigError(
+                f"{path}: [{name}] may stand only in the user's own file",
+                hint="move it there, or use --config",
+            )
+    if "endpoints" in tables:
+        values["endpoints"] = {**ENDPOINTS, **_read_endpoints(path, tables["endpoints"])}
+    if "prices" in tables:
+        values["prices"] = _read_prices(path, tables["prices"])
     if "prompts_dir" in values:
         values["prompts_dir"] = str(path.parent / _expanded(values["prompts_dir"]))
     return values
@@ -164,6 +184,22 @@ def _read_endpoints(path: Path, table: Any) -> dict[str, Endpoint]:
     return found
 
 
+def _read_prices(path: Path, table: Any) -> dict[str, ModelPrice]:
+    """Return the prices of ``[prices."MODEL"]`` tables: USD for a million tokens."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: [prices] must be a table of tables")
+    found = {}
+    for name, entry in table.items():
+        where = f'{path}: [prices."{name}"]'
+        if not isinstance(entry, dict) or entry.keys() != {"input", "output"}:
+            raise ConfigError(f"{where}: needs input and output, USD for a million tokens, and nothing else")
+        for key, amount in entry.items():
+            if not isinstance(amount, int | float) or isinstance(amount, bool) or not 0 <= amount < 1e9:
+                raise ConfigError(f"{where}: {key!r} must be an amount in USD, not {amount!r}")
+        found[name] = ModelPrice(float(entry["input"]), float(entry["output"]))
+    return found
+
+
 def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for key, kind in _TYPES.items():
@@ -179,7 +215,7 @@ def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             values[key] = text
         else:
             try:
-                values[key] = float(text)
+                values[key] = int(text) if kind is int else float(text)
             except ValueError:
                 raise ConfigError(f"{variable} must be a number, not {text!r}") from None
         _check_values({key: values[key]}, f"{variable}: ")
@@ -194,9 +230,9 @@ def _check_values(values: Mapping[str, Any], where: str) -> None:
     form = values.get("format", FORMATS[0])
     if form not in FORMATS:
         raise ConfigError(f"{where}there is no format {form!r}", hint=f"choose from {', '.join(FORMATS)}")
-    timeout = values.get("timeout", 1)
-    if not 0 < timeout <= 86_400:
-        raise ConfigError(f"{where}timeout must be between 0 and 86400 seconds, not {timeout!r}")
+    for key, (least, most, words) in _RANGES.items():
+        if key in values and not least <= values[key] <= most:
+            raise ConfigError(f"{where}{key} must be {words}, not {values[key]!r}")
     lang = values.get("lang", "auto")
     if not (2 <= len(lang) <= 30 and lang.replace("-", "").isalpha()):
         raise ConfigError(

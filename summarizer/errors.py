@@ -11,6 +11,7 @@ SummarizerError            1   our fault
 ├── AnswerError            5   the endpoint answered, but not with a briefing
 ├── RejectionError         6   --strict: something did not hold
 ├── BudgetError            7   --max-cost or --max-tokens is reached
+├── StoreError             1   the store of replies: damaged, locked, not ours, disk full
 └── WriteError             1   the result could not be written
 """
 
@@ -130,6 +131,10 @@ class BudgetError(SummarizerError):
     """The next call could cost more than is left of what the run may spend; it was not made."""
 
     exit_code = 7
+
+
+class StoreError(SummarizerError):
+    """The store cannot be opened, read or written. It is left as it is; a run goes on without it."""
 
 
 class WriteError(SummarizerError):

@@ -14,14 +14,16 @@ from typing import Any, Final
 
 from summarizer.domain import Message
 from summarizer.errors import LockError, PromptError
-from summarizer.wire import request_schema
+from summarizer.wire import Step, request_schema
 
 LOCK: Final = "prompts.lock"
 ENGINE: Final = "jinja-subset/1"
 ROLES: Final = ("system", "user")
 MAX_OUTPUT_TOKENS: Final = 100_000
 # what the engine fills in from a source or a reply: never to be trusted, whatever a prompt file says
-FROM_ARTICLES: Final = ("article", "title", "published_at", "objections")
+FROM_ARTICLES: Final = ("article", "title", "published_at", "objections", "items")
+# steps beside ``single``, each with the input that it cannot do without
+FURTHER_STEPS: Final[Mapping[Step, str]] = {"map": "article", "reduce": "items", "repair": "objections"}
 _REFERENCE: Final = re.compile(
     r"(?P<family>[a-z0-9][a-z0-9_-]{0,63})(?:@(?P<which>v[1-9]\d{0,5}|[a-z]{1,32}))?"
 )
@@ -135,8 +137,9 @@ def canonical_digest(content: Mapping[str, Any]) -> str:
     """
     core = {key: content[key] for key in ("format", "engine", "contract", "parameters", "inputs", "steps")}
     core["schema"] = request_schema(content["contract"])
-    if "repair" in content["steps"]:
-        core["repair_schema"] = request_schema(content["contract"], step="repair")
+    for step in FURTHER_STEPS:
+        if step in content["steps"]:
+            core[f"{step}_schema"] = request_schema(content["contract"], step=step)
     canonical = json.dumps(core, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
@@ -204,8 +207,6 @@ def _check_shape(path: Path, content: Mapping[str, Any]) -> None:
         raise PromptError(
             f"{path}: parameters.max_output_tokens must be 1 to {MAX_OUTPUT_TOKENS}, not {limit!r}"
         )
-    if "single" not in content["steps"]:
-        raise PromptError(f"{path}: the step 'single' is missing")
     for name, declared in content["inputs"].items():
         _check_keys(path, f"inputs.{name}", declared, {"type": str, "description": str}, _INPUT_KEYS)
         if name in FROM_ARTICLES and not declared.get("untrusted"):
@@ -214,10 +215,19 @@ def _check_shape(path: Path, content: Mapping[str, Any]) -> None:
             raise PromptError(
                 f"{path}: inputs.{name}: type {declared['type']!r} is not one of {', '.join(_TYPES)}"
             )
+    _check_steps(path, content)
+
+
+def _check_steps(path: Path, content: Mapping[str, Any]) -> None:
+    if "single" not in content["steps"]:
+        raise PromptError(f"{path}: the step 'single' is missing")
     for name, step in content["steps"].items():
         _check_keys(path, f"steps.{name}", step, {"user": str}, {"system": str})
-    if "repair" in content["steps"] and "objections" not in content["inputs"]:
-        raise PromptError(f"{path}: the step 'repair' needs the input 'objections'")
+    for step, needed in FURTHER_STEPS.items():
+        if step in content["steps"] and needed not in content["inputs"]:
+            raise PromptError(f"{path}: the step {step!r} needs the input {needed!r}")
+    if ("map" in content["steps"]) != ("reduce" in content["steps"]):
+        raise PromptError(f"{path}: the steps 'map' and 'reduce' go together")
 
 
 def _check_keys(

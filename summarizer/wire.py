@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 Schema = dict[str, Any]
-Step = Literal["single", "repair"]
+# the whole article; a chunk of a long one; what was found in all chunks; what did not hold
+Step = Literal["single", "map", "reduce", "repair"]
 SCHEMAS: Final = Path(__file__).parent / "schemas"
+# at a reduce: groups of items that say the same
+SAME: Final = "same"
 
 # OpenAI, "Structured model outputs", supported schemas, as of 2026: what may stand in a strict schema
 STRICT_KEYWORDS: Final = frozenset(
@@ -47,16 +50,20 @@ def draft_schema(published: Mapping[str, Any], *, step: Step = "single") -> Sche
     """Return the schema of a model's answer, limits and all: computed fields gone, references inlined.
 
     Models write in the order of the schema, so the judgement (``headline``, ``bottom_line``) comes last: it then
-    rests on items that stand there already. A ``repair`` names the items that it corrects, so it keeps their ids.
+    rests on items that stand there already. A ``repair`` names the items that it corrects, so it keeps their ids; a
+    ``map`` has no judgement yet; a ``reduce`` names items by their ids only.
     """
     kept = frozenset({"id"}) if step == "repair" else frozenset[str]()
     schema: Schema = _without_computed(published, published.get("$defs", {}), kept)
     schema.pop("description", None)
     properties = schema["properties"]
-    for name in ("bottom_line", "headline"):
-        if name in properties:
-            properties[name] = properties.pop(name)
-    schema["required"] = list(properties)
+    judgement = {name: properties.pop(name) for name in ("bottom_line", "headline") if name in properties}
+    if step == "reduce":
+        ids = judgement["bottom_line"]["properties"]["rests_on"]["items"]
+        chosen = {"type": "array", "items": ids}
+        properties = {SAME: {"type": "array", "items": chosen}, **dict.fromkeys(properties, chosen)}
+    schema["properties"] = properties if step == "map" else {**properties, **judgement}
+    schema["required"] = list(schema["properties"])
     return schema
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from summarizer.domain import Draft
-from summarizer.schema import read_draft
+from summarizer.drafts import read_draft
 
 Fields = dict[str, Any]
 

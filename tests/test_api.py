@@ -12,6 +12,7 @@ from summarizer.api import brief_many, published_schema
 from summarizer.config import Settings
 from summarizer.domain import Failure, Reply, Request, Usage
 from summarizer.errors import ConfigError, ModelError, PromptError, SourceError, UsageError
+from summarizer.running import Watch
 from tests.command import PORT_STRIKE
 from tests.doubles import FunctionModel
 
@@ -171,7 +172,7 @@ class TestBriefMany:
             Settings(model="extractive"),
             environment or {},
             lambda source, outcome: found.append((source, outcome)),
-            on_notice=lambda _: None,
+            watch=Watch(),
         )
         return found
 
@@ -189,9 +190,7 @@ class TestBriefMany:
 
     def test_what_concerns_the_whole_run_is_raised(self) -> None:
         with pytest.raises(UsageError):
-            brief_many(
-                [PORT_STRIKE], Settings(model="nowhere/x"), {}, lambda *_: None, on_notice=lambda _: None
-            )
+            brief_many([PORT_STRIKE], Settings(model="nowhere/x"), {}, lambda *_: None, watch=Watch())
 
     def test_a_choice_for_want_of_a_key_is_told_before_the_first_outcome(self) -> None:
         told: list[str] = []
@@ -200,7 +199,7 @@ class TestBriefMany:
             Settings(),
             {},
             lambda _, outcome: told.append(type(outcome).__name__),
-            on_notice=told.append,
+            watch=Watch(told.append),
         )
 
         assert "no model chosen" in told[0]
@@ -211,7 +210,7 @@ class TestBriefMany:
             raise ModelError("no more", code="full")
 
         with pytest.raises(ModelError):
-            brief_many([PORT_STRIKE] * 3, Settings(model="extractive"), {}, full, on_notice=lambda _: None)
+            brief_many([PORT_STRIKE] * 3, Settings(model="extractive"), {}, full, watch=Watch())
 
     def test_it_refuses_a_running_loop(self) -> None:
         async def inside() -> None:

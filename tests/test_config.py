@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from summarizer import config
-from summarizer.config import ENDPOINTS, Settings, load_settings, user_file
+from summarizer.config import ENDPOINTS, Settings, load_settings
 from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError
+from summarizer.prices import ModelPrice
 
 PROJECT = "summarizer.toml"
 USER = "home/.config/summarizer/config.toml"
@@ -52,6 +53,11 @@ PLACES = ("default", "user", "project", "environment", "flag")
         ("format", [None, "md", "json", "terminal", "md"]),
         ("timeout", [120.0, 1, 2.5, 3.0, 4.0]),
         ("strict", [False, True, False, True, True]),
+        ("context", [None, 4000, 8000, 16000, 32000]),
+        ("concurrency", [16, 2, 4, 8, 32]),
+        ("cache", [True, False, True, False, True]),
+        ("max_cost", [None, 9, 8.5, 7.0, 10.0]),
+        ("max_tokens", [None, 900, 800, 700, 1000]),
     ],
 )
 def test_flag_beats_environment_beats_project_beats_user_beats_default(
@@ -93,8 +99,8 @@ MISTAKES = [
     Case("number for a name", "summarizer.toml: 'model' has the wrong type: 5", {"project": "model = 5"}),
     Case("word for a switch", "summarizer.toml: 'strict' has the wrong type: 'yes'", {"project": "strict = 'yes'"}),
     Case("switch for a number", "summarizer.toml: 'timeout' has the wrong type", {"project": "timeout = true"}),
-    Case("number out of range", "summarizer.toml: timeout must be between", {"project": "timeout = 0"}),
-    Case("no number", "timeout must be between 0 and 86400 seconds, not nan", {"project": "timeout = nan"}),
+    Case("number out of range", "summarizer.toml: timeout must be more than 0", {"project": "timeout = 0"}),
+    Case("no number", "timeout must be more than 0 and at most 86400 seconds, not nan", {"project": "timeout = nan"}),
     Case("unknown format", "config.toml: there is no format 'html'", {"user": "format = 'html'"}),
     Case("no language", "summarizer.toml: 'x!' is not a language", {"project": "lang = 'x!'"}),
     Case("no TOML", "summarizer.toml: not a TOML file", {"project": "model: x"}),
@@ -106,7 +112,7 @@ MISTAKES = [
     Case("endpoint of another kind", "[endpoints.x]: base_url: 'ftp://e'", {"user": "[endpoints.x]\nbase_url = 'ftp://e'"}),
     Case("variable that is none", "'key_variable' has the wrong type: 5", {"user": OFFICE + "key_variable = 5"}),
     Case("number in the environment", "SUMMARIZER_TIMEOUT must be a number", env={"SUMMARIZER_TIMEOUT": "soon"}),
-    Case("range in the environment", "SUMMARIZER_TIMEOUT: timeout must be between", env={"SUMMARIZER_TIMEOUT": "-1"}),
+    Case("range in the environment", "SUMMARIZER_TIMEOUT: timeout must be more", env={"SUMMARIZER_TIMEOUT": "-1"}),
     Case("switch in the environment", "SUMMARIZER_STRICT must be 1 or 0", env={"SUMMARIZER_STRICT": "maybe"}),
     Case("format in the environment", "SUMMARIZER_FORMAT: there is no format", env={"SUMMARIZER_FORMAT": "pdf"}),
     Case("address without scheme", "OPENAI_BASE_URL: 'localhost:1'", env={"OPENAI_BASE_URL": "localhost:1"}),
@@ -114,8 +120,17 @@ MISTAKES = [
     Case("broken address", "OPENAI_BASE_URL: 'http://[bad'", env={"OPENAI_BASE_URL": "http://[bad"}),
     Case("port out of range", "'http://e:99999'", env={"OPENAI_BASE_URL": "http://e:99999"}),
     Case("host with a space", "OLLAMA_HOST", env={"OLLAMA_HOST": "my host"}),
-    Case("timeout of the caller", "timeout must be between 0 and 86400 seconds, not 0", flags={"timeout": 0}),
+    Case("timeout of the caller", "timeout must be more than 0 and at most 86400 seconds, not 0", flags={"timeout": 0}),
     Case("type of the caller", "'timeout' has the wrong type: '5'", flags={"timeout": "5"}),
+    Case("window of the caller", "context must be at least 1000 tokens, not 10", flags={"context": 10}),
+    Case("no calls at a time", "concurrency must be 1 to 256 calls at a time, not 0", flags={"concurrency": 0}),
+    Case("negative cap", "max_cost must be an amount in USD, not -1", env={"SUMMARIZER_MAX_COST": "-1"}),
+    Case("half a token", "SUMMARIZER_MAX_TOKENS must be a number, not '1.5'", env={"SUMMARIZER_MAX_TOKENS": "1.5"}),
+    Case("price of a project", "[prices] may stand only in the user's own", {"project": "[prices.x]\ninput = 1\noutput = 1"}),
+    Case("prices that are none", "[prices] must be a table of tables", {"user": "prices = 5"}),
+    Case("half a price", '[prices."x"]: needs input and output', {"user": "[prices.x]\ninput = 1"}),
+    Case("price in words", "'output' must be an amount in USD, not 'low'", {"user": "[prices.x]\ninput = 1\noutput = 'low'"}),
+    Case("negative price", "'input' must be an amount in USD, not -1", {"user": "[prices.x]\ninput = -1\noutput = 1"}),
     Case("file that is not there", "there is no configuration file 'no.toml'", config="no.toml"),
     Case("file named by the environment", "no configuration file 'no.toml'", env={"SUMMARIZER_CONFIG": "no.toml"}),
     Case("file that is a folder", "cannot read the configuration file 'home'", config="home"),
@@ -170,31 +185,24 @@ class TestFiles:
         assert load_settings({}, {"HOME": "/dev/null"}, folder=Path("/dev/null")).model is None
 
 
-USER_FILES = [
-    ("by HOME", {"HOME": "/h"}, "/h/.config/summarizer/config.toml"),
-    ("by XDG", {"HOME": "/h", "XDG_CONFIG_HOME": "/x"}, "/x/summarizer/config.toml"),
-    ("an empty XDG is none", {"HOME": "/h", "XDG_CONFIG_HOME": ""}, "/h/.config/summarizer/config.toml"),
-    (
-        "a relative XDG is ignored",
-        {"HOME": "/h", "XDG_CONFIG_HOME": "x"},
-        "/h/.config/summarizer/config.toml",
-    ),
-]
+def test_a_project_can_lower_a_cap_and_not_raise_it() -> None:
+    """A folder that somebody sent must not decide what is spent."""
+    assert load(user="max_cost = 0.5", project="max_cost = 100").max_cost == 0.5
+    assert load(user="max_tokens = 500", project="max_tokens = 20").max_tokens == 20
+    assert load({"max_cost": 2.0}, user="max_cost = 0.5").max_cost == 2.0
 
 
-@pytest.mark.parametrize(
-    ("environment", "place"), [case[1:] for case in USER_FILES], ids=[case[0] for case in USER_FILES]
-)
-def test_the_user_file_stands_where_the_convention_says(environment: dict[str, str], place: str) -> None:
-    assert user_file(environment) == Path(place)
+def test_a_price_stands_under_the_name_of_its_model() -> None:
+    settings = load(user='[prices."desk/our-model"]\ninput = 0.5\noutput = 2')
+
+    assert settings.prices == {"desk/our-model": ModelPrice(0.5, 2.0)}
 
 
-def test_without_a_home_the_current_folder_is_not_taken_for_one() -> None:
-    """A folder that somebody sent must not decide where keys go."""
-    for environment in ({}, {"HOME": ""}):
-        place = user_file(environment)
-
-        assert place is None or place.is_absolute()
+def test_a_recording_is_named_for_one_run_only() -> None:
+    assert load({"record": "a.jsonl"}).record == "a.jsonl"
+    assert load({"replay": "a.jsonl"}, {"SUMMARIZER_REPLAY": "b.jsonl"}).replay == "a.jsonl"
+    with pytest.raises(ConfigError, match="unknown key 'record'"):
+        load(project="record = 'a.jsonl'")
 
 
 ADDRESSES = [
@@ -237,4 +245,6 @@ def test_no_key_is_ever_paired_with_a_server_on_this_machine() -> None:
 
 
 def test_every_setting_can_be_given_in_a_file() -> None:
-    assert {entry.name for entry in fields(Settings)} == {*config._TYPES, "endpoints", "notices"}
+    assert {entry.name for entry in fields(Settings)} == {
+        *config._TYPES, *config._OWN_TABLES, *config._FLAGS_ONLY, "notices",
+    }  # fmt: skip

@@ -64,7 +64,7 @@ def test_the_wheel_carries_its_prompts_schemas_and_ranks(installed: Path, tmp_pa
     assert done.stdout.split() == [
         str(installed / "summarizer" / "__init__.py"),
         str(installed / "summarizer" / "_prompts"),
-        "briefing@v2",
+        "briefing@v3",
         "2",
     ]
 

@@ -54,8 +54,9 @@ def written(folder: Path, text: str = DRAFT) -> str:
         ("briefing@v1", "briefing@v1"),
         ("briefing@baseline", "briefing@v1"),
         ("briefing@v2", "briefing@v2"),
-        ("briefing", "briefing@v2"),
-        ("briefing@default", "briefing@v2"),
+        ("briefing", "briefing@v3"),
+        ("briefing@default", "briefing@v3"),
+        ("lean", "lean@v1"),
     ],
 )
 def test_a_reference_names_a_version_or_a_label(reference: str, version: str) -> None:
@@ -120,7 +121,10 @@ def test_a_folder_of_ones_own_adds_families_and_keeps_ours(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("reference", "message"),
     [
-        ("briefing@v98", "there is no prompt 'briefing@v98'; known: briefing@v1, briefing@v2"),
+        (
+            "briefing@v98",
+            "there is no prompt 'briefing@v98'; known: briefing@v1, briefing@v2, briefing@v3, lean@v1",
+        ),
         ("nothing@v1", "there is no prompt 'nothing@v1'"),
         ("briefing@nolabel", "there is no prompt"),
         ("../briefing@v1", "not a prompt reference"),

@@ -73,7 +73,7 @@ def briefings(done: subprocess.CompletedProcess[str]) -> list[tuple[Briefing, st
 def test_the_released_prompt_makes_briefings_of_real_answers(server: str, tmp_path: Path) -> None:
     found = briefings(run(server, tmp_path, "--format", "json", *ARTICLES))
 
-    assert all(briefing.run.prompt.reference == "briefing@v2" for briefing, _ in found)
+    assert all(briefing.run.prompt.reference == "briefing@v3" for briefing, _ in found)
     assert all(briefing.run.usage.prompt_tokens > 1000 for briefing, _ in found)
 
 

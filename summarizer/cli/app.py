@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.cli.brief import brief
+from summarizer.cli.cache import cache
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 EPILOG = (
     "Exit codes: 0 ok, 1 our fault or the output could not be written, 2 usage, 3 source, 4 model or network, "
-    "5 answer invalid, 6 rejected items under --strict, or a saved briefing that does not hold, 9 prompt lock, 130 "
-    "interrupted. With several sources "
-    "the code is that of the first that failed."
+    "5 answer invalid, 6 rejected items or unread parts under --strict, or a saved briefing that does not hold, "
+    "7 budget, 9 prompt lock, 130 interrupted. With several sources the code is that of the first that failed."
 )
 
 # what the system says of a stream that takes no more: only help and completion are written past write_stdout
@@ -38,6 +38,7 @@ app = typer.Typer(
 app.command()(brief)
 app.command()(verify)
 app.command()(schema)
+app.add_typer(cache, name="cache")
 
 
 def _say_version(asked: bool) -> None:

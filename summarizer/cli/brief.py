@@ -39,7 +39,42 @@ def brief(
         bool | None, typer.Option("--strict", help="Exit with 6 when a statement was rejected.")
     ] = None,
     timeout: Annotated[
-        str | None, typer.Option("--timeout", metavar="SECONDS", help="Seconds for one call of a model.")
+        str | None,
+        typer.Option(
+            "--timeout", metavar="SECONDS", help="Seconds for one call of a model, its retries included."
+        ),
+    ] = None,
+    context: Annotated[
+        str | None,
+        typer.Option(
+            "--context", metavar="TOKENS", help="Window of the model: what a call takes, answer included."
+        ),
+    ] = None,
+    concurrency: Annotated[
+        str | None, typer.Option("-j", "--concurrency", metavar="N", help="Calls under way at a time.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print calls, tokens and price, and send nothing.")
+    ] = False,
+    max_cost: Annotated[
+        str | None,
+        typer.Option("--max-cost", metavar="USD", help="Make no call that could cost more in all."),
+    ] = None,
+    max_tokens: Annotated[
+        str | None,
+        typer.Option("--max-tokens", metavar="N", help="Make no call that could take more tokens in all."),
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use kept answers nor keep any.")
+    ] = False,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="FILE", help="Write the model's answers to a new file.")
+    ] = None,
+    replay: Annotated[
+        str | None,
+        typer.Option(
+            "--replay", metavar="FILE", help="Take the answers from a recording: no model, no network."
+        ),
     ] = None,
     prompts_dir: Annotated[
         str | None,
@@ -57,16 +92,37 @@ def brief(
 
     from summarizer import api
     from summarizer.cli.delivery import Delivery
+    from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.config import load_settings
+    from summarizer.running import Watch
 
     flags = {
         "model": model, "prompt": prompt, "format": format_, "lang": lang, "strict": strict,
-        "timeout": _seconds(timeout), "prompts_dir": prompts_dir,
+        "timeout": _number(timeout, "--timeout", float), "context": _number(context, "--context", int),
+        "concurrency": _number(concurrency, "--concurrency", int),
+        "max_cost": _number(max_cost, "--max-cost", float), "max_tokens": _number(max_tokens, "--max-tokens", int),
+        "cache": False if no_cache else None, "record": record, "replay": replay, "prompts_dir": prompts_dir,
     }  # fmt: skip
     settings = load_settings(flags, os.environ, folder=Path(), config=config)
     named = _named(sources)
+    if dry_run:
+        from summarizer.cli.forecast import print_forecast
+
+        return print_forecast(named, settings)
     delivery = Delivery(settings, named, output, quiet=quiet, verbose=verbose)
-    api.brief_many(named, settings, os.environ, delivery.take, on_notice=delivery.say)
+    progress = ProgressLine(quiet=quiet)
+    try:
+        spent = api.brief_many(
+            named,
+            settings,
+            os.environ,
+            progress.around(delivery.take),
+            watch=Watch(progress.around(delivery.say), progress.show),
+        )
+    finally:
+        progress.clear()
+    if spent is not None and not quiet:
+        say_spent(spent)
     return delivery.code
 
 
@@ -85,10 +141,11 @@ def _named(sources: list[str] | None) -> list[str]:
     return ["-"]
 
 
-def _seconds(timeout: str | None) -> float | None:
+def _number(text: str | None, option: str, kind: type[int] | type[float]) -> float | None:
     from summarizer.errors import UsageError
 
     try:
-        return None if timeout is None else float(timeout)
+        return None if text is None else kind(text)
     except ValueError:
-        raise UsageError(f"--timeout must be a number of seconds, not {timeout!r}") from None
+        words = "a whole number" if kind is int else "a number"
+        raise UsageError(f"{option} must be {words}, not {text!r}") from None

@@ -7,11 +7,12 @@ from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
+from summarizer.cli.answers import keep_answer
 from summarizer.cli.output import check_target, is_unicode, notice, write_file, write_stdout
 from summarizer.config import Settings
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure
-from summarizer.errors import RejectionError, SummarizerError, UsageError, WriteError
+from summarizer.errors import AnswerError, RejectionError, SummarizerError, UsageError, WriteError
 
 FORMATS: Final = {".md": "md", ".markdown": "md", ".json": "json"}
 FOREIGN: Final = (".csv", ".doc", ".docx", ".eml", ".htm", ".html", ".odt", ".pdf", ".rtf", ".xml")
@@ -65,18 +66,14 @@ class Delivery:
                 raise
             self._fail(name, error)
             return
-        if self._strict and outcome.rejected:
-            number = len(outcome.rejected)
-            self._fail(
-                name,
-                RejectionError(
-                    f"{number} statement{'s' * (number != 1)} of the model did not hold (--strict)"
-                ),
-            )
+        if self._strict and (unfit := _unfit(outcome)):
+            self._fail(name, RejectionError(f"{unfit} (--strict)"))
 
     def _fail(self, name: str, error: Exception) -> None:
         named = f"{name}: " if self._many and repr(name) not in str(error) else ""
-        notice(f"error: {named}{error}")
+        kept = keep_answer(error, os.environ) if isinstance(error, AnswerError) else None
+        where = f"; the answer is kept in {str(kept)!r}" if kept else ""
+        notice(f"error: {named}{error}{where}")
         self.code = self.code or getattr(error, "exit_code", 1)
 
     def _write(self, path: Path | None, briefing: Briefing) -> None:
@@ -126,6 +123,16 @@ class Delivery:
         )
         width = shutil.get_terminal_size((80, 24)).columns
         return render_terminal(briefing, width=width, color=colour, unicode=is_unicode(sys.stdout))
+
+
+def _unfit(briefing: Briefing) -> str:
+    """Return what a strict reader does not accept in a briefing, empty if there is nothing."""
+    faults = []
+    if number := len(briefing.rejected):
+        faults.append(f"{number} statement{'s' * (number != 1)} of the model did not hold")
+    if number := briefing.coverage.chunks_failed:
+        faults.append(f"{number} part{'s' * (number != 1)} of the article could not be read")
+    return " and ".join(faults)
 
 
 def _format_of(path: Path) -> str:

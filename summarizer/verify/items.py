@@ -31,11 +31,11 @@ class Proof(NamedTuple):
     checks: tuple[Check, ...]
 
 
-def prove(item: DraftItem, index: SourceIndex, read: Span | None) -> Proof | Rejected:
+def prove(item: DraftItem, index: SourceIndex) -> Proof | Rejected:
     """Return the proof of an item, or its rejection.
 
-    One invented quote discredits the item, and so does one figure or name that the article does not have. ``read``
-    is the range of the article that the model has seen: of equal quotes the one inside it is meant.
+    One invented quote discredits the item, and so does one figure or name that the article does not have. Of equal
+    quotes the one is meant that stands in what the model had read.
     """
     if item.withdrawn:
         return reject(item, None, "withdrawn", item.withdrawn)
@@ -49,7 +49,7 @@ def prove(item: DraftItem, index: SourceIndex, read: Span | None) -> Proof | Rej
             return reject(item, None, "suspect", planted_words(planted))
     if not item.quotes:
         return reject(item, None, "no_quote", "the item offers no quote")
-    locations = _located(item.quotes, index, read)
+    locations = _located(item.quotes, index, item.read)
     for quote, location in zip(item.quotes, locations, strict=True):
         if location.span is None:
             return reject(item, quote, cast("Reason", location.match), location.detail)

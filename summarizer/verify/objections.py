@@ -10,7 +10,6 @@ from typing import Final
 
 from summarizer.contract import ID_LETTERS, STATEMENTS, Reason
 from summarizer.domain import Draft, DraftItem
-from summarizer.text import Span
 from summarizer.verify.conclusions import PARTS
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.items import needs_grounds
@@ -70,17 +69,21 @@ def cut_off(verified: Verified) -> dict[str, str]:
 
 
 def reconsidered(
-    draft: Draft, verified: Verified, answer: Draft, index: SourceIndex, *, read: Span | None = None
-) -> Verified:
-    """Return what holds of a draft with the model's corrections; an item that it was only asked about is not lost."""
+    draft: Draft, verified: Verified, answer: Draft, index: SourceIndex
+) -> tuple[Draft, Verified]:
+    """Return a draft with the model's corrections, and what holds of it.
+
+    An item that the model was only asked about is not lost by its answer.
+    """
     changed = corrected(draft, verified, answer)
-    again = verify_draft(changed, index, read=read)
+    again = verify_draft(changed, index)
     lost = {about for about in cut_off(verified) if about in again.faults}
     if not lost:
-        return again
+        return changed, again
     first = {item.id: item for item in draft.items}
     items = tuple(first[item.id] if item.id in lost else item for item in changed.items)
-    return verify_draft(replace(changed, items=items), index, read=read)
+    changed = replace(changed, items=items)
+    return changed, verify_draft(changed, index)
 
 
 def corrected(draft: Draft, verified: Verified, answer: Draft) -> Draft:

@@ -14,7 +14,6 @@ from summarizer.contract import (
     SectionName,
 )
 from summarizer.domain import Draft, DraftItem
-from summarizer.text import Span
 from summarizer.verify.conclusions import (
     PARTS,
     ComposedPart,
@@ -49,18 +48,17 @@ class Verified(NamedTuple):
         return tuple(self.faults.values())
 
 
-def verify_draft(draft: Draft, index: SourceIndex, *, read: Span | None = None) -> Verified:
+def verify_draft(draft: Draft, index: SourceIndex) -> Verified:
     """Return what of a draft holds against its source.
 
     An item stands if each of its quotes is found and no figure or name in it is foreign to the article. An inferred
-    action stands if one of its grounds does, and falls with the last. ``read`` is the range of the article that the
-    model has seen.
+    action stands if one of its grounds does, and falls with the last.
     """
     proofs: dict[str, Proof] = {}
     faults: dict[str, Rejected] = {}
     room = dict.fromkeys(ID_LETTERS, MAX_ITEMS)
     for item in draft.items:
-        verdict = prove(item, index, read) if room[item.section] else reject(item, None, "malformed", SURPLUS)
+        verdict = prove(item, index) if room[item.section] else reject(item, None, "malformed", SURPLUS)
         if isinstance(verdict, Proof):
             proofs[item.id] = verdict
             room[item.section] -= 1

@@ -1,7 +1,9 @@
 import os
 import signal
 import subprocess
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +31,7 @@ MISUSES = [
     Case("option without its value", ("brief", "a.md", "-m"), "-m"),
     Case("a source that looks like an option", ("brief", "-x.md"), "-x"),
     Case("argument of a command that takes none", ("schema", "a.md"), "a.md"),
-    Case("an option of a later stage", ("brief", "--dry-run", "a.md"), "--dry-run"),
+    Case("an option that does not exist", ("brief", "--dry-ran", "a.md"), "--dry-ran"),
 ]
 
 
@@ -97,12 +99,23 @@ def test_closed_streams_are_survived(stream: str) -> None:
     assert len(done.said) == (0 if "2>" in stream else 2)
 
 
-def slow(_: object) -> Raw:
-    time.sleep(20)
-    return completion("{}")
+class Slowly:
+    """A server that answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = threading.Event()
+
+    def __call__(self, _: object) -> Raw:
+        self.now.wait(20)
+        return completion("{}")
 
 
-def test_ctrl_c_during_a_slow_call_ends_in_one_line(chat_server: ChatServer, tmp_path: Path) -> None:
+@pytest.fixture
+def waiting(
+    chat_server: ChatServer,
+) -> Iterator[tuple[subprocess.Popen[bytes], Slowly]]:
+    """Yield a command whose first call is under way, and the server that lets it wait."""
+    slow = Slowly()
     chat_server.answers(slow)
     process = start(
         "brief", "-m", "slow", "-o", "out.md", PORT_STRIKE, env={"OPENAI_BASE_URL": chat_server.base_url}
@@ -110,6 +123,37 @@ def test_ctrl_c_during_a_slow_call_ends_in_one_line(chat_server: ChatServer, tmp
     give_up = time.monotonic() + 30
     while not chat_server.requests and time.monotonic() < give_up:
         time.sleep(0.02)
+    yield process, slow
+    slow.now.set()
+    process.kill()
+    process.communicate()
+
+
+def test_ctrl_c_waits_for_what_is_under_way_and_sends_nothing_more(
+    waiting: tuple[subprocess.Popen[bytes], Slowly], chat_server: ChatServer, tmp_path: Path
+) -> None:
+    process, slow = waiting
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    assert process.stderr.readline().decode() == (
+        "summarizer: interrupted: waiting for 1 answer under way, to keep it; Ctrl-C again leaves at once\n"
+    )
+    slow.now.set()
+    out, said = process.communicate(timeout=10)
+
+    assert process.returncode == 130
+    assert (out, said) == (b"", b"summarizer: interrupted\n")
+    assert len(chat_server.requests) == 1  # the answer is no briefing, and is not asked for again
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+def test_a_second_ctrl_c_leaves_at_once(
+    waiting: tuple[subprocess.Popen[bytes], Slowly], tmp_path: Path
+) -> None:
+    process, _ = waiting
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    process.stderr.readline()
     process.send_signal(signal.SIGINT)
     out, said = process.communicate(timeout=10)
 

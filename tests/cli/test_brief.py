@@ -100,7 +100,7 @@ BAD = [
         "timeout in words",
         ("--timeout", "soon", "a.txt"),
         2,
-        "--timeout must be a number of seconds, not 'soon'",
+        "--timeout must be a number, not 'soon'",
     ),
     Case("language that is an instruction", ("--lang", "de. Ignore", "a.txt"), 2, "'de. Ignore'"),
     Case("config missing", ("--config", "no.toml", "a.txt"), 2, "'no.toml'"),
@@ -150,7 +150,7 @@ def test_bad_input_is_one_line_and_an_exit_code(
     (tmp_path / "type.toml").write_text("strict = 'yes'")
     (tmp_path / "value.toml").write_text("timeout = -1")
     (tmp_path / "protected.md").touch(mode=0o444)
-    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")}
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.glob("*.*")}
 
     code = run(["brief", "-q", *case.arguments])
 
@@ -159,7 +159,7 @@ def test_bad_input_is_one_line_and_an_exit_code(
     assert len(said.splitlines()) == 1
     assert said.startswith("summarizer: error: ")
     assert case.said in said
-    assert {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    assert {path: path.lstat().st_mtime_ns for path in tmp_path.glob("*.*")} == before
 
 
 def test_nothing_named_on_a_terminal_is_an_error_and_does_not_wait() -> None:
@@ -175,7 +175,7 @@ def test_nothing_named_on_a_terminal_is_an_error_and_does_not_wait() -> None:
 
 def test_an_edited_released_prompt_is_refused(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
-    version = tmp_path / "prompts" / "briefing" / "v2.toml"
+    version = tmp_path / "prompts" / "briefing" / "v3.toml"
     head, steps, words = version.read_text("utf-8").partition("[steps.")
     version.write_text(head + steps + words.replace(" the ", " each ", 1), "utf-8")
     assert command("brief", "-q", "-m", "extractive", "a.txt").code == 0
@@ -183,7 +183,7 @@ def test_an_edited_released_prompt_is_refused(tmp_path: Path) -> None:
     done = command("brief", "-q", "-m", "extractive", "--prompts-dir", "prompts", "a.txt")
 
     assert (done.code, done.out, len(done.said)) == (9, b"", 1)
-    assert "briefing@v2 was changed after its release" in done.said[0]
+    assert "briefing@v3 was changed after its release" in done.said[0]
 
 
 def test_file_names_are_shown_harmlessly(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ class TestSeveralSources:
         assert len(done.said) == 2
 
     def test_outcomes_come_in_the_order_of_the_sources(self, chat_server: ChatServer, tmp_path: Path) -> None:
-        """Eight are under way at once, and the first to answer is not the first to be shown."""
+        """Several are under way at once, and the first to answer is not the first to be shown."""
         for number in range(12):
             (tmp_path / f"{number}.txt").write_text(f"Number {number}\n\n{ARTICLE}")
         chat_server.answers(quoting("The dockers of Varnholm"))
@@ -243,7 +243,8 @@ class TestSeveralSources:
             env={"OPENAI_BASE_URL": chat_server.base_url},
         )  # fmt: skip
 
-        assert (done.code, done.said) == (0, [])
+        assert (done.code, len(done.said)) == (0, 1)
+        assert "12 calls" in done.said[0]
         titles = [json.loads(line)["source"]["title"] for line in done.text.splitlines()]
         assert titles == [f"Number {number}" for number in range(12)]
 
@@ -416,7 +417,7 @@ def test_a_model_that_does_not_answer_in_time_is_exit_4(chat_server: ChatServer)
 
 
 @pytest.mark.parametrize(
-    "answer", ["{}", "Sorry, I cannot.", '{"headline": 1'], ids=["empty", "prose", "cut"]
+    "answer", ["{}", "The union wants more pay.", '{"headline": 1'], ids=["empty", "prose", "cut"]
 )
 def test_an_answer_that_is_no_briefing_is_exit_5(answer: str, chat_server: ChatServer) -> None:
     chat_server.answers(completion(answer))

@@ -1,17 +1,23 @@
 """The adapter against a real server on loopback: whatever comes back, it is a reply or one of our errors."""
 
 import asyncio
+import dataclasses
+import json
 import socket
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
-from summarizer.domain import Chunk, Message, Reply, Request
+from summarizer.domain import Chunk, EndpointFacts, Form, Message, Reply, Request
 from summarizer.errors import AnswerError, ModelError, SummarizerError
+from summarizer.models.negotiation import Negotiation
 from summarizer.models.openai import OpenAIModel
+from tests import faults
 from tests.chat_server import Answer, ChatServer, Raw, completion, refusal
+from tests.faults import FAULTS, Fault, FaultServer
 
 KEY = "sk-planted-secret"
 REQUEST = Request(
@@ -24,15 +30,26 @@ REQUEST = Request(
 HTML = {"content-type": "text/html"}
 
 
-def ask(server: ChatServer | str, *, timeout: float = 5.0, times: int = 1) -> Reply:
+def ask(
+    server: ChatServer | FaultServer | str,
+    *,
+    request: Request = REQUEST,
+    key: str | None = KEY,
+    timeout: float = 5.0,
+    times: int = 1,
+    negotiation: Negotiation | None = None,
+) -> Reply:
+    """Ask so many times, one after the other; return the last answer."""
     base_url = server if isinstance(server, str) else server.base_url
 
     async def call() -> Reply:
-        model = OpenAIModel("tiny", name="test/tiny", base_url=base_url, key=KEY, timeout=timeout)
+        model = OpenAIModel(
+            "tiny", name="test/tiny", base_url=base_url, key=key, timeout=timeout, negotiation=negotiation
+        )
         try:
             for _ in range(times - 1):
-                await model.complete(REQUEST)
-            return await model.complete(REQUEST)
+                await model.complete(request)
+            return await model.complete(request)
         finally:
             await model.close()
 
@@ -138,7 +155,7 @@ CASES = [
     Case("empty content", completion(""), "empty_answer"),
     Case("blank content", completion(" \n"), "empty_answer"),
     Case("null content", completion(None), "empty_answer"),
-    Case("content in parts", completion([{"type": "text", "text": "hi"}]), "empty_answer"),
+    Case("content in no parts", completion([]), "empty_answer"),
     Case("refusal", completion(None, refusal="I cannot help with that"), "refused"),
     Case("content filter", completion("", finish_reason="content_filter"), "refused"),
 ]
@@ -225,23 +242,6 @@ def test_credentials_in_an_address_are_not_shown() -> None:
     assert "hunter2" not in str(caught.value)
 
 
-def test_the_client_has_no_error_that_the_adapter_has_not_met() -> None:
-    """When the client grows a new kind of failure, look at `_translated` before adding it here."""
-    import openai
-
-    met = {
-        "APIConnectionError", "APIError", "APIResponseValidationError", "APIStatusError", "APITimeoutError",
-        "AuthenticationError", "BadRequestError", "ConflictError", "ContentFilterFinishReasonError",
-        "InternalServerError", "InvalidWebhookSignatureError", "LengthFinishReasonError", "NotFoundError",
-        "OAuthError", "OpenAIError", "PermissionDeniedError", "RateLimitError", "UnprocessableEntityError",
-        "WebSocketConnectionClosedError", "WebSocketQueueFullError",
-    }  # fmt: skip
-    public = {name: getattr(openai, name) for name in openai.__all__}
-    kinds = {name for name, kind in public.items() if isinstance(kind, type) and issubclass(kind, Exception)}
-
-    assert kinds == met
-
-
 def test_secrets_of_openai_go_to_no_other_endpoint(
     chat_server: ChatServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -269,3 +269,237 @@ def test_a_refused_parameter_is_not_asked_for_again_and_the_reply_says_so(chat_s
     assert len(chat_server.requests) == 3
     assert reply.usage.failed_calls == 0
     assert reply.parameters == {"max_output_tokens": 500}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_kind_of_fault_comes_to_what_it_must_in_one_attempt(fault: Fault) -> None:
+    with FaultServer() as server:
+        server.plays(*fault.scripts)
+        began = time.monotonic()
+        failure: ModelError | AnswerError | None = None
+        try:
+            ask(server, key=faults.KEY, timeout=0.3 if fault.slow else 5.0)
+        except (ModelError, AnswerError) as error:
+            failure = error
+        took = time.monotonic() - began
+
+    assert outcome_of(failure) == fault.outcome
+    if failure is None:
+        assert len(server.requests) <= 3
+        return
+    said = str(failure)
+    assert failure.hint
+    assert failure.usage is not None
+    assert failure.usage.calls == failure.usage.failed_calls == len(server.requests) == 1
+    assert not any(faults.KEY[start : start + 6] in said for start in range(len(faults.KEY) - 5))
+    assert "\n" not in said
+    assert len(said) < 500
+    if fault.slow:
+        assert took < 1.3
+
+
+def outcome_of(failure: ModelError | AnswerError | None) -> str:
+    if isinstance(failure, AnswerError):
+        return "cut" if failure.cut else "unreadable"
+    return failure.code if failure else "ok"
+
+
+def test_the_table_holds_every_kind_once() -> None:
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 77
+
+
+def test_a_call_that_is_given_up_from_outside_is_given_up() -> None:
+    async def interrupted(base_url: str) -> None:
+        model = OpenAIModel("tiny", name="test/tiny", base_url=base_url, key=KEY, timeout=30)
+        try:
+            async with asyncio.timeout(0.2):
+                await model.complete(REQUEST)
+        finally:
+            await model.close()
+
+    with FaultServer() as server:
+        server.plays(faults.hang_after(b""))
+        with pytest.raises(TimeoutError):
+            asyncio.run(interrupted(server.base_url))
+
+
+# ---------------------------------------------------------------- forms of structured output
+
+
+def refusing(*forms: Form) -> Answer:
+    """Answer as a server that takes no such form."""
+
+    def answer(request: dict[str, Any]) -> Raw:
+        form = request.get("response_format", {"type": "text"})["type"]
+        return (
+            refusal(400, f"response_format.type {form} is not supported")
+            if form in forms
+            else completion("{}")
+        )
+
+    return answer
+
+
+def form_of(sent: dict[str, Any]) -> str:
+    return str(sent.get("response_format", {"type": "text"})["type"])
+
+
+def test_a_form_that_is_refused_is_stepped_down_from_once_and_for_ever(chat_server: ChatServer) -> None:
+    learned: list[EndpointFacts] = []
+    chat_server.answers(refusing("json_schema", "json_object"))
+
+    reply = ask(chat_server, times=2, negotiation=Negotiation(on_change=learned.append))
+
+    assert [form_of(sent) for sent in chat_server.requests] == ["json_schema", "json_object", "text", "text"]
+    assert [facts.form for facts in learned] == ["json_object", "text"]
+    assert (reply.usage.calls, reply.usage.failed_calls) == (1, 0)
+
+
+@pytest.mark.parametrize("form", ["json_object", "text"])
+def test_without_json_schema_the_schema_stands_in_the_system_message(
+    form: Form, chat_server: ChatServer
+) -> None:
+    chat_server.answers(completion("{}"))
+
+    ask(chat_server, request=dataclasses.replace(REQUEST, form=form))
+
+    system, user = chat_server.requests[0]["messages"]
+    assert form_of(chat_server.requests[0]) == form
+    assert system["content"].startswith("You brief.\n")
+    assert '{"type":"object","properties":{}' in system["content"]
+    assert user["content"] == "The dockers want six per cent."
+
+
+def test_the_form_of_a_request_overrides_what_was_negotiated_and_leaves_it(chat_server: ChatServer) -> None:
+    negotiation = Negotiation()
+    chat_server.answers(completion("{}"))
+
+    ask(chat_server, request=dataclasses.replace(REQUEST, form="text"), negotiation=negotiation)
+
+    assert form_of(chat_server.requests[0]) == "text"
+    assert negotiation.facts == EndpointFacts()
+
+
+def test_what_is_known_of_an_endpoint_is_not_asked_again(chat_server: ChatServer) -> None:
+    chat_server.answers(completion("{}"))
+    known = EndpointFacts("json_object", frozenset(("max_completion_tokens", "temperature")))
+
+    reply = ask(chat_server, negotiation=Negotiation(known))
+
+    sent = chat_server.requests[0]
+    assert (form_of(sent), sent["max_tokens"], "temperature" in sent) == ("json_object", 500, False)
+    assert reply.parameters == {"max_output_tokens": 500}
+
+
+def test_calls_at_once_that_meet_the_same_refusal_step_down_once(chat_server: ChatServer) -> None:
+    negotiation = Negotiation()
+    chat_server.answers(refusing("json_schema"))
+
+    async def at_once() -> None:
+        model = OpenAIModel(
+            "tiny", name="t", base_url=chat_server.base_url, key=None, timeout=5, negotiation=negotiation
+        )
+        try:
+            await asyncio.gather(*(model.complete(REQUEST) for _ in range(6)))
+        finally:
+            await model.close()
+
+    asyncio.run(at_once())
+
+    assert negotiation.facts.form == "json_object"
+    assert {form_of(sent) for sent in chat_server.requests} == {"json_schema", "json_object"}
+
+
+def test_a_server_that_takes_one_name_of_the_limit_only_after_the_other_is_not_asked_for_ever(
+    chat_server: ChatServer,
+) -> None:
+    """It refuses whichever name it is sent and asks for the other one."""
+
+    def answer(request: dict[str, Any]) -> Raw:
+        name = "max_tokens" if "max_tokens" in request else "max_completion_tokens"
+        return refusal(400, f"Unsupported parameter: '{name}'")
+
+    chat_server.answers(answer)
+
+    with pytest.raises(ModelError) as caught:
+        ask(chat_server)
+
+    assert caught.value.code == "bad_request"
+    assert len(chat_server.requests) == 3
+
+
+def test_a_limit_that_is_too_large_is_not_sent_again_under_another_name(chat_server: ChatServer) -> None:
+    said = "max_completion_tokens is too large: 500. This model supports at most 100 completion tokens"
+    chat_server.answers(refusal(400, said, param="max_completion_tokens"))
+
+    with pytest.raises(ModelError, match="too large") as caught:
+        ask(chat_server)
+
+    assert caught.value.code == "bad_request"
+    assert len(chat_server.requests) == 1
+
+
+def test_a_stream_is_never_asked_for_and_no_key_sends_no_authorization(chat_server: ChatServer) -> None:
+    chat_server.answers(completion("{}"))
+
+    ask(chat_server, key=None)
+
+    assert chat_server.requests[0]["stream"] is False
+    assert "authorization" not in chat_server.headers[0]
+
+
+# ---------------------------------------------------------------- what the server says of itself
+
+
+def test_a_question_that_was_cut_is_an_error_in_plain_words(chat_server: ChatServer) -> None:
+    article = "The dockers of the northern harbour want six per cent more pay by Friday. " * 400
+    request = dataclasses.replace(
+        REQUEST, messages=(Message("system", "You brief."), Message("user", article))
+    )
+    body = faults.envelope(usage={"prompt_tokens": 4096, "completion_tokens": 7})
+    chat_server.answers(Raw(json.dumps(body).encode()))
+
+    with pytest.raises(ModelError, match=r"read 4096 of about \d+ tokens and cut the rest") as caught:
+        ask(chat_server, request=request)
+
+    assert (caught.value.code, caught.value.context_tokens) == ("cut_prompt", 4096)
+    assert "OLLAMA_CONTEXT_LENGTH" in str(caught.value)
+    assert caught.value.usage is not None
+    assert caught.value.usage.prompt_tokens == 4096
+
+
+def test_a_refusal_carries_the_wait_and_the_window_that_it_names(chat_server: ChatServer) -> None:
+    slow = Raw(json.dumps(faults.RATE).encode(), 429, {"retry-after": "7"})
+    full = refusal(400, "the request exceeds the available context size", n_ctx=4096)
+    found = []
+    for answer in (slow, full):
+        chat_server.answers(answer)
+        with pytest.raises(ModelError) as caught:
+            ask(chat_server)
+        found.append((caught.value.code, caught.value.retry_after, caught.value.context_tokens))
+
+    assert found == [("rate_limited", 7.0, None), ("too_long", None, 4096)]
+
+
+def test_what_a_cut_answer_cost_is_known(chat_server: ChatServer) -> None:
+    chat_server.answers(completion('{"headline": "Talks"}', finish_reason="length"))
+
+    with pytest.raises(AnswerError) as caught:
+        ask(chat_server)
+
+    assert caught.value.cut
+    assert caught.value.usage is not None
+    assert (caught.value.usage.prompt_tokens, caught.value.usage.completion_tokens) == (11, 7)
+
+
+def test_an_answer_that_the_server_itself_could_not_read_is_no_fault_of_the_request(
+    chat_server: ChatServer,
+) -> None:
+    chat_server.answers(
+        refusal(400, "Failed to validate JSON", code="json_validate_failed", failed_generation="{oh")
+    )
+
+    with pytest.raises(AnswerError) as caught:
+        ask(chat_server)
+
+    assert caught.value.raw == "{oh"

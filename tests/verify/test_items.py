@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from summarizer.domain import DraftItem
-from summarizer.schema import read_draft
+from summarizer.drafts import read_draft
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.items import Proof, describe, prove, statements_of
 from tests.drafts import Fields, actor, answer, demand, risk
@@ -28,13 +29,13 @@ def first(section: str, item: Fields) -> DraftItem:
 
 
 def proven(section: str, item: Fields, **options: Any) -> Proof:
-    proof = prove(first(section, item), SourceIndex(TEXT), options.get("read"))
+    proof = prove(replace(first(section, item), read=options.get("read")), SourceIndex(TEXT))
     assert isinstance(proof, Proof), proof
     return proof
 
 
 def reason(section: str, item: Fields) -> str:
-    fault = prove(first(section, item), SourceIndex(TEXT), None)
+    fault = prove(first(section, item), SourceIndex(TEXT))
     assert not isinstance(fault, Proof)
     return fault.reason
 

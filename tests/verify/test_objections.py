@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from summarizer.domain import Draft
-from summarizer.schema import read_draft
+from summarizer.drafts import read_draft
 from summarizer.verify.index import SourceIndex
 from summarizer.verify.objections import MENDABLE, corrected, objections
 from summarizer.verify.policy import Verified, verify_draft

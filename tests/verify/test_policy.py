@@ -18,7 +18,7 @@ from summarizer.contract import (
     SectionName,
 )
 from summarizer.domain import Draft
-from summarizer.schema import read_draft
+from summarizer.drafts import read_draft
 from summarizer.verify import SourceIndex, Verified, objections, reconsidered, verify_draft
 from summarizer.verify.policy import SURPLUS
 from tests.drafts import (
@@ -135,7 +135,8 @@ def test_an_item_without_a_quote_falls() -> None:
 def test_of_equal_quotes_the_one_that_was_read_is_taken() -> None:
     text = f"{TEXT}\n\n{TEXT}"
     made = draft(risks=[risk(TRUE["strike"])])
-    verified = verify_draft(made, SourceIndex(text), read=(len(TEXT), len(text)))
+    later = tuple(replace(item, read=(len(TEXT), len(text))) for item in made.items)
+    verified = verify_draft(replace(made, items=later), SourceIndex(text))
 
     assert verified.sections["risks"][0].evidence[0].start > len(TEXT)
 
@@ -532,7 +533,7 @@ def test_a_bottom_line_that_is_bent_again_does_not_pull_down_the_headline() -> N
     )
     before = verify_draft(made, SourceIndex(TEXT))
     answered = draft(headline="", bottom_line=bottom_line("Still bent.", "d2"))
-    after = reconsidered(made, before, answered, SourceIndex(TEXT))
+    _, after = reconsidered(made, before, answered, SourceIndex(TEXT))
 
     assert after.headline == "The union wants six percent."
     assert after.composed == ("bottom_line",)
@@ -543,6 +544,6 @@ def test_an_item_that_was_only_asked_about_is_not_lost() -> None:
     made = draft(demands=[demand("accept six percent more pay", demand="six percent")], headline="")
     before = verify_draft(made, SourceIndex(text))
     answered = json.dumps(answer(demands=[{"id": "d1", **demand("nothing of the kind was ever said")}]))
-    after = reconsidered(made, before, read_draft(answered, step="repair"), SourceIndex(text))
+    _, after = reconsidered(made, before, read_draft(answered, step="repair"), SourceIndex(text))
 
     assert after.sections["demands"] == before.sections["demands"]

@@ -117,12 +117,6 @@ def test_an_invented_quote_ends_in_rejected_not_in_a_section() -> None:
     assert set(briefing.composed) == {"headline", "bottom_line"}
 
 
-def test_a_server_that_counted_far_too_few_tokens_is_reported() -> None:
-    model = FunctionModel(lambda _: answer())
-
-    assert any("seems to have cut the article" in warning for warning in brief(model).warnings)
-
-
 def test_the_parameters_are_those_that_were_sent() -> None:
     class Simpler(FunctionModel):
         async def complete(self, request: Request) -> Reply:
@@ -183,12 +177,12 @@ def test_notices_reach_the_reader() -> None:
     assert "no key found" in brief(FunctionModel(lambda _: answer()), notices=("no key found",)).warnings
 
 
-def test_an_article_longer_than_one_call_is_refused_in_plain_words() -> None:
+def test_a_prompt_without_steps_for_long_articles_refuses_them_in_plain_words() -> None:
     model = FunctionModel(lambda _: answer(), context_tokens=20_000)
     article = Article.from_text("The dockers' union wants more pay before Friday. " * 4000)
 
-    with pytest.raises(ModelError, match=r"has \d+ tokens, and one call of double takes \d+") as caught:
-        brief(model, article)
+    with pytest.raises(ModelError, match=r"has \d+ tokens, and briefing@v1 has no steps for") as caught:
+        brief(model, article, prompt="briefing@v1")
 
     assert caught.value.code == "too_long"
     assert model.seen == []

@@ -1,0 +1,123 @@
+"""``summarizer cache``: what is kept of earlier runs, and how to be rid of it."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from summarizer.store import StoreStats
+
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+cache = typer.Typer(
+    help="Show or remove the kept answers of language models.", rich_markup_mode=None, no_args_is_help=True
+)
+
+
+@cache.command()
+def stats(
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="terminal or json.")
+    ] = "terminal",
+) -> int:
+    """Say where answers are kept, how many, of when, and how much space they take."""
+    from summarizer.cli.output import write_stdout
+    from summarizer.errors import UsageError
+    from summarizer.store import Store, StoreStats
+
+    if format_ not in ("terminal", "json"):
+        raise UsageError(f"--format must be terminal or json, not {format_!r}")
+    file, exists = _place()
+    held = StoreStats(file, bytes=0)
+    if exists:
+        with Store.open(file) as store:
+            held = store.stats()
+    write_stdout(_json(held) if format_ == "json" else _page(held))
+    return 0
+
+
+@cache.command()
+def clear(
+    older_than: Annotated[
+        str | None,
+        typer.Option("--older-than", metavar="AGE", help="Only what is older, such as 12h, 30d or 8w."),
+    ] = None,
+) -> int:
+    """Remove kept answers, and give their space back to the disk; the next run pays for them again."""
+    from summarizer.cli.output import write_stdout
+    from summarizer.store import Store
+
+    age = None if older_than is None else _age(older_than)
+    file, exists = _place()
+    removed = 0
+    if exists:
+        with Store.open(file) as store:
+            removed = store.clear(age)
+    write_stdout(f"{removed} kept answer{'' if removed == 1 else 's'} removed\n")
+    return 0
+
+
+def _place() -> tuple[Path, bool]:
+    """Return where answers are kept and whether there is such a file yet; to look does not make one."""
+    import os
+
+    from summarizer.database import explained
+    from summarizer.errors import StoreError
+    from summarizer.places import store_file
+
+    file = store_file(os.environ)
+    if file is None:
+        raise StoreError("there is no home to keep answers in", hint="name a file in SUMMARIZER_STORE")
+    with explained(file):
+        return file, file.exists()
+
+
+def _age(text: str) -> timedelta:
+    """Return the time that a number with a unit stands for. Raises `UsageError`."""
+    from summarizer.errors import UsageError
+
+    found = re.fullmatch(r"([0-9]{1,4})([mhdw])", text.strip())
+    if not found:
+        raise UsageError(
+            f"--older-than must be a number below 10,000 with m, h, d or w, not {text!r}",
+            hint="such as 12h or 30d",
+        )
+    return timedelta(**{UNITS[found[2]]: int(found[1])})
+
+
+def _page(held: "StoreStats") -> str:
+    from summarizer.render.escape import for_terminal
+
+    lines = [f"file        {for_terminal(str(held.file))}", f"answers     {held.replies:,}"]
+    if held.oldest and held.newest:
+        lines.append(
+            f"kept since  {held.oldest:%Y-%m-%d %H:%M} UTC, the last {held.newest:%Y-%m-%d %H:%M} UTC"
+        )
+    lines += [
+        f"tokens      {held.prompt_tokens:,} in, {held.completion_tokens:,} out",
+        f"endpoints   {held.endpoints:,} models with something learned",
+        f"size        {_size(held.bytes)}",
+        f"sqlite      {held.sqlite_version}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _size(number: int) -> str:
+    if number < 1_000_000:
+        return f"{number / 1000:,.1f} kB"
+    return f"{number / 1_000_000:,.1f} MB"
+
+
+def _json(held: "StoreStats") -> str:
+    import json
+    from dataclasses import asdict
+
+    value = asdict(held) | {
+        "file": str(held.file),
+        "oldest": held.oldest and held.oldest.isoformat(),
+        "newest": held.newest and held.newest.isoformat(),
+    }
+    return json.dumps(value, ensure_ascii=True) + "\n"

@@ -1,0 +1,129 @@
+"""What a run would send and what that may cost, counted before anything is sent."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.config import Settings
+from summarizer.domain import Failure, Request
+from summarizer.errors import SummarizerError
+from summarizer.models import Choice
+from summarizer.pipeline import Job, Options, answer_room, make_request, plan_reading, text_room
+from summarizer.places import store_file
+from summarizer.prompts import PromptVersion, load_prompt
+from summarizer.running import AnySource, name_of, read_source
+from summarizer.session import Means, choose_means, folders_of
+from summarizer.verify import SourceIndex
+
+if TYPE_CHECKING:
+    from summarizer.prices import Price
+    from summarizer.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What briefing one source sends: ``calls``, of which ``kept`` are answered from the store and cost nothing.
+
+    The tokens are those of the calls that are sent: an upper bound of what goes in, and the most that may come out.
+    ``cost_usd`` is the most that these calls cost, None where no price is known. A second chance for what cannot be
+    read or does not hold comes on top: at most as much again for each.
+    """
+
+    source: str
+    calls: int = 0
+    kept: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float | None = None
+
+
+def forecast(
+    sources: Iterable[AnySource], settings: Settings, environment: Mapping[str, str]
+) -> Iterator[Forecast | Failure]:
+    """Yield what each source would take, a failure for one that cannot be read. Sends nothing, keeps nothing.
+
+    Raises what concerns the whole run: an unknown model or prompt, a missing key.
+    """
+    means = choose_means(settings, environment)
+    prompt = load_prompt(settings.prompt, folders_of(settings))
+    if not isinstance(means.model, Choice) or means.model.base_url is None:
+        # the extractive engine and a recording send nothing
+        yield from (Forecast(name_of(source), cost_usd=0.0) for source in sources)
+        return
+    from summarizer.prices import find_price
+
+    choice = means.model
+    price = find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
+    store = _store_at_hand(means)
+    try:
+        for source in sources:
+            try:
+                yield _of_one(source, means, choice, prompt, price, store)
+            except SummarizerError as error:
+                yield Failure(name_of(source), error)
+    finally:
+        if store is not None:
+            store.close()
+
+
+def _of_one(
+    source: AnySource,
+    means: Means,
+    choice: Choice,
+    prompt: PromptVersion,
+    price: "Price | None",
+    store: "Store | None",
+) -> Forecast:
+    from summarizer.models.cached import reply_key
+    from summarizer.models.chain import LateModel
+    from summarizer.models.estimates import estimate
+    from summarizer.models.negotiation import Negotiation
+
+    settings = means.settings
+    model = LateModel(choice, settings.timeout, settings.context, Negotiation())
+    article = read_source(source)
+    options = Options(settings.lang)
+    job = Job(article, SourceIndex.of(article), model, prompt, options, model.context_tokens)
+    plan = plan_reading(job)
+    tokens: list[tuple[int, int]] = []
+    kept = 0
+    for chunk in plan.chunks:
+        request = make_request(job, plan.step, (chunk,), output_tokens=plan.output_tokens)
+        if store is not None and store.find_reply(
+            reply_key(request, endpoint=choice.base_url or "", model=choice.model)
+        ):
+            kept += 1
+        else:
+            tokens.append((estimate(request, choice.name), _answer(request)))
+    if plan.step == "map":
+        # what there will be to choose from is not known yet: at most as much as one call takes
+        room = text_room(job, "reduce") or 0
+        empty = make_request(job, "reduce", (), output_tokens=answer_room(job))
+        most = min(room, len(plan.chunks) * answer_room(job))
+        tokens.append((estimate(empty, choice.name) + most, _answer(empty)))
+    return Forecast(
+        source=name_of(source),
+        calls=kept + len(tokens),
+        kept=kept,
+        prompt_tokens=sum(sent for sent, _ in tokens),
+        completion_tokens=sum(answered for _, answered in tokens),
+        cost_usd=None if price is None else sum(price(*both) for both in tokens),
+    )
+
+
+def _answer(request: Request) -> int:
+    return int(request.parameters["max_output_tokens"])
+
+
+def _store_at_hand(means: Means) -> "Store | None":
+    """Return the store if there is one; a forecast makes none."""
+    path = store_file(means.environment)
+    if not means.settings.cache or path is None or not path.is_file():
+        return None
+    from summarizer.errors import StoreError
+    from summarizer.store import Store
+
+    try:
+        return Store.open(path)
+    except StoreError:
+        return None  # the run itself says what is wrong with it

@@ -1,0 +1,192 @@
+"""The wrapper that reads answers: JSON taken out of what surrounds it, one second chance, then what can be saved.
+
+A server may be told a schema and not heed it, so whatever comes back is validated. What was cut off is not repaired.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from summarizer.domain import NOTHING_USED, Draft, Message, Model, Reply, Request, Usage
+from summarizer.drafts import HINT, read_draft, salvage_draft
+from summarizer.embedded_json import find_objects
+from summarizer.errors import AnswerError, BudgetError, ModelError
+from summarizer.selection import read_selection
+
+if TYPE_CHECKING:
+    from summarizer.models.negotiation import Negotiation
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the answers of a step are read: strictly, and item by item where that is possible."""
+
+    strict: Callable[[str], object]
+    lenient: Callable[[str], Draft] | None
+
+
+READERS: Final[Mapping[str, _Reader]] = {
+    "single": _Reader(partial(read_draft, step="single"), partial(salvage_draft, step="single")),
+    "map": _Reader(partial(read_draft, step="map"), partial(salvage_draft, step="map")),
+    "repair": _Reader(partial(read_draft, step="repair"), partial(salvage_draft, step="repair")),
+    "reduce": _Reader(read_selection, None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A reply and the JSON texts in it: the one that follows the schema, or with a ``fault`` all that do not."""
+
+    reply: Reply
+    texts: tuple[str, ...]
+    fault: AnswerError | None
+
+
+class AnsweringModel:
+    """A model whose replies are JSON texts that the reader of their step takes, whole or item by item.
+
+    ``negotiation`` is what is known of the endpoint; it learns here that ``json_schema`` is not enforced.
+    """
+
+    def __init__(self, inner: Model, negotiation: "Negotiation | None" = None) -> None:
+        self._inner = inner
+        self._negotiation = negotiation
+
+    @property
+    def name(self) -> str:
+        """Return the name of the model inside."""
+        return self._inner.name
+
+    @property
+    def reads_prompts(self) -> bool:
+        """Say whether the model inside reads prompts."""
+        return self._inner.reads_prompts
+
+    @property
+    def context_tokens(self) -> int | None:
+        """Return the context of the model inside."""
+        return self._inner.context_tokens
+
+    async def complete(self, request: Request) -> Reply:
+        """Return an answer that follows the schema, or one that does in part, with a note that says so.
+
+        An answer that does not is asked for once more, if the request has an attempt left, with the complaints of the
+        validator. Raises `AnswerError` with the last raw answer where nothing can be saved, and what the model inside
+        raises; a failure of the second attempt counts only where nothing of the first answer can be saved.
+        """
+        reader = READERS[request.step]
+        first = _read(await self._inner.complete(request), reader)
+        used = first.reply.usage
+        if first.fault is None:
+            return replace(first.reply, text=first.texts[0])
+        left = request.attempts - used.calls
+        if left <= 0:
+            if saved := _saved(reader, (first,), used):
+                return saved
+            raise _unreadable(first.reply.text, first.fault, used)
+        asked = request.form or (self._negotiation.facts.form if self._negotiation else None)
+        again = replace(
+            request,
+            messages=(*request.messages, _objection(first.fault)),
+            form="json_object" if asked == "json_schema" else request.form,
+            attempts=left,
+        )
+        try:
+            reply = await self._inner.complete(again)
+        except (ModelError, AnswerError, BudgetError) as error:
+            return _saved_or_raised(reader, first, error)
+        second = _read(reply, reader)
+        used += reply.usage
+        if second.fault is None:
+            if asked == "json_schema" and self._negotiation:
+                self._negotiation.step_down("json_schema")
+            notes = tuple(dict.fromkeys((*first.reply.notes, *reply.notes)))
+            return replace(reply, text=second.texts[0], usage=used, notes=notes)
+        if saved := _saved(reader, (second, first), used):
+            return saved
+        raise _unreadable(reply.text, second.fault, used)
+
+
+def _read(reply: Reply, reader: _Reader) -> _Answer:
+    """Return the reply with the last JSON in it that follows the schema, or with what is wrong with the last."""
+    fault = _fault(reply.text, reader)
+    if fault is None:
+        return _Answer(reply, (reply.text,), None)
+    found = find_objects(reply.text)
+    for number, text in enumerate(found):
+        wrong = _fault(text, reader)
+        if wrong is None:
+            return _Answer(reply, (text,), None)
+        if not number:
+            fault = wrong
+    return _Answer(reply, found or (reply.text,), fault)
+
+
+def _fault(text: str, reader: _Reader) -> AnswerError | None:
+    try:
+        reader.strict(text)
+    except AnswerError as error:
+        return error
+    return None
+
+
+def _objection(fault: AnswerError) -> Message:
+    """Return what the model is told: paths and rules, nothing of its answer and nothing of the article."""
+    complaints = fault.complaints or (fault.message,)
+    lines = "\n".join(f"- {complaint}" for complaint in complaints)
+    return Message(
+        "user",
+        f"Your answer could not be read. It must be one JSON object that follows the schema:\n{lines}\n"
+        "Answer again in full: every property that the schema names, no other, and nothing before or behind the "
+        "JSON object.",
+    )
+
+
+def _saved_or_raised(reader: _Reader, first: _Answer, error: ModelError | AnswerError | BudgetError) -> Reply:
+    """Return what can be saved of the first answer, else raise what kept the second from coming."""
+    usage = first.reply.usage
+    if not isinstance(error, BudgetError):
+        usage += error.usage or NOTHING_USED
+        error.usage = usage
+    # whoever interrupts a run does not want half an answer kept for the next one
+    interrupted = isinstance(error, ModelError) and error.code == "interrupted"
+    saved = None if interrupted else _saved(reader, (first,), usage)
+    if saved is None:
+        raise error
+    return saved
+
+
+def _saved(reader: _Reader, answers: tuple[_Answer, ...], usage: Usage) -> Reply | None:
+    """Return the answer that most items can be saved of, of equals the foremost, None if none can."""
+    best: Reply | None = None
+    most = -1
+    for answer in answers:
+        for text in answer.texts:
+            draft = _salvaged(text, reader)
+            if draft is None:
+                continue
+            lost = sum(bool(item.fault) for item in draft.items)
+            if len(draft.items) - lost > most:
+                most = len(draft.items) - lost
+                notes = (*answer.reply.notes, _note(lost))
+                best = replace(answer.reply, text=text, usage=usage, notes=notes)
+    return best
+
+
+def _salvaged(text: str, reader: _Reader) -> Draft | None:
+    try:
+        return reader.lenient(text) if reader.lenient else None
+    except AnswerError:
+        return None
+
+
+def _note(lost: int) -> str:
+    if not lost:
+        return "The answer did not follow the schema: what of it did was read."
+    items = "1 item of the answer" if lost == 1 else f"{lost} items of the answer"
+    return f"{items} did not follow the schema and {'was' if lost == 1 else 'were'} rejected."
+
+
+def _unreadable(raw: str, fault: AnswerError, usage: Usage) -> AnswerError:
+    return AnswerError(fault.message, raw=raw, complaints=fault.complaints, hint=HINT, usage=usage)

@@ -1,0 +1,109 @@
+"""What a model behind an endpoint takes: the form it answers in, and the parameters that it refuses.
+
+Found out by asking for the best, read off the refusals, and remembered. Servers differ in the words, so what
+counts is whether a refusal names something that we sent and can do without.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+from typing import Final
+
+from summarizer.domain import EndpointFacts, Form
+
+FORMS: Final[tuple[Form, ...]] = ("json_schema", "json_object", "text")
+# two names of one thing, the token limit of an answer: where one is refused the other is sent
+NEW_LIMIT: Final = "max_completion_tokens"
+OLD_LIMIT: Final = "max_tokens"
+_OTHER: Final = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
+
+
+class Negotiation:
+    """What is known so far, shared by all calls to one model. ``on_change`` is told whenever that grows."""
+
+    def __init__(
+        self,
+        facts: EndpointFacts = EndpointFacts(),  # noqa: B008 - it is frozen
+        on_change: Callable[[EndpointFacts], None] | None = None,
+    ) -> None:
+        self._facts = facts
+        self._on_change = on_change
+
+    @property
+    def facts(self) -> EndpointFacts:
+        """Return what is known."""
+        return self._facts
+
+    def refuse(self, parameter: str) -> None:
+        """Remember that a parameter is refused. Of the two names of the token limit one stays in use."""
+        refused = self._facts.refused - {_OTHER.get(parameter, "")} | {parameter}
+        self._learn(EndpointFacts(self._facts.form, refused))
+
+    def step_down(self, form: Form) -> bool:
+        """Remember that ``form`` did not work, and say whether there is a lower one to try.
+
+        Several calls may meet the same refusal: whoever comes second finds the step done. A form that was asked
+        for although a better one works leaves that as it is.
+        """
+        if form == FORMS[-1]:
+            return False
+        if self._facts.form == form:
+            self._learn(EndpointFacts(below(form), self._facts.refused))
+        return True
+
+    def _learn(self, facts: EndpointFacts) -> None:
+        if facts != self._facts:
+            self._facts = facts
+            if self._on_change is not None:
+                self._on_change(facts)
+
+
+def below(form: Form) -> Form:
+    """Return the next form down, the last one for itself."""
+    return FORMS[min(FORMS.index(form) + 1, len(FORMS) - 1)]
+
+
+def lower_of(one: Form, other: Form) -> Form:
+    """Return the one further down."""
+    return max(one, other, key=FORMS.index)
+
+
+def limit_name(refused: Collection[str]) -> str:
+    """Return the name under which the token limit is sent."""
+    return OLD_LIMIT if NEW_LIMIT in refused else NEW_LIMIT
+
+
+def named_parameters(words: str, sent: Collection[str]) -> frozenset[str]:
+    """Return those parameters, of the ones sent, that an error names and that can be left out or renamed.
+
+    A token limit that is too large for the model is not refused for its name: another name would not help.
+    """
+    named = {name for name in sent if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)}
+    return frozenset(named - {NEW_LIMIT, OLD_LIMIT} if _out_of_range().search(words) else named)
+
+
+def names_form(words: str, *, surely: bool = False) -> bool:
+    """Say whether an error is about structured output; ``surely``: where it could also be a mere breakdown."""
+    return bool((_form_surely() if surely else _form()).search(words))
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(
+        r"response[_ ]?format|json[_ ]?(?:schema|object|mode)|\bschemas?\b|\bstrict\b|structured|grammar|guided",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _form_surely() -> re.Pattern[str]:
+    return re.compile(
+        r"response[_ ]?format|json[_ ]?(?:schema|object|mode)|structured|grammar|guided", re.IGNORECASE
+    )
+
+
+@cache
+def _out_of_range() -> re.Pattern[str]:
+    return re.compile(
+        r"too (?:large|high|big)|at most|less than|<=?|>|exceed|must be (?:at|greater)|maximum", re.I
+    )

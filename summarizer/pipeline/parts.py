@@ -1,0 +1,155 @@
+"""The chunks of a long article -> what was found in all of them, checked and without repeats, and what failed."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from summarizer.contract import ID_LETTERS, Rejected
+from summarizer.domain import NOTHING_USED, Chunk, DraftItem, Usage
+from summarizer.errors import AnswerError, ModelError, SummarizerError
+from summarizer.merge import Found, merge
+from summarizer.pipeline.job import Job
+from summarizer.pipeline.plan import Plan, halved
+from summarizer.pipeline.reading import FATAL, Reading, read_chunk, taken_by
+from summarizer.record import FailedStretch
+
+MOST_IDS = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the chunks of an article gave: items that hold, without repeats, and what did not come of it."""
+
+    readings: tuple[Reading, ...]
+    failed: tuple[FailedStretch, ...]
+    found: tuple[Found, ...]
+    faults: Mapping[str, Rejected]
+    usage: Usage
+
+
+async def read_parts(job: Job, plan: Plan) -> Collection:
+    """Return what was found in all chunks. A chunk that fails is named, and the others go on.
+
+    Raises what concerns the whole run, such as a refused key, once the calls under way have ended: they are paid.
+    Raises the error of the first chunk if all of them failed.
+    """
+    outcomes: list[list[Reading | _Failed]] = [[] for _ in plan.chunks]
+    fatal: list[SummarizerError] = []
+    waiting = iter(enumerate(plan.chunks))
+    job.options.progress.chunks += len(plan.chunks)
+
+    async def work() -> None:
+        for number, chunk in waiting:
+            try:
+                outcomes[number] = await _read(job, chunk, plan.output_tokens)
+            except SummarizerError as error:
+                fatal.append(error)
+            job.options.progress.chunks_done += 1
+            if fatal:
+                return
+
+    workers = min(len(plan.chunks), job.options.concurrency)
+    await asyncio.gather(*(work() for _ in range(workers)))
+    if fatal:
+        raise fatal[0]
+    ended = [outcome for several in outcomes for outcome in several]
+    readings = tuple(outcome for outcome in ended if isinstance(outcome, Reading))
+    failures = [outcome for outcome in ended if isinstance(outcome, _Failed)]
+    if failures and not readings:
+        raise failures[0].error
+    return Collection(
+        readings=readings,
+        failed=tuple(failure.stretch() for failure in failures),
+        found=merge(_numbered(readings)),
+        faults={
+            f"{number}.{about}": fault
+            for number, reading in enumerate(readings, start=1)
+            for about, fault in reading.verified.faults.items()
+        },
+        usage=sum((outcome.usage for outcome in ended), NOTHING_USED),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    chunk: Chunk
+    error: ModelError | AnswerError
+
+    @property
+    def usage(self) -> Usage:
+        return taken_by(self.error)
+
+    def stretch(self) -> FailedStretch:
+        return FailedStretch.model_construct(
+            start=self.chunk.start, end=self.chunk.end, reason=self.error.message
+        )
+
+
+async def _read(job: Job, chunk: Chunk, output_tokens: int | None) -> list[Reading | _Failed]:
+    """Return what came of a chunk: of both halves, where the answer about the whole was too long for the model."""
+    try:
+        return [await read_chunk(job, "map", chunk, output_tokens=output_tokens)]
+    except AnswerError as error:
+        if not error.cut:
+            return [_Failed(chunk, error)]
+        return await _read_halves(job, chunk, error, output_tokens)
+    except ModelError as error:
+        if error.code in FATAL:
+            raise
+        return [_Failed(chunk, error)]
+
+
+async def _read_halves(
+    job: Job, chunk: Chunk, cut: AnswerError, output_tokens: int | None
+) -> list[Reading | _Failed]:
+    halves = halved(job, chunk)
+    if len(halves) < 2:
+        return [_Failed(chunk, cut)]
+    outcomes: list[Reading | _Failed] = []
+    for half in halves:
+        try:
+            reading = await read_chunk(job, "map", half, output_tokens=output_tokens)
+        except (AnswerError, ModelError) as error:
+            if getattr(error, "code", None) in FATAL:
+                raise
+            outcomes.append(_Failed(half, error))
+            continue
+        outcomes.append(reading)
+    first, *others = outcomes
+    wasted = taken_by(cut)
+    if isinstance(first, Reading):
+        return [replace(first, usage=first.usage + wasted), *others]
+    first.error.usage = first.usage + wasted
+    return [first, *others]
+
+
+def _numbered(readings: tuple[Reading, ...]) -> list[Found]:
+    """Return all items that hold, in the article's order, under ids that are unique in the article."""
+    found: list[Found] = []
+    counts = dict.fromkeys(ID_LETTERS.values(), 0)
+    for reading in readings:
+        verified = reading.verified
+        spans = {
+            item.id: tuple((part.start, part.end) for part in item.evidence)
+            for items in verified.sections.values()
+            for item in items
+        }
+        standing = [item for item in reading.draft.items if item.id in verified.ids]
+        ids: dict[str, str] = {}
+        for item in standing:
+            letter = ID_LETTERS[item.section]
+            if counts[letter] < MOST_IDS:
+                counts[letter] += 1
+                ids[item.id] = f"{letter}{counts[letter]}"
+        found += [
+            Found(_renamed(item, ids), spans[verified.ids[item.id]]) for item in standing if item.id in ids
+        ]
+    return found
+
+
+def _renamed(item: DraftItem, ids: Mapping[str, str]) -> DraftItem:
+    fields: dict[str, Any] = dict(item.fields)
+    if "because" in fields:
+        fields["because"] = tuple(ids[ground] for ground in fields["because"] if ground in ids)
+    return replace(item, id=ids[item.id], fields=fields)

@@ -1,0 +1,166 @@
+"""One run: settings -> the model that answers, what it may spend, where answers are kept or recorded."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer import __version__
+from summarizer.config import Settings
+from summarizer.contract import Briefing
+from summarizer.domain import Article, Model
+from summarizer.errors import StoreError, UsageError
+from summarizer.models import Choice, choose_model, open_model
+from summarizer.places import store_file
+
+if TYPE_CHECKING:
+    from summarizer.models.ledger import Ledger
+    from summarizer.models.recording import Recording
+    from summarizer.models.replay import Recorded
+    from summarizer.store import Store
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Who answers in a run, and what the user must be told of it."""
+
+    model: "Choice | Model | Recorded"
+    settings: Settings
+    environment: Mapping[str, str]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Say whether answering may wait for something; the extractive engine never does."""
+        return not isinstance(self.model, Choice) or self.model.base_url is not None
+
+
+@dataclass(slots=True)
+class Session:
+    """An open run: the model to ask, its ledger (None for what costs nothing), and how to let it end early."""
+
+    model: Model
+    ledger: "Ledger | None" = None
+    stop: Callable[[], None] = field(default=lambda: None)
+    recording: "Recording | None" = None
+    recorded: "Recorded | None" = None
+
+    def clock(self, article: Article) -> Callable[[], datetime]:
+        """Return the clock of one briefing: the time of day, or in a replay that of the recorded run."""
+        times = self.recorded.times(article.sha256) if self.recorded else None
+        if times is None:
+            return lambda: datetime.now(UTC)
+        began = datetime.fromisoformat(times[0])
+        moments = iter((began, began + timedelta(seconds=times[1])))
+        return lambda: next(moments)
+
+    def note(self, briefing: Briefing) -> None:
+        """Record when a briefing was made, if the run is recorded. Raises `WriteError`."""
+        if self.recording is not None:
+            run = briefing.run
+            self.recording.note_article(briefing.source.sha256, run.created_at, run.seconds)
+
+
+def choose_means(settings: Settings, environment: Mapping[str, str], model: Model | None = None) -> Means:
+    """Return who answers. Raises `UsageError` and `ConfigError` for what is unknown or does not go together."""
+    if settings.replay and settings.record:
+        raise UsageError("--record and --replay do not go together")
+    if settings.replay:
+        from summarizer.models.replay import load_recording
+
+        return Means(load_recording(settings.replay), settings, environment, settings.notices)
+    chosen = model or choose_model(settings.model, settings.endpoints, environment)
+    said = (chosen.notice, *_unheeded(settings, chosen)) if isinstance(chosen, Choice) else ()
+    return Means(chosen, settings, environment, tuple(filter(None, (*settings.notices, *said))))
+
+
+def folders_of(settings: Settings) -> list[Path]:
+    """Return the folders that are searched for prompts before those that came with the package."""
+    return [Path(settings.prompts_dir)] if settings.prompts_dir else []
+
+
+def _unheeded(settings: Settings, choice: Choice) -> tuple[str, ...]:
+    """Return what was asked for and makes no difference to the extractive engine."""
+    if choice.base_url is not None:
+        return ()
+    usual = Settings()
+    asked = {"a prompt": settings.prompt != usual.prompt, "a language": settings.lang != usual.lang}
+    return tuple(f"the extractive engine does not heed {name}" for name, given in asked.items() if given)
+
+
+@asynccontextmanager
+async def open_session(means: Means, on_notice: Say) -> AsyncIterator[Session]:
+    """Open what a run needs, and close it when the block ends. ``on_notice`` is told what goes wrong on the way."""
+    async with AsyncExitStack() as stack:
+        session = await _opened(means, stack, on_notice)
+        if means.settings.record:
+            from summarizer.models.recording import Header, Recording, RecordingModel
+
+            model = session.model
+            header = Header(model.name, model.reads_prompts, model.context_tokens, __version__)
+            session.recording = stack.enter_context(Recording.open(means.settings.record, header))
+            session.model = RecordingModel(model, session.recording)
+        yield session
+
+
+async def _opened(means: Means, stack: AsyncExitStack, on_notice: Say) -> Session:
+    chosen, settings = means.model, means.settings
+    if isinstance(chosen, Choice) and chosen.base_url is not None:
+        return await _language_model(means, chosen, stack, on_notice)
+    if isinstance(chosen, Choice):
+        return Session(await stack.enter_async_context(open_model(chosen, timeout=settings.timeout)))
+    from summarizer.models.answering import AnsweringModel
+    from summarizer.models.replay import Recorded, ReplayModel
+
+    if isinstance(chosen, Recorded):
+        return Session(ReplayModel(chosen), recorded=chosen)
+    return Session(AnsweringModel(chosen) if chosen.reads_prompts else chosen)
+
+
+async def _language_model(means: Means, choice: Choice, stack: AsyncExitStack, on_notice: Say) -> Session:
+    from summarizer.models.chain import open_chain
+
+    settings = means.settings
+    ledger = make_ledger(settings, choice)
+    store = open_store(means, on_notice)
+    if store is not None:
+        stack.enter_context(store)
+    chain = await stack.enter_async_context(
+        open_chain(
+            choice,
+            timeout=settings.timeout,
+            places=settings.concurrency,
+            ledger=ledger,
+            store=store,
+            context_tokens=settings.context,
+            on_trouble=on_notice,
+        )
+    )
+    return Session(chain.model, ledger, chain.stop)
+
+
+def make_ledger(settings: Settings, choice: Choice) -> "Ledger":
+    """Return the books of a run with its caps and the model's price."""
+    from summarizer.models.ledger import Ledger
+    from summarizer.prices import find_price
+
+    price = find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
+    return Ledger(price=price, max_cost=settings.max_cost, max_tokens=settings.max_tokens, model=choice.name)
+
+
+def open_store(means: Means, on_notice: Say) -> "Store | None":
+    """Return the store of kept answers, None where it is not wanted or cannot be had: that is said, and no error."""
+    path = store_file(means.environment)
+    if not means.settings.cache or path is None:
+        return None
+    from summarizer.store import Store
+
+    try:
+        return Store.open(path)
+    except StoreError as error:
+        on_notice(f"answers are not kept: {error}")
+        return None
