@@ -83,7 +83,9 @@ def brief_many(
     at the second interrupt it does not wait.
     """
     _refuse_running_loop("brief_many")
-    plan = Plan(choose_means(settings, environment), load_prompt(settings.prompt, folders_of(settings)), watch)
+    plan = Plan(
+        choose_means(settings, environment), load_prompt(settings.prompt, folders_of(settings)), watch
+    )
     for said in plan.means.notices:
         watch.on_notice(said)
     return finish(brief_each(list(sources), plan, on_outcome, ends_early=True), waits=plan.means.waits)

@@ -27,7 +27,9 @@ from summarizer.sources import read_article
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
 SHOWN = "port-strike.txt"
-COMMANDS = ((), ("brief",), ("verify",), ("schema",))
+COMMANDS = (
+    (), ("brief",), ("verify",), ("schema",), ("cache",), ("cache", "stats"), ("cache", "clear"), ("doctor",)
+)  # fmt: skip
 # examples must be the same on every day
 MOMENT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 

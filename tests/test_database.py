@@ -1,6 +1,7 @@
 import sqlite3
 import stat
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -198,4 +199,30 @@ def test_a_file_that_vanished_is_not_made_anew_in_passing(tmp_path: Path) -> Non
         words(database, "first")
 
     assert not (tmp_path / "s").exists()
+    database.close()
+
+
+def test_a_reading_that_failed_does_not_spoil_the_next(tmp_path: Path) -> None:
+    database = opened(tmp_path / "s")
+    with sqlite3.connect(tmp_path / "s") as other:
+        other.execute("ALTER TABLE first RENAME TO last")
+    with pytest.raises(StoreError, match="not as we left it"):
+        words(database, "first")
+    with other:
+        other.execute("ALTER TABLE last RENAME TO first")
+        other.execute("INSERT INTO first VALUES ('late')")
+    other.close()
+
+    assert words(database, "first") == ["late"]
+    database.close()
+
+
+def test_several_threads_may_read_at_once(tmp_path: Path) -> None:
+    database = opened(tmp_path / "s")
+    with database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO first VALUES ('a')")
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: words(database, "first"), range(400)))
+
+    assert found == [["a"]] * 400
     database.close()

@@ -8,6 +8,7 @@ import pytest
 from summarizer import errors
 from summarizer.errors import (
     AnswerError,
+    BudgetError,
     ConfigError,
     ContractError,
     LockError,
@@ -15,6 +16,7 @@ from summarizer.errors import (
     PromptError,
     RejectionError,
     SourceError,
+    StoreError,
     SummarizerError,
     UsageError,
     WriteError,
@@ -31,7 +33,9 @@ CODES: dict[type[SummarizerError], int] = {
     ModelError: 4,
     AnswerError: 5,
     RejectionError: 6,
+    BudgetError: 7,
     WriteError: 1,
+    StoreError: 1,
 }
 DRAWN = re.compile(r"^(?P<branches>[│ ]*(?:[├└]── )?)(?P<name>\w+Error) +(?P<code>\d+) +\S", re.M)
 

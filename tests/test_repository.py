@@ -22,7 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ASYNC_ALLOWED = ("api.py", "running.py", "session.py", "pipeline/", "domain.py", "models/")
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
-    "markdown_it", "asyncio", "httpx2",
+    "markdown_it", "asyncio", "httpx2", "sqlalchemy", "sqlite3", "genai_prices",
 )  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) ->
     assert modules_after(*arguments, home=tmp_path).isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["brief", "schema"])
+@pytest.mark.parametrize("command", ["brief", "schema", "doctor", "cache"])
 def test_help_of_a_command_loads_only_what_the_option_parser_needs(command: str, tmp_path: Path) -> None:
     assert modules_after(command, "--help", home=tmp_path) & set(HEAVY) <= {"pydantic"}
 
@@ -193,7 +193,18 @@ def test_the_extractive_engine_loads_no_client_tokenizer_or_template_engine(tmp_
     )
 
     assert loaded.isdisjoint(
-        {"openai", "tiktoken", "langchain_text_splitters", "jinja2", "rapidfuzz", "httpx2"}
+        {
+            "openai",
+            "tiktoken",
+            "langchain_text_splitters",
+            "jinja2",
+            "rapidfuzz",
+            "httpx2",
+            "asyncio",
+            "sqlalchemy",
+            "sqlite3",
+            "genai_prices",
+        }  # fmt: skip
     )
 
 
@@ -205,7 +216,9 @@ def test_the_wire_schema_is_inside_the_strict_subset() -> None:
     assert lint_strict(request_schema()) == ()
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "prompts").glob("*/v*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "prompts").glob("*/v*.toml")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 class TestReleasedPrompts:
     def test_stand_in_the_lock_unchanged(self, path: Path) -> None:
         content = tomllib.loads(path.read_text("utf-8"))
@@ -227,11 +240,16 @@ class TestReleasedPrompts:
             assert all(words in text for words in golden["contains"])
             assert not any(words in text for words in golden.get("absent", ()))
 
-    def test_name_every_section_of_the_contract(self, path: Path) -> None:
-        prompt = load_prompt(f"{path.parent.name}@{path.stem}")
-        system = prompt.steps["single"]["system"]
 
-        assert [name for name in request_schema()["properties"] if name not in system] == []
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "prompts/briefing").glob("v*.toml")), ids=lambda path: path.stem
+)
+def test_the_careful_prompts_name_every_section_of_the_contract(path: Path) -> None:
+    prompt = load_prompt(f"briefing@{path.stem}")
+    for step in {"single", "map"} & prompt.steps.keys():
+        asked = request_schema(step="map" if step == "map" else "single")["properties"]
+
+        assert [name for name in asked if name not in prompt.steps[step]["system"]] == []
 
 
 def test_no_word_of_the_workplace_stands_in_the_project() -> None:

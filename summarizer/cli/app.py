@@ -10,6 +10,7 @@ import typer
 
 from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
+from summarizer.cli.doctor import doctor
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
 
@@ -39,6 +40,7 @@ app.command()(brief)
 app.command()(verify)
 app.command()(schema)
 app.add_typer(cache, name="cache")
+app.command()(doctor)
 
 
 def _say_version(asked: bool) -> None:

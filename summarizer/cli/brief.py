@@ -36,7 +36,8 @@ def brief(
         typer.Option("--lang", metavar="LANGUAGE", help="Language of the statements; auto is the article's."),
     ] = None,
     strict: Annotated[
-        bool | None, typer.Option("--strict", help="Exit with 6 when a statement was rejected.")
+        bool | None,
+        typer.Option("--strict", help="Exit with 6 when a statement was rejected or a part not read."),
     ] = None,
     timeout: Annotated[
         str | None,

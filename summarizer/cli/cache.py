@@ -17,7 +17,7 @@ cache = typer.Typer(
 )
 
 
-@cache.command()
+@cache.command(short_help="Say what is kept, and where.")
 def stats(
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="terminal or json.")
@@ -39,7 +39,7 @@ def stats(
     return 0
 
 
-@cache.command()
+@cache.command(short_help="Remove kept answers.")
 def clear(
     older_than: Annotated[
         str | None,

@@ -32,9 +32,7 @@ def print_forecast(sources: list[str], settings: Settings) -> int:
     if len(forecasts) > 1:
         lines.append(f"together: {_in_words(_sum(forecasts))}")
     if any(one.calls > one.kept for one in forecasts):
-        lines.append(
-            "What cannot be read and what does not hold is asked for once more: that comes on top."
-        )
+        lines.append("What cannot be read and what does not hold is asked for once more: that comes on top.")
     from summarizer.render.escape import for_terminal
 
     write_stdout("".join(f"{for_terminal(line)}\n" for line in lines))

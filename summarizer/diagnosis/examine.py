@@ -16,10 +16,10 @@ from summarizer.diagnosis.folders import examine_folders
 from summarizer.diagnosis.installation import examine_installation
 from summarizer.diagnosis.prompt_files import examine_prompts
 from summarizer.diagnosis.replies import examine_store
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, SummarizerError
 
 HIDDEN: Final = "[hidden]"
-SHORTEST_SECRET: Final = 4  # what is shorter turns up by chance
+SHORTEST_SECRET: Final = 8  # what is shorter turns up by chance
 
 
 def diagnose(
@@ -46,14 +46,25 @@ def diagnose(
         *examine_folders(environment, folder, config),
         *faults,
         *(Finding("configuration", "warn", notice) for notice in settings.notices),
-        *examine_prompts(own, settings.prompt),
+        *_as_far_as_it_loads("prompts", examine_prompts(own, settings.prompt)),
         *examine_endpoints(settings, environment),
-        # without a configuration nobody knows which model it names
-        *(() if faults else examine_model(settings, environment, flags.get("model"))),
-        *examine_store(places.store_file(environment)),
-        *(examine_abilities(settings, environment) if probe and not faults else ()),
     ]
+    if not faults:  # without a configuration nobody knows which model it names
+        asked = flags.get("model")
+        findings += _as_far_as_it_loads("model", examine_model(settings, environment, asked))
+    findings += _as_far_as_it_loads("store", examine_store(places.store_file(environment)))
+    if probe and not faults:
+        findings += _as_far_as_it_loads("probe", examine_abilities(settings, environment))
     return tuple(_without(findings, _secrets(settings, environment)))
+
+
+def _as_far_as_it_loads(area: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield the findings, at last that a library is damaged or missing, if one is."""
+    try:
+        yield from findings
+    except ImportError as error:
+        fault = f"the library {error.name or error} cannot be loaded"
+        yield broken(area, SummarizerError(fault, hint="install briefing-summarizer again"))
 
 
 def _secrets(settings: Settings, environment: Mapping[str, str]) -> set[str]:

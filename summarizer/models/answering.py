@@ -88,7 +88,7 @@ class AnsweringModel:
         asked = request.form or (self._negotiation.facts.form if self._negotiation else None)
         again = replace(
             request,
-            messages=(*request.messages, _objection(first.fault)),
+            messages=_objected(request.messages, first.fault),
             form="json_object" if asked == "json_schema" else request.form,
             attempts=left,
         )
@@ -131,16 +131,20 @@ def _fault(text: str, reader: _Reader) -> AnswerError | None:
     return None
 
 
-def _objection(fault: AnswerError) -> Message:
-    """Return what the model is told: paths and rules, nothing of its answer and nothing of the article."""
-    complaints = fault.complaints or (fault.message,)
-    lines = "\n".join(f"- {complaint}" for complaint in complaints)
-    return Message(
-        "user",
+def _objected(messages: tuple[Message, ...], fault: AnswerError) -> tuple[Message, ...]:
+    """Return the messages with what the model is told: paths and rules, nothing of its answer or of the article.
+
+    It stands at the end of the last message: some chat templates refuse two messages of one role in a row.
+    """
+    lines = "\n".join(f"- {complaint}" for complaint in fault.complaints or (fault.message,))
+    told = (
         f"Your answer could not be read. It must be one JSON object that follows the schema:\n{lines}\n"
         "Answer again in full: every property that the schema names, no other, and nothing before or behind the "
-        "JSON object.",
+        "JSON object."
     )
+    if messages and messages[-1].role == "user":
+        return (*messages[:-1], Message("user", f"{messages[-1].content}\n\n{told}"))
+    return (*messages, Message("user", told))
 
 
 def _saved_or_raised(reader: _Reader, first: _Answer, error: ModelError | AnswerError | BudgetError) -> Reply:

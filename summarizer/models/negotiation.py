@@ -16,6 +16,8 @@ FORMS: Final[tuple[Form, ...]] = ("json_schema", "json_object", "text")
 NEW_LIMIT: Final = "max_completion_tokens"
 OLD_LIMIT: Final = "max_tokens"
 _OTHER: Final = {NEW_LIMIT: OLD_LIMIT, OLD_LIMIT: NEW_LIMIT}
+# not a parameter, but refused like one: templates of some models take a single message of the user
+ROLES: Final = "roles"
 
 
 class Negotiation:
@@ -50,6 +52,12 @@ class Negotiation:
         if self._facts.form == form:
             self._learn(EndpointFacts(below(form), self._facts.refused))
         return True
+
+    def adopt(self, facts: EndpointFacts) -> None:
+        """Remember what proved right in a call, beside what others have learned since it began."""
+        renamed = {_OTHER[name] for name in facts.refused & _OTHER.keys()}
+        refused = (self._facts.refused - renamed) | facts.refused
+        self._learn(EndpointFacts(lower_of(self._facts.form, facts.form), refused))
 
     def _learn(self, facts: EndpointFacts) -> None:
         if facts != self._facts:
@@ -87,6 +95,20 @@ def names_form(words: str, *, surely: bool = False) -> bool:
     return bool((_form_surely() if surely else _form()).search(words))
 
 
+def names_roles(words: str) -> bool:
+    """Say whether an error is about the roles of the messages."""
+    return bool(_roles().search(words))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(
+        r"system (?:role|messages?|prompts?) (?:is |are )?not supported|roles must alternate"
+        r"|only user[a-z, ]{0,20} roles are supported|developer instruction is not enabled",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _form() -> re.Pattern[str]:
     return re.compile(
@@ -97,9 +119,7 @@ def _form() -> re.Pattern[str]:
 
 @cache
 def _form_surely() -> re.Pattern[str]:
-    return re.compile(
-        r"response[_ ]?format|json[_ ]?(?:schema|object|mode)|structured|grammar|guided", re.IGNORECASE
-    )
+    return re.compile(r"response_format|json_schema|structured[_ ]output|grammar|guided_json", re.IGNORECASE)
 
 
 @cache

@@ -7,14 +7,22 @@ from summarizer.domain import Form, Message, Reply, Request, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.models.attempt import Answer, open_client, post, read_address
 from summarizer.models.envelope import Envelope, EnvelopeError, read_envelope
-from summarizer.models.negotiation import Negotiation, below, lower_of, named_parameters, names_form
-from summarizer.models.questions import NEEDED, build_question, encode, sent_parameters, with_schema
+from summarizer.models.negotiation import (
+    ROLES,
+    Negotiation,
+    below,
+    lower_of,
+    named_parameters,
+    names_form,
+    names_roles,
+)
+from summarizer.models.questions import NEEDED, build_question, encode, sent_messages, sent_parameters
 from summarizer.models.refusals import Asked, Refusal, explain, read_refusal
 from summarizer.models.truncation import find_cut
 
 # what a call may take, question and answer together, where nothing better is known
 CONTEXT_TOKENS: Final = 128_000
-# requests of one call: two steps down, and three parameters that are renamed or left out
+# requests of one call: two steps down, and three things more that are renamed or left out
 MAX_REQUESTS: Final = 6
 
 
@@ -51,28 +59,34 @@ class OpenAIModel:
         """Return the server's answer. Raises `ModelError`, or `AnswerError` for one that was cut.
 
         This is one attempt, and the ``timeout`` bounds its requests one by one, each as a whole. There is more than
-        one only where the server names a parameter or a form of structured output that it does not take: it is
-        asked again without, and never with it any more. The reply says which parameters were really sent.
+        one only where the server names a parameter or a form of structured output that it does not take: then it is
+        asked again without, and if that is answered, never with it any more. The reply says what was really sent.
         """
-        form = request.form or self._negotiation.facts.form
-        met: set[str] = set()  # parameters refused in this call: no server is asked about one twice
+        trial = Negotiation(self._negotiation.facts)  # to be adopted if what it says proves right
+        form = request.form or trial.facts.form
+        met: set[str] = set()  # what was refused in this call: no server is asked about one thing twice
         requests = 0
         while True:
             requests += 1
             envelope: Envelope | Refusal | None = None
-            refused = self._negotiation.facts.refused
-            messages = with_schema(request.messages, form, request.schema)
+            refused = trial.facts.refused
+            messages = sent_messages(request, form, refused)
             question = build_question(self._model, request, messages, form=form, refused=refused)
             try:
                 answer = await post(self._client, self._address, encode(question), seconds=self._seconds)
                 envelope = self._opened(answer)
                 if isinstance(envelope, Envelope):
-                    self._check(envelope, messages, int(request.parameters.get("max_output_tokens", 0)))
+                    if requests > 1:
+                        self._negotiation.adopt(trial.facts)
+                    notes = self._check(
+                        envelope, messages, int(request.parameters.get("max_output_tokens", 0))
+                    )
                     usage = _usage(requests, requests - 1, envelope)
                     name = envelope.model or self._model
-                    return Reply(envelope.content, name, usage, parameters=sent_parameters(request, refused))
+                    sent = sent_parameters(request, refused)
+                    return Reply(envelope.content, name, usage, notes=notes, parameters=sent)
                 error = explain(envelope, self._asked, self._excerpt(envelope.said))
-                lower = self._learn(envelope, error, question.keys() - NEEDED, form, met)
+                lower = _learn(trial, envelope, error, question.keys() - NEEDED, form, met)
                 if lower is None or requests == MAX_REQUESTS:
                     raise error
                 form = lower
@@ -95,31 +109,10 @@ class OpenAIModel:
                 hint="is this address an OpenAI-compatible endpoint? It usually ends in /v1",
             ) from None
 
-    def _learn(
-        self,
-        refusal: Refusal,
-        error: ModelError | AnswerError,
-        sent: Collection[str],
-        form: Form,
-        met: set[str],
-    ) -> Form | None:
-        """Return the form to ask for next, having learned what is refused; None if nothing is to be learned."""
-        if not isinstance(error, ModelError):
-            return None
-        plain = refusal.status in (400, 422) and error.code == "bad_request"
-        if not plain and refusal.status not in (404, 500, 501):
-            return None
-        named = named_parameters(refusal.words, sent) - met if plain else frozenset[str]()
-        met |= named
-        for parameter in sorted(named):
-            self._negotiation.refuse(parameter)
-        if form != "text" and names_form(refusal.words, surely=not plain):
-            self._negotiation.step_down(form)
-            return lower_of(below(form), self._negotiation.facts.form)
-        return form if named else None
-
-    def _check(self, envelope: Envelope, messages: tuple[Message, ...], answer_tokens: int) -> None:
-        """Raise what is wrong with an answer that came back whole: question or answer cut, refused, empty."""
+    def _check(
+        self, envelope: Envelope, messages: tuple[Message, ...], answer_tokens: int
+    ) -> tuple[str, ...]:
+        """Return what the reader must know of an answer, or raise what is wrong: question or answer cut, refused, empty."""
         cut = find_cut(
             messages,
             model=self._model,
@@ -127,7 +120,7 @@ class OpenAIModel:
             cached=envelope.cached_tokens,
             answer_tokens=answer_tokens,
         )
-        if cut:
+        if cut and cut.certain:
             raise ModelError(
                 f"{self._address.host} read {cut.read} of about {cut.sent} tokens"
                 " and cut the rest without saying so",
@@ -151,9 +144,42 @@ class OpenAIModel:
             )
         if not envelope.content.strip():
             raise ModelError(f"{self.name} gave an empty answer", code="empty_answer", hint="try again")
+        if cut:
+            return (
+                f"The server reports {cut.read} prompt tokens, which is just what a window holds: it may have cut"
+                " the article. A larger context on the server helps.",
+            )
+        return ()
 
     def _excerpt(self, text: str) -> str:
         return self._address.secrets.excerpt(text)
+
+
+def _learn(
+    trial: Negotiation,
+    refusal: Refusal,
+    error: ModelError | AnswerError,
+    sent: Collection[str],
+    form: Form,
+    met: set[str],
+) -> Form | None:
+    """Return the form to ask for next, having noted what is refused; None if nothing is to be learned."""
+    if not isinstance(error, ModelError):
+        return None
+    plain = refusal.status in (400, 422) and error.code == "bad_request"
+    if not plain and refusal.status not in (404, 500, 501):
+        return None
+    named = set(named_parameters(refusal.words, sent) if plain else ())
+    if names_roles(refusal.words):
+        named.add(ROLES)
+    named -= met
+    met |= named
+    for parameter in sorted(named):
+        trial.refuse(parameter)
+    if form != "text" and names_form(refusal.words, surely=not plain):
+        trial.step_down(form)
+        return lower_of(below(form), trial.facts.form)
+    return form if named else None
 
 
 def _usage(calls: int, failed: int, envelope: Envelope | None) -> Usage:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from summarizer.domain import Form, Message, Request
-from summarizer.models.negotiation import limit_name
+from summarizer.models.negotiation import ROLES, limit_name
 
 # what a body holds whatever a server says; the form is negotiated by itself
 NEEDED: Final = frozenset(("model", "messages", "stream", "response_format"))
@@ -26,6 +26,14 @@ def build_question(
         **({"response_format": wanted} if wanted else {}),
         **parameters,
     }
+
+
+def sent_messages(request: Request, form: Form, refused: Collection[str]) -> tuple[Message, ...]:
+    """Return the messages as an endpoint takes them: with the schema where the form lacks it, in one if need be."""
+    messages = with_schema(request.messages, form, request.schema)
+    if ROLES in refused:
+        return (Message("user", "\n\n".join(message.content for message in messages)),)
+    return messages
 
 
 def sent_parameters(request: Request, refused: Collection[str]) -> dict[str, float | int]:

@@ -14,8 +14,7 @@ from summarizer.models.recording import FORMAT, Header, request_digest
 
 T = TypeVar("T")
 
-MAXMAX_SECONDS: Final = 1e8  # three years
-_HEADER: Final = 10_000  # bytes of the first line; a foreign file may have no line end at all
+MAX_HEADER: Final = 10_000  # bytes of the first line; a foreign file may have no line end at all
 MAX_SECONDS: Final = 1e8  # three years
 _HEADER: Final = {
     "format": (str,),

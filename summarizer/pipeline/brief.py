@@ -10,7 +10,7 @@ from summarizer.contract import CONTRACT, LIMITS, Briefing
 from summarizer.domain import Article, Model, Reply, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.pipeline.job import Job, Options
-from summarizer.pipeline.plan import Plan, plan_reading
+from summarizer.pipeline.plan import Plan, half_size, plan_reading
 from summarizer.pipeline.reading import read_chunk, taken_by
 from summarizer.prompts import PromptVersion
 from summarizer.record import FailedStretch, PromptUse, Run, Source, UsageReport
@@ -80,7 +80,7 @@ async def _read(job: Job) -> _Result:
             why = "The answer about the whole was too long for the model"
         else:
             raise
-        plan = plan_reading(job, largest=_half(plan, job))
+        plan = plan_reading(job, largest=max(half_size(job, chunk) for chunk in plan.chunks))
         if len(plan.chunks) < 2:
             raise
         spent = taken_by(error)
@@ -93,13 +93,6 @@ async def _read(job: Job) -> _Result:
         spent + result.usage,
         (f"{why}: it was read in {len(plan.chunks)} parts.", *result.notes),
     )
-
-
-def _half(plan: Plan, job: Job) -> int:
-    """Return a limit for chunks of half the size of those that were too large."""
-    from summarizer.tokens import count
-
-    return max(count(chunk.text, model=job.model.name) for chunk in plan.chunks) * 11 // 20 + 16
 
 
 async def _carried_out(plan: Plan, job: Job) -> _Result:

@@ -15,6 +15,8 @@ ANSWER_SHARE: Final = 4
 SCHEMA_IN_PROMPT: Final = 16_000
 CHAT_OVERHEAD: Final = 64
 SMALLEST_ROOM: Final = 200
+# what the border between two halves may cost, and more than the least that can be split
+SMALLEST_HALF: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,18 @@ def text_room(job: Job, step: Step) -> int | None:
     return None if job.context_tokens is None else _room(job, step, job.context_tokens)
 
 
+def half_size(job: Job, chunk: Chunk) -> int:
+    """Return the limit in tokens at which a chunk is split in two: a border has some choice where to fall."""
+    from summarizer.tokens import count
+
+    return count(chunk.text, model=job.model.name) * 11 // 20 + SMALLEST_HALF
+
+
 def halved(job: Job, chunk: Chunk) -> tuple[Chunk, ...]:
     """Return the halves of a chunk, for a model whose answer about the whole was too long."""
     from summarizer.chunking import split
-    from summarizer.tokens import count
 
-    # a little more than half: the border at the end of a sentence must have some choice
-    limit = count(chunk.text, model=job.model.name) * 11 // 20 + 16
-    parts = split(replace(job.article, text=chunk.text), limit=limit, model=job.model.name)
+    parts = split(replace(job.article, text=chunk.text), limit=half_size(job, chunk), model=job.model.name)
     return tuple(Chunk(part.text, chunk.start + part.start, chunk.start + part.end) for part in parts)
 
 

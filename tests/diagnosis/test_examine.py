@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,17 @@ def test_a_store_that_is_damaged_is_broken(tmp_path: Path) -> None:
     store.write_bytes(b"no database")
 
     assert exit_code(examined(tmp_path, SUMMARIZER_STORE=str(store))) == 1
+
+
+def test_a_library_that_is_missing_is_broken_and_the_rest_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "genai_prices.data_snapshot", None)
+    findings = examined(tmp_path, OPENAI_API_KEY="k", SUMMARIZER_MODEL="gpt-of-nobody")
+
+    assert exit_code(findings) == 1
+    assert "the library genai_prices.data_snapshot cannot be loaded" in words(findings)
+    assert findings[-1].area == "store"
 
 
 def test_a_model_that_a_project_names_is_said(tmp_path: Path) -> None:

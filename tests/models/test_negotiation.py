@@ -13,6 +13,7 @@ from summarizer.models.negotiation import (
     lower_of,
     named_parameters,
     names_form,
+    names_roles,
 )
 
 
@@ -82,6 +83,25 @@ def test_the_form_never_rises_and_every_change_is_told(refused: list[Form]) -> N
     assert [FORMS.index(facts.form) for facts in seen] == list(range(len(seen)))
 
 
+def test_what_a_call_proved_is_adopted_beside_what_others_learned() -> None:
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(EndpointFacts("json_object", frozenset(("seed",))), told.append)
+
+    negotiation.adopt(EndpointFacts("json_schema", frozenset(("max_completion_tokens",))))
+    negotiation.adopt(EndpointFacts("json_schema", frozenset(("max_completion_tokens",))))
+
+    assert negotiation.facts == EndpointFacts("json_object", frozenset(("seed", "max_completion_tokens")))
+    assert told == [negotiation.facts]
+
+
+def test_of_the_two_names_of_the_limit_the_one_that_worked_is_adopted() -> None:
+    negotiation = Negotiation(EndpointFacts(refused=frozenset(("max_completion_tokens",))))
+
+    negotiation.adopt(EndpointFacts(refused=frozenset(("max_tokens",))))
+
+    assert limit_name(negotiation.facts.refused) == "max_completion_tokens"
+
+
 def test_forms_have_an_order() -> None:
     assert [below(form) for form in FORMS] == ["json_object", "text", "text"]
     assert lower_of("json_object", "json_schema") == lower_of("json_schema", "json_object") == "json_object"
@@ -136,3 +156,9 @@ def test_other_errors_are_not_about_structured_output(words: str) -> None:
 def test_a_breakdown_must_name_it_surely() -> None:
     assert names_form("failed to parse grammar", surely=True)
     assert not names_form("database schema is locked", surely=True)
+    assert not names_form("failed to read the JSON object of the upstream", surely=True)
+
+
+def test_an_error_about_roles_is_recognised() -> None:
+    assert names_roles("System role not supported")
+    assert not names_roles("The system is not available")

@@ -351,7 +351,7 @@ def test_a_form_that_is_refused_is_stepped_down_from_once_and_for_ever(chat_serv
     reply = ask(chat_server, times=2, negotiation=Negotiation(on_change=learned.append))
 
     assert [form_of(sent) for sent in chat_server.requests] == ["json_schema", "json_object", "text", "text"]
-    assert [facts.form for facts in learned] == ["json_object", "text"]
+    assert [facts.form for facts in learned] == ["text"]
     assert (reply.usage.calls, reply.usage.failed_calls) == (1, 0)
 
 
@@ -428,6 +428,50 @@ def test_a_server_that_takes_one_name_of_the_limit_only_after_the_other_is_not_a
     assert len(chat_server.requests) == 3
 
 
+@pytest.mark.parametrize("status", [400, 500, 501])
+def test_a_form_that_breaks_the_server_is_stepped_down_from(status: int, chat_server: ChatServer) -> None:
+    chat_server.answers(refusal(status, "failed to parse grammar"), completion("{}"))
+
+    ask(chat_server)
+
+    assert [form_of(sent) for sent in chat_server.requests] == ["json_schema", "json_object"]
+
+
+def test_what_did_not_help_is_not_remembered(chat_server: ChatServer) -> None:
+    negotiation = Negotiation()
+    chat_server.answers(refusal(400, "temperature, response_format: whatever you send, no"))
+
+    with pytest.raises(ModelError):
+        ask(chat_server, negotiation=negotiation)
+
+    assert negotiation.facts == EndpointFacts()
+    assert len(chat_server.requests) == 3
+
+
+@pytest.mark.parametrize("status", [400, 500])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "System role not supported",
+        "Conversation roles must alternate user/assistant/user/assistant/...",
+        "Only user and assistant roles are supported!",
+    ],
+)
+def test_a_template_without_a_system_role_gets_all_in_one_message(
+    status: int, said: str, chat_server: ChatServer
+) -> None:
+    negotiation = Negotiation()
+    chat_server.answers(refusal(status, said), completion("{}"))
+
+    ask(chat_server, negotiation=negotiation)
+
+    (message,) = chat_server.requests[1]["messages"]
+    assert message["role"] == "user"
+    assert message["content"] == "You brief.\n\nThe dockers want six per cent."
+    assert form_of(chat_server.requests[1]) == "json_schema"
+    assert negotiation.facts == EndpointFacts("json_schema", frozenset(("roles",)))
+
+
 def test_a_limit_that_is_too_large_is_not_sent_again_under_another_name(chat_server: ChatServer) -> None:
     said = "max_completion_tokens is too large: 500. This model supports at most 100 completion tokens"
     chat_server.answers(refusal(400, said, param="max_completion_tokens"))
@@ -466,6 +510,19 @@ def test_a_question_that_was_cut_is_an_error_in_plain_words(chat_server: ChatSer
     assert "OLLAMA_CONTEXT_LENGTH" in str(caught.value)
     assert caught.value.usage is not None
     assert caught.value.usage.prompt_tokens == 4096
+
+
+def test_a_doubt_whether_the_question_was_cut_is_a_note(chat_server: ChatServer) -> None:
+    article = "The dockers of the northern harbour want six per cent more pay by Friday. " * 120
+    request = dataclasses.replace(
+        REQUEST, messages=(Message("system", "You brief."), Message("user", article))
+    )
+    body = faults.envelope(usage={"prompt_tokens": 2048, "completion_tokens": 7})
+    chat_server.answers(Raw(json.dumps(body).encode()))
+
+    (note,) = ask(chat_server, request=request).notes
+
+    assert "2048" in note
 
 
 def test_a_refusal_carries_the_wait_and_the_window_that_it_names(chat_server: ChatServer) -> None:

@@ -5,7 +5,14 @@ import json
 import pytest
 
 from summarizer.domain import Form, Message, Request
-from summarizer.models.questions import build_question, encode, response_format, sent_parameters, with_schema
+from summarizer.models.questions import (
+    build_question,
+    encode,
+    response_format,
+    sent_messages,
+    sent_parameters,
+    with_schema,
+)
 
 SCHEMA = {"type": "object", "properties": {"größe": {"type": "string"}}}
 MESSAGES = (Message("system", "You brief."), Message("user", "Article."))
@@ -64,6 +71,15 @@ def test_without_a_system_message_there_is_one_now() -> None:
     system, user = with_schema(MESSAGES[1:], "text", SCHEMA)
 
     assert (system.role, user) == ("system", MESSAGES[1])
+
+
+def test_where_roles_are_refused_all_is_said_in_one_message() -> None:
+    (message,) = sent_messages(REQUEST, "text", {"roles"})
+
+    assert message.role == "user"
+    assert message.content.startswith("You brief.\n\nAnswer with one JSON object")
+    assert message.content.endswith("\n\nArticle.")
+    assert sent_messages(REQUEST, "json_schema", ()) == MESSAGES
 
 
 def test_half_a_surrogate_pair_never_reaches_a_server() -> None:
