@@ -61,10 +61,14 @@ def test_every_test_has_its_module() -> None:
         "test_repository",
         "test_real_model",
         "test_docs",
+        "test_endpoints",
         "test_examples",
         "test_hostile",
+        "test_interruption",
         "test_main",
         "test_packaging",
+        "test_secrets",
+        "test_whole_runs",
     }
     strays = [
         path.relative_to(ROOT).as_posix()

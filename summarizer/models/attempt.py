@@ -1,8 +1,8 @@
 """One HTTP request to a model's server: its answer in full, or one of our errors; bounded in time and size.
 
-The request goes through httpx2, the client underneath the openai package, and not through openai itself: that
-takes 0.5 s more to import and twice the processor time a request, follows redirects with the article in hand,
-and hands on whatever a server sends, unchecked.
+The request goes out through the openai client, which by itself would try again blindly, follow redirects with the
+article in hand and hand on whatever a server sends. So it neither retries nor parses here: it gets a transport that
+bounds and unpacks each body, and gives back the bytes.
 """
 
 import asyncio
@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
+import openai
 
 from summarizer.errors import ModelError
 from summarizer.models.excerpts import Secrets
@@ -83,62 +85,127 @@ def read_address(base_url: str, key: str | None) -> Address:
     return Address(urlunsplit((parts.scheme, host, path, parts.query, "")), host, headers, secrets)
 
 
-def open_client(address: Address, *, seconds: float) -> httpx2.AsyncClient:
+class BoundedTransport(httpx2.AsyncBaseTransport):
+    """A transport whose responses are complete, unpacked, and no longer than an answer can be."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Return the response with all of its body. Raises what httpx2 raises, and `ModelError` ``too_large``."""
+        response = await self._inner.handle_async_request(request)
+        try:
+            body = await _read(response, request.url.netloc.decode("ascii"))
+        finally:
+            await response.aclose()
+        headers = [
+            (name, value)
+            for name, value in response.headers.multi_items()
+            if name.lower() not in ("content-encoding", "content-length", "transfer-encoding")
+        ]
+        return httpx2.Response(response.status_code, headers=headers, content=body, request=request)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+
+def open_client(address: Address, *, seconds: float) -> openai.AsyncOpenAI:
     """Return a client for one endpoint; close it inside the event loop that used it."""
     parts = urlsplit(address.url)
     local = _is_loopback(parts.hostname or "")
-    return httpx2.AsyncClient(
-        # reading the certificates takes 20 ms, which a server without TLS need not cost; this one trusts none
-        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if local and parts.scheme == "http" else True,
-        limits=httpx2.Limits(max_connections=None, max_keepalive_connections=64),
+    # reading the certificates takes 20 ms, which a server without TLS need not cost; this one trusts none
+    trusted = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if local and parts.scheme == "http" else True
+    # a proxy has no business with loopback
+    proxy = None if local else _proxy(parts.scheme, parts.hostname or "")
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=64)
+    client = openai.AsyncOpenAI(
+        api_key="none",  # the address has the headers
+        base_url=address.url,
+        max_retries=0,
         timeout=httpx2.Timeout(seconds, connect=min(seconds, CONNECT_SECONDS)),
-        # a redirect would carry the article to another host; a proxy has no business with loopback
-        follow_redirects=False,
-        trust_env=not local,
+        http_client=httpx2.AsyncClient(
+            transport=BoundedTransport(httpx2.AsyncHTTPTransport(verify=trusted, limits=limits, proxy=proxy)),
+            # a redirect would carry the article to another host
+            follow_redirects=False,
+            trust_env=False,
+        ),
     )
+    # the client takes these from the environment and would send them to any endpoint
+    client.organization = client.project = None
+    client._custom_headers = {}  # OPENAI_CUSTOM_HEADERS has no other way out
+    return client
 
 
-async def post(client: httpx2.AsyncClient, address: Address, content: bytes, *, seconds: float) -> Answer:
+def _proxy(scheme: str, host: str) -> str | None:
+    """Return the proxy that the environment names for a host."""
+    if proxy_bypass(host):
+        return None
+    named = getproxies()
+    return named.get(scheme) or named.get("all")
+
+
+async def post(client: openai.AsyncOpenAI, address: Address, content: bytes, *, seconds: float) -> Answer:
     """Return the server's answer. Raises `ModelError`: ``timeout``, ``unreachable``, ``too_large`` and such.
 
     ``seconds`` bounds the whole call, not each read. The body of an error may be cut; its status counts.
     """
     try:
-        async with (
-            asyncio.timeout(seconds),
-            client.stream("POST", address.url, headers=address.headers, content=content) as response,
-        ):
-            return Answer(response.status_code, response.headers, await _read(response, address))
-    except (TimeoutError, httpx2.TimeoutException) as error:
-        if isinstance(error, httpx2.ConnectTimeout):
-            raise _unreachable(address, "no connection in time") from None
-        raise ModelError(
-            f"{address.host} did not answer within {seconds:g} s", code="timeout", hint="see --timeout"
-        ) from None
-    # a group of errors is what anyio makes of a host that no socket takes
+        async with asyncio.timeout(seconds):
+            response = await client.post(
+                address.url,
+                cast_to=httpx2.Response,
+                content=content,
+                options={"headers": {"authorization": openai.Omit(), **address.headers}},
+            )
+    except openai.APIStatusError as refused:
+        response = refused.response
     except (
+        openai.OpenAIError,
+        httpx2.HTTPError,
         httpx2.InvalidURL,
-        httpx2.UnsupportedProtocol,
-        httpx2.LocalProtocolError,
+        OSError,
         ValueError,
         ExceptionGroup,
     ) as error:
-        raise ModelError(
-            f"cannot ask {address.host}: {address.secrets.excerpt(str(error))}",
-            code="bad_request",
-            hint="is the address right?",
-        ) from None
-    except httpx2.DecodingError:
-        raise ModelError(
+        # the client wraps what happened underneath
+        cause = error.__cause__ if isinstance(error, openai.OpenAIError) else None
+        raise _failure(cause or error, address, seconds) from None
+    return Answer(response.status_code, response.headers, response.content)
+
+
+def _failure(error: BaseException, address: Address, seconds: float) -> ModelError:
+    """Return our error for one of the client's, of httpx2's or of the system's."""
+    if isinstance(error, httpx2.ConnectTimeout):
+        return _unreachable(address, "no connection in time")
+    if isinstance(error, TimeoutError | httpx2.TimeoutException):
+        return ModelError(
+            f"{address.host} did not answer within {seconds:g} s", code="timeout", hint="see --timeout"
+        )
+    if isinstance(error, httpx2.DecodingError):
+        return ModelError(
             f"what {address.host} sent could not be unpacked",
             code="bad_envelope",
             hint="a proxy on the way may have damaged it",
-        ) from None
-    except (httpx2.HTTPError, OSError) as error:
-        raise _unreachable(address, str(error) or type(error).__name__) from None
+        )
+    # a group of errors is what anyio makes of a host that no socket takes
+    if isinstance(
+        error,
+        httpx2.InvalidURL
+        | httpx2.UnsupportedProtocol
+        | httpx2.LocalProtocolError
+        | ExceptionGroup
+        | ValueError,
+    ) and not isinstance(error, ssl.SSLError):
+        return ModelError(
+            f"cannot ask {address.host}: {address.secrets.excerpt(str(error))}",
+            code="bad_request",
+            hint="is the address right?",
+        )
+    return _unreachable(address, str(error) or type(error).__name__)
 
 
-async def _read(response: httpx2.Response, address: Address) -> bytes:
+async def _read(response: httpx2.Response, host: str) -> bytes:
     """Return the body, decoded; that of an error as far as it came."""
     failed = response.status_code >= 300
     limit = MAX_REFUSAL if failed else MAX_BODY
@@ -155,7 +222,7 @@ async def _read(response: httpx2.Response, address: Address) -> bytes:
             raise
     if len(body) > limit and not failed:
         raise ModelError(
-            f"{address.host} sent more than {MAX_BODY:,} bytes",
+            f"{host} sent more than {MAX_BODY:,} bytes",
             code="too_large",
             hint="no briefing is that long: try another model",
         )

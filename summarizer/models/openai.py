@@ -53,7 +53,7 @@ class OpenAIModel:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        await self._client.close()
 
     async def complete(self, request: Request) -> Reply:
         """Return the server's answer. Raises `ModelError`, or `AnswerError` for one that was cut.
@@ -112,7 +112,7 @@ class OpenAIModel:
     def _check(
         self, envelope: Envelope, messages: tuple[Message, ...], answer_tokens: int
     ) -> tuple[str, ...]:
-        """Return what the reader must know of an answer, or raise what is wrong: question or answer cut, refused, empty."""
+        """Return what the reader must know; raise what is wrong: question or answer cut, refused, empty."""
         cut = find_cut(
             messages,
             model=self._model,

@@ -1,7 +1,9 @@
 """The chunks of a long article -> what was found in all of them, checked and without repeats, and what failed."""
 
 import asyncio
-from collections.abc import Mapping
+import contextlib
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,12 +39,14 @@ async def read_parts(job: Job, plan: Plan) -> Collection:
     outcomes: list[list[Reading | _Failed]] = [[] for _ in plan.chunks]
     fatal: list[SummarizerError] = []
     waiting = iter(enumerate(plan.chunks))
+    # megabytes take seconds to index: meanwhile the first answers are on their way
+    prepared = _in_background(job.index.prepare)
     job.options.progress.chunks += len(plan.chunks)
 
     async def work() -> None:
         for number, chunk in waiting:
             try:
-                outcomes[number] = await _read(job, chunk, plan.output_tokens)
+                outcomes[number] = await _read(job, chunk, plan.output_tokens, prepared)
             except SummarizerError as error:
                 fatal.append(error)
             job.options.progress.chunks_done += 1
@@ -71,6 +75,32 @@ async def read_parts(job: Job, plan: Plan) -> Collection:
     )
 
 
+def _in_background(work: Callable[[], None]) -> "asyncio.Future[None]":
+    """Return what is done once a thread has done the work. Whoever leaves early does not wait for it."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def report(error: Exception | None) -> None:
+        if done.cancelled():
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    def run() -> None:
+        fault = None
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+            fault = error
+        with contextlib.suppress(RuntimeError):  # the run has ended without it
+            loop.call_soon_threadsafe(report, fault)
+
+    threading.Thread(target=run, daemon=True).start()
+    return done
+
+
 @dataclass(frozen=True, slots=True)
 class _Failed:
     chunk: Chunk
@@ -86,10 +116,12 @@ class _Failed:
         )
 
 
-async def _read(job: Job, chunk: Chunk, output_tokens: int | None) -> list[Reading | _Failed]:
+async def _read(
+    job: Job, chunk: Chunk, output_tokens: int | None, prepared: "asyncio.Future[None]"
+) -> list[Reading | _Failed]:
     """Return what came of a chunk: of both halves, where the answer about the whole was too long for the model."""
     try:
-        return [await read_chunk(job, "map", chunk, output_tokens=output_tokens)]
+        return [await read_chunk(job, "map", chunk, output_tokens=output_tokens, prepared=prepared)]
     except AnswerError as error:
         if not error.cut:
             return [_Failed(chunk, error)]

@@ -1,5 +1,6 @@
 """One chunk -> what a model finds in it and what of that holds; what does not hold goes back to it once."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 
 from summarizer.domain import NOTHING_USED, Chunk, Draft, Reply, Request, Usage
@@ -28,10 +29,22 @@ class Reading:
     notes: tuple[str, ...]
 
 
-async def read_chunk(job: Job, step: Step, chunk: Chunk, *, output_tokens: int | None) -> Reading:
-    """Return what holds of the model's answer about a chunk. Raises `ModelError` and `AnswerError` kinds."""
+async def read_chunk(
+    job: Job,
+    step: Step,
+    chunk: Chunk,
+    *,
+    output_tokens: int | None,
+    prepared: Awaitable[None] | None = None,
+) -> Reading:
+    """Return what holds of the model's answer about a chunk. Raises `ModelError` and `AnswerError` kinds.
+
+    Nothing is looked up before the index is ``prepared``, if somebody does that.
+    """
     request = make_request(job, step, (chunk,), output_tokens=output_tokens)
     reply = await job.model.complete(request)
+    if prepared is not None:
+        await prepared
     seen = (chunk.start, chunk.end)
     draft = _placed(understood(reply.text, step), seen)
     verified = verify_draft(draft, job.index)

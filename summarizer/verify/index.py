@@ -52,6 +52,11 @@ class SourceIndex:
         """Return what in the text is hidden, invisible or written for machines, in order."""
         return find_suspects(self.text)
 
+    def prepare(self) -> None:
+        """Do now what the first look-up would do: 4 s for a megabyte of news."""
+        self.locate(self.text[:100])
+        self.check(self.text[:100], ())
+
     @property
     def paragraphs(self) -> tuple[Span, ...]:
         """Return the spans of the article's paragraphs."""

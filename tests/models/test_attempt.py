@@ -127,6 +127,20 @@ def test_a_proxy_of_the_environment_is_not_used_for_loopback(monkeypatch: pytest
         assert ask(server.base_url, seconds=2).status == 200
 
 
+def test_a_proxy_of_the_environment_is_used_for_other_hosts_and_not_for_those_it_excepts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with FaultServer() as proxy:
+        proxy.plays(send(http(b"{}")))
+        monkeypatch.setenv("HTTP_PROXY", proxy.base_url.removesuffix("/v1"))
+        assert ask("http://model.example/v1", seconds=2).status == 200
+        monkeypatch.setenv("NO_PROXY", "model.example")
+        with pytest.raises(ModelError, match="cannot reach"):
+            ask("http://model.example/v1", seconds=2)
+
+    assert [head.split()[1] for head, _ in proxy.requests] == [b"http://model.example/v1/chat/completions"]
+
+
 def test_the_client_has_no_error_that_the_adapter_has_not_met() -> None:
     """When httpx2 grows a new kind of failure, look at `post` before adding it here."""
     met = {
