@@ -8,12 +8,14 @@ the order of the words must agree to the last one, and of two items that contrad
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
+from summarizer.contract import MAX_STATEMENT
 from summarizer.domain import DraftItem
 from summarizer.sayings import SILENT, Saying, covers, richness, saying_of, with_less
 from summarizer.text import Span
 
+STANCES: Final = "; "  # between what an actor wants here and there
 MAX_QUOTES: Final = 6  # as many as the contract allows an item
 # other quotes of a place that are looked at: with 16, 5,000 items that all cite one sentence take half a second
 MAX_NEIGHBOURS: Final = 16
@@ -49,15 +51,16 @@ def merge(found: Sequence[Found]) -> tuple[Found, ...]:
 def unite(first: Found, second: Found) -> Found | None:
     """Return two items as one, the first with the quotes of both, where somebody else says that they are the same.
 
-    None where that cannot be: they are of two sections, their figures contradict each other, or two actors have no
-    word of their names in common.
+    None where that cannot be: they are of two sections, their figures contradict each other, or of two actors neither
+    name is part of the other and they do not end in the same word.
     """
     if first.item.section != second.item.section or first.item.id == second.item.id:
         return None
     ours, theirs = (set(saying_of(one.item).words) for one in (first, second))
     if first.item.section == "key_actors":
-        ours, theirs = set(" ".join(ours).split()), set(" ".join(theirs).split())
-        return _united(first, [second]) if ours & theirs else None
+        names = [" ".join(words).split() for words in (ours, theirs)]
+        nested = set(names[0]) <= set(names[1]) or set(names[1]) <= set(names[0])
+        return _united(first, [second]) if nested or names[0][-1:] == names[1][-1:] else None
     figures = [{word for word in words if any(map(str.isdigit, word))} for words in (ours, theirs)]
     agree = figures[0] <= figures[1] or figures[1] <= figures[0]
     return _united(first, [second]) if agree else None
@@ -143,6 +146,9 @@ def _united(kept: Found, others: Sequence[Found]) -> Found:
     """Return an item with the quotes of others behind its own, and read where any of them was."""
     if not others:
         return kept
+    fields = kept.item.fields
+    if kept.item.section == "key_actors":
+        fields, others = _with_stances(kept, others)
     quotes: dict[str, Span] = {}
     for one in (kept, *others):
         for quote, span in zip(one.item.quotes, one.spans, strict=True):
@@ -158,8 +164,32 @@ def _united(kept: Found, others: Sequence[Found]) -> Found:
             if read and one.item.read
             else None
         )
-    item = replace(kept.item, quotes=tuple(quote for quote, _ in some), read=read)
+    item = replace(kept.item, fields=fields, quotes=tuple(quote for quote, _ in some), read=read)
     return Found(item, tuple(span for _, span in some))
+
+
+def _with_stances(kept: Found, others: Sequence[Found]) -> tuple[Mapping[str, Any], list[Found]]:
+    """Return an actor's fields with the stances of other mentions, and those whose quotes bear what now stands there.
+
+    An actor wants several things in a long article: each stance stays with its quotes, or neither does. Who vouches
+    for them must be the same.
+    """
+    fields = dict(kept.item.fields)
+    bearing: list[Found] = []
+    quotes = len(kept.item.quotes)
+    for one in others:
+        theirs = one.item.fields
+        stances = fields["stance"], theirs["stance"]
+        repeated = not stances[1] or stances[1] in (stances[0] or "").split(STANCES)
+        together = stances[0] if repeated else STANCES.join(filter(None, stances))
+        vouched = all(fields[name] == theirs[name] for name in ("basis", "attributed_to"))
+        fits = quotes + len(one.item.quotes) <= MAX_QUOTES and len(together or "") <= MAX_STATEMENT
+        if not vouched or not (repeated or fits):
+            continue
+        quotes += len(one.item.quotes)
+        fields |= {"stance": together, "role": fields["role"] or theirs["role"]}
+        bearing.append(one)
+    return fields, bearing
 
 
 def _redirected(one: Found, ids: Mapping[str, str]) -> Found:

@@ -2,10 +2,14 @@
 
 import json
 import math
+import re
 from typing import Any, Final
 
 MAX_DEPTH: Final = 64
 MAX_DIGITS: Final = 400
+# strings, the last one perhaps without its end, and whatever else is no bracket
+_NO_BRACKETS: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^][{}"]+', re.DOTALL)
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 def load_strict(text: str) -> Any:
@@ -22,10 +26,11 @@ def load_strict(text: str) -> Any:
         parse_float=_finite,
         parse_int=_bounded,
     )
-    try:
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError("a string holds half of a surrogate pair") from None
+    if _HALF.search(text):  # or both halves of a pair, or a backslash that is escaped itself
+        try:
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            raise ValueError("a string holds half of a surrogate pair") from None
     return value
 
 
@@ -39,23 +44,10 @@ def reason_of(error: ValueError) -> str:
 def _refuse_depth(text: str) -> None:
     """Count brackets outside strings: deep nesting would exhaust the parser's stack."""
     depth = 0
-    in_string = escaped = False
-    for character in text:
-        if escaped:
-            escaped = False
-        elif in_string:
-            if character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
-        elif character in "]}":
-            depth -= 1
+    for bracket in _NO_BRACKETS.sub("", text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > MAX_DEPTH:
+            raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -46,8 +46,9 @@ def command(
     stdout: int | IO[bytes] = subprocess.PIPE,
     env: Mapping[str, str] | None = None,
     first: str = "",
+    cwd: Path | None = None,
 ) -> Done:
     """Run the command to its end."""
-    process = start(*arguments, env=env, first=first, stdin=subprocess.PIPE, stdout=stdout)
+    process = start(*arguments, env=env, first=first, stdin=subprocess.PIPE, stdout=stdout, cwd=cwd)
     out, err = process.communicate(stdin, timeout=60)
     return Done(process.returncode, out or b"", err.decode("utf-8").splitlines())

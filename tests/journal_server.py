@@ -188,10 +188,8 @@ def _openings() -> tuple[tuple[str, str], ...]:
 
 
 def step_of(text: str) -> str:
-    """Return the step that a request belongs to."""
-    found = [step for step, opening in _openings() if opening in text]
-    assert len(found) == 1, found
-    return found[0]
+    """Return the step that a request belongs to; ``probe`` where it is none of the prompt's."""
+    return next((step for step, opening in _openings() if opening in text), "probe")
 
 
 def reading(entry: Entry) -> tuple[dict[str, Any], tuple[int, int]]:
@@ -218,6 +216,8 @@ def said(entry: Entry) -> str:
     if entry.step == "reduce":
         first = IDS.findall(entry.text)[:3]
         return selection("The pilots want more boats.", tuple(first), "Pilots want boats.", demands=first)
+    if entry.step == "probe":
+        return '{"state": "ready"}'
     found = list(demands(entry.text))[:10] if entry.step == "single" else []
     return json.dumps(drafts.answer(demands=found, headline="", bottom_line=drafts.bottom_line("")))
 

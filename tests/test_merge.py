@@ -207,6 +207,32 @@ def test_the_one_that_says_more_is_kept_in_the_place_of_the_first() -> None:
     assert merged[0].spans == ((500, 520), (0, 9))
 
 
+def test_an_actor_keeps_what_it_wants_everywhere_with_the_quotes_that_bear_it() -> None:
+    made = [
+        item("a1", (0, 9), name="Ada Moss", stance="refuses talks"),
+        item("a2", (20, 29), name="Ada Moss", stance="wants a mediator", role="port director"),
+        item("a3", (40, 49), name="Ada Moss", stance="refuses talks"),
+    ]
+    (kept,) = merge(made)
+
+    assert kept.item.fields["stance"] == "wants a mediator; refuses talks"
+    assert kept.item.fields["role"] == "port director"
+    assert set(kept.spans) == {(0, 9), (20, 29), (40, 49)}
+
+
+def test_a_stance_on_another_word_or_without_room_leaves_with_its_quotes() -> None:
+    first = item("a1", (0, 9), name="Ada Moss", role="director", stance="refuses talks")
+    claimed = item(
+        "a2", (20, 29), name="Ada Moss", stance="is ill", basis="attributed", attributed_to="her rival"
+    )
+    many = item(
+        "a3", *((at, at + 9) for at in range(100, 700, 100)), name="Ada Moss", stance="sells the port"
+    )
+    (kept,) = merge([first, claimed, many])
+
+    assert (kept.item.fields["stance"], kept.spans) == ("refuses talks", ((0, 9),))
+
+
 def test_quotes_are_not_repeated_and_at_most_six() -> None:
     first = item("a1", (0, 9), (20, 29), quotes=("the board", "met today"))
     again = item("a2", (0, 9), (300, 309), quotes=("the  board", "met today"))
@@ -263,9 +289,10 @@ def test_two_items_that_are_said_to_be_the_same_become_the_first_with_the_quotes
         (item("r1", (0, 9)), item("t1", (0, 9))),
         (item("f1", (0, 9), figure="57 dead"), item("f2", (20, 29), figure="75 dead")),
         (item("a1", (0, 9), name="Ada Moss"), item("a2", (20, 29), name="Tidewater Group")),
+        (item("a1", (0, 9), name="David Davis"), item("a2", (20, 29), name="David Davies")),
         (item("r1", (0, 9)), item("r1", (0, 9))),
     ],
-    ids=["two sections", "two figures", "two names", "one item"],
+    ids=["two sections", "two figures", "two names", "nearly one name", "one item"],
 )
 def test_what_cannot_be_the_same_is_not_united_whoever_says_so(first: Found, second: Found) -> None:
     assert unite(first, second) is None
@@ -329,7 +356,9 @@ def test_no_quote_is_lost_unless_there_are_more_than_six(made: list[Found]) -> N
 def test_what_is_kept_stands_unchanged_but_for_its_quotes(made: list[Found]) -> None:
     before = {one.item.id: one for one in made}
     for one in merge(made):
-        assert one.item.fields == before[one.item.id].item.fields
+        was = before[one.item.id].item.fields
+        # an actor may learn its role from another mention
+        assert one.item.fields == was | {"role": one.item.fields["role"]} if "role" in was else was
         assert one.spans[: len(before[one.item.id].spans)] == before[one.item.id].spans
         assert len(one.spans) == len(one.item.quotes) == len(set(one.spans))
 

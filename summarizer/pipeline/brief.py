@@ -11,7 +11,7 @@ from summarizer.domain import Article, Model, Reply, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.pipeline.job import Job, Options
 from summarizer.pipeline.plan import Plan, half_size, plan_reading
-from summarizer.pipeline.reading import read_chunk, taken_by
+from summarizer.pipeline.reading import Reading, read_chunk, taken_by
 from summarizer.prompts import PromptVersion
 from summarizer.record import FailedStretch, PromptUse, Run, Source, UsageReport
 from summarizer.text import Span
@@ -100,7 +100,8 @@ async def _carried_out(plan: Plan, job: Job) -> _Result:
         job.options.progress.chunks += 1
         reading = await read_chunk(job, "single", plan.chunks[0], output_tokens=plan.output_tokens)
         job.options.progress.chunks_done += 1
-        return _Result(reading.verified, reading.reply, (reading.read,), (), reading.usage, reading.notes)
+        notes = tuple(filter(None, (reading.repaired, *reading.notes)))
+        return _Result(reading.verified, reading.reply, (reading.read,), (), reading.usage, notes)
     # only long articles wait for several answers at once
     from summarizer.pipeline.conclude import conclude
     from summarizer.pipeline.parts import read_parts
@@ -108,14 +109,14 @@ async def _carried_out(plan: Plan, job: Job) -> _Result:
     parts = await read_parts(job, plan)
     conclusion = await conclude(job, parts.found)
     verified = conclusion.verified._replace(faults={**parts.faults, **conclusion.verified.faults})
-    notes = [note for reading in parts.readings for note in reading.notes]
+    said = dict.fromkeys(note for reading in parts.readings for note in reading.notes)
     return _Result(
         verified,
         parts.readings[0].reply,
         tuple(reading.read for reading in parts.readings),
         parts.failed,
         parts.usage + conclusion.usage,
-        (*_failures(parts.failed), *dict.fromkeys(notes), *conclusion.notes),
+        (*_failures(parts.failed), *_repairs(parts.readings), *said, *conclusion.notes),
     )
 
 
@@ -123,6 +124,14 @@ def _failures(failed: tuple[FailedStretch, ...]) -> tuple[str, ...]:
     return tuple(
         f"Not read: characters {stretch.start:,} to {stretch.end:,} ({stretch.reason})." for stretch in failed
     )
+
+
+def _repairs(readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    """Return in how many parts something was sent back: the ids of a part are not those of the page."""
+    number = sum(bool(reading.repaired) for reading in readings)
+    if not number:
+        return ()
+    return (f"What did not hold went back to the model once, in {number} of {len(readings)} parts.",)
 
 
 def _report(usage: Usage) -> UsageReport:

@@ -13,7 +13,7 @@ from summarizer.contract import ID_LETTERS, MAX_ITEMS, STATEMENTS, SectionName
 from summarizer.domain import NOTHING_USED, Chunk, Draft, DraftItem, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.merge import Found, unite
-from summarizer.pipeline.job import Job, make_request
+from summarizer.pipeline.job import Job, items_in, make_request
 from summarizer.pipeline.plan import answer_room, text_room
 from summarizer.pipeline.reading import FATAL, taken_by
 from summarizer.selection import Selection, read_selection
@@ -96,7 +96,7 @@ def _groups(job: Job, found: Sequence[Found]) -> list[list[Found]]:
         return [list(found)]
     from summarizer.tokens import at_most, count
 
-    lines = [_line(one.item) for one in found]
+    lines = _lines(job, found)
     if sum(map(at_most, lines)) <= room:
         return [list(found)]
     groups: list[list[Found]] = [[]]
@@ -121,7 +121,7 @@ async def _selected(
         "reduce",
         (span,),
         output_tokens=answer_room(job),
-        items="\n".join(_line(one.item) for one in found),
+        items="\n".join(_lines(job, found)),
         objections=objections,
     )
     try:
@@ -209,20 +209,26 @@ def _reconcluded(draft: Draft, verified: Verified, again: Selection, shown: Sequ
     )
 
 
-def _line(item: DraftItem) -> str:
+def _lines(job: Job, found: Iterable[Found]) -> list[str]:
+    return [_line(one.item, job.index.paragraph_at(one.spans[0][0])) for one in found]
+
+
+def _line(item: DraftItem, paragraph: int) -> str:
+    """Return an item as the model sees it that chooses: id, place, statement, facts, on whose word."""
     facts = "; ".join(
         f"{name}: {item.fields[name]}"
         for name in FACTS[item.section]
         if item.fields[name] not in (None, "unstated")
     )
-    said = f"{item.id}: {' '.join(str(item.fields[STATEMENTS[item.section]]).split())}"
+    said = f"{item.id} ¶{paragraph}: {' '.join(str(item.fields[STATEMENTS[item.section]]).split())}"
     said += f" ({facts})" if facts else ""
-    return f"{said} [claim of {item.fields['attributed_to']}]" if item.fields["attributed_to"] else said
+    if item.fields["attributed_to"]:
+        return f"{said} [claim of {item.fields['attributed_to']}]"
+    return f"{said} [our inference]" if item.fields["basis"] == "inferred" else said
 
 
 def _most(job: Job) -> int:
-    declared = job.prompt.inputs.get("max_items", {})
-    return min(int(declared.get("default", 10)), MAX_ITEMS)
+    return items_in(job, "reduce", answer_room(job))
 
 
 def _share(job: Job, group: Sequence[Found]) -> int:

@@ -5,7 +5,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from summarizer.contract import ID_LETTERS, Rejected
 from summarizer.domain import NOTHING_USED, Chunk, DraftItem, Usage
@@ -16,7 +16,9 @@ from summarizer.pipeline.plan import Plan, halved
 from summarizer.pipeline.reading import FATAL, Reading, read_chunk, taken_by
 from summarizer.record import FailedStretch
 
-MOST_IDS = 9999
+MOST_IDS: Final = 9999
+# a part whose answer is too long is read in halves, quarters, eighths
+MOST_HALVINGS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,7 @@ def _in_background(work: Callable[[], None]) -> "asyncio.Future[None]":
 class _Failed:
     chunk: Chunk
     error: ModelError | AnswerError
-
-    @property
-    def usage(self) -> Usage:
-        return taken_by(self.error)
+    usage: Usage
 
     def stretch(self) -> FailedStretch:
         return FailedStretch.model_construct(
@@ -117,43 +116,30 @@ class _Failed:
 
 
 async def _read(
-    job: Job, chunk: Chunk, output_tokens: int | None, prepared: "asyncio.Future[None]"
+    job: Job,
+    chunk: Chunk,
+    output_tokens: int | None,
+    prepared: "asyncio.Future[None]",
+    halvings: int = 0,
 ) -> list[Reading | _Failed]:
-    """Return what came of a chunk: of both halves, where the answer about the whole was too long for the model."""
+    """Return what came of a chunk: of its halves, where the answer about the whole was too long for the model."""
     try:
         return [await read_chunk(job, "map", chunk, output_tokens=output_tokens, prepared=prepared)]
     except AnswerError as error:
-        if not error.cut:
-            return [_Failed(chunk, error)]
-        return await _read_halves(job, chunk, error, output_tokens)
+        wasted = taken_by(error)
+        halves = halved(job, chunk) if error.cut and halvings < MOST_HALVINGS else ()
+        if len(halves) < 2:
+            return [_Failed(chunk, error, wasted)]
+        first, *others = [
+            outcome
+            for half in halves
+            for outcome in await _read(job, half, output_tokens, prepared, halvings + 1)
+        ]
+        return [replace(first, usage=first.usage + wasted), *others]
     except ModelError as error:
         if error.code in FATAL:
             raise
-        return [_Failed(chunk, error)]
-
-
-async def _read_halves(
-    job: Job, chunk: Chunk, cut: AnswerError, output_tokens: int | None
-) -> list[Reading | _Failed]:
-    halves = halved(job, chunk)
-    if len(halves) < 2:
-        return [_Failed(chunk, cut)]
-    outcomes: list[Reading | _Failed] = []
-    for half in halves:
-        try:
-            reading = await read_chunk(job, "map", half, output_tokens=output_tokens)
-        except (AnswerError, ModelError) as error:
-            if getattr(error, "code", None) in FATAL:
-                raise
-            outcomes.append(_Failed(half, error))
-            continue
-        outcomes.append(reading)
-    first, *others = outcomes
-    wasted = taken_by(cut)
-    if isinstance(first, Reading):
-        return [replace(first, usage=first.usage + wasted), *others]
-    first.error.usage = first.usage + wasted
-    return [first, *others]
+        return [_Failed(chunk, error, taken_by(error))]
 
 
 def _numbered(readings: tuple[Reading, ...]) -> list[Found]:

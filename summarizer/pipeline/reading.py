@@ -8,7 +8,7 @@ from summarizer.drafts import read_draft, salvage_draft
 from summarizer.errors import AnswerError, BudgetError, ModelError
 from summarizer.pipeline.job import Job, make_request
 from summarizer.text import Span
-from summarizer.verify import Verified, objections, reconsidered, repair_notice, verify_draft
+from summarizer.verify import Verified, objections, reconsidered, repair_notice, sent_back, verify_draft
 from summarizer.wire import Step
 
 # after these nothing more will come of the run: they end it, wherever they happen
@@ -19,7 +19,10 @@ FATAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in a chunk, checked, with what it took; ``read`` is how far the model is known to have read."""
+    """What was found in a chunk, checked, with what it took; ``read`` is how far the model is known to have read.
+
+    ``repaired`` says what became of what was sent back, empty if nothing was.
+    """
 
     draft: Draft
     verified: Verified
@@ -27,6 +30,7 @@ class Reading:
     reply: Reply
     usage: Usage
     notes: tuple[str, ...]
+    repaired: str
 
 
 async def read_chunk(
@@ -48,19 +52,20 @@ async def read_chunk(
     seen = (chunk.start, chunk.end)
     draft = _placed(understood(reply.text, step), seen)
     verified = verify_draft(draft, job.index)
-    usage, notes = reply.usage, list(reply.notes)
-    told = objections(draft, verified)
+    usage, notes, repaired = reply.usage, list(reply.notes), ""
+    # in a part what merely had its quote widened is not worth reading the part again
+    told = objections(draft, verified) if step == "single" or sent_back(verified) else ""
     if told and job.model.reads_prompts and "repair" in job.prompt.steps:
         again = make_request(job, "repair", (chunk,), output_tokens=output_tokens, objections=told)
         corrections, spent, said = await _corrections(again, job)
         if corrections:
             first = verified
             draft, verified = reconsidered(draft, verified, _placed(corrections, seen), job.index)
-            notes.append(repair_notice(first, verified))
+            repaired = repair_notice(first, verified)
         usage += spent
         notes += said
     read = seen if reply.characters_read is None else (chunk.start, chunk.start + reply.characters_read)
-    return Reading(draft, verified, read, reply, usage, tuple(notes))
+    return Reading(draft, verified, read, reply, usage, tuple(notes), repaired)
 
 
 def understood(text: str, step: Step) -> Draft:

@@ -53,14 +53,16 @@ def sections(**parts: Any) -> str:
 
 def selection(text: str = "", rests_on: tuple[str, ...] = (), headline: str = "", **parts: Any) -> str:
     """Return an answer to the step reduce."""
-    empty: dict[str, list[str]] = {name: [] for name in drafts.answer() if name not in ("headline", "bottom_line")}
+    empty: dict[str, list[str]] = {
+        name: [] for name in drafts.answer() if name not in ("headline", "bottom_line")
+    }
     judgement = {"bottom_line": {"text": text, "rests_on": list(rests_on)}, "headline": headline}
     return json.dumps({SAME: [], **empty, **parts, **judgement})
 
 
 def listed(request: Request) -> list[str]:
     """Return the ids that a request to choose shows."""
-    return re.findall(r"^([adrstfq]\d+): ", request.messages[-1].content, re.M)
+    return re.findall(r"^([adrstfq]\d+) ¶\d+: ", request.messages[-1].content, re.M)
 
 
 def reader(

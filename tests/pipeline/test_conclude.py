@@ -37,7 +37,7 @@ def test_the_model_that_concludes_sees_ids_and_statements_and_never_the_article(
     brief(model)
     asked = of(model, "reduce")[0].messages[-1].content
 
-    assert "d1: 3 more boats (by: The pilots of Aldmouth)" in asked
+    assert "d1 ¶1: 3 more boats (by: The pilots of Aldmouth)" in asked
     assert "Nobody at" not in asked
 
 

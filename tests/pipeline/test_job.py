@@ -1,5 +1,5 @@
 from summarizer.domain import Article, Chunk
-from summarizer.pipeline.job import Job, Options, Progress, make_request
+from summarizer.pipeline.job import Job, Options, Progress, items_in, make_request
 from summarizer.prompts import load_prompt
 from summarizer.verify import SourceIndex
 from tests.doubles import FunctionModel
@@ -50,3 +50,15 @@ def test_the_language_is_the_articles_unless_another_is_asked_for() -> None:
 def test_each_run_counts_its_own_progress() -> None:
     assert Options().progress is not Options().progress
     assert Progress().chunks == 0
+
+
+def test_an_answer_with_little_room_is_asked_for_fewer_items() -> None:
+    made = job()
+
+    assert [items_in(made, "map", room) for room in (8000, 4200, 2250, 500)] == [10, 6, 3, 2]
+    assert items_in(made, "reduce", 500) == 10
+    assert (
+        "At most 3 items in a section"
+        in make_request(made, "map", (WHOLE,), output_tokens=2250).messages[-1].content
+    )
+    assert "At most 10 items" in make_request(made, "map", (WHOLE,)).messages[-1].content

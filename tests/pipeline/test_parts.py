@@ -145,6 +145,23 @@ def test_a_part_whose_answer_was_cut_is_read_in_halves() -> None:
     assert briefing.run.usage.completion_tokens >= 9
 
 
+def test_a_part_is_read_in_eighths_before_it_is_given_up() -> None:
+    def read(request: Request) -> str:
+        chunk = request.chunks[0]
+        if chunk.start < 600:
+            raise AnswerError("cut at its limit", raw="{", cut=True, usage=Usage(failed_calls=1))
+        return sections(demands=list(demands(chunk.text))[:10])
+
+    briefing = brief(reader(read=read))
+    lost = briefing.coverage.failed
+
+    assert len(lost) == 1
+    assert lost[0].start == 0
+    assert lost[0].end < len(ARTICLE.text) / 16
+    assert briefing.run.usage.failed_calls == 4
+    assert briefing.coverage.characters_sent + lost[0].end == len(ARTICLE.text)
+
+
 def test_an_answer_about_the_whole_that_was_cut_makes_it_a_long_article() -> None:
     def answer(request: Request) -> str:
         if request.step == "single":
