@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "tokens", "chunking", "quality", "verify")
+NAMES = ("startup", "tokens", "chunking", "quality", "verify", "requests", "workloads")
 
 
 def main() -> None:

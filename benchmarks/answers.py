@@ -81,8 +81,9 @@ def _sentences(text: str, number: int) -> list[str]:
 def _item(fields: Mapping[str, Any], sentence: str) -> dict[str, Any]:
     words = sentence.rstrip(".").split()
     values: dict[str, Any] = {"evidence": [{"quote": sentence}], "name": " ".join(words[:2]), "because": []}
-    figure = next((word for word in words if word[0].isdigit()), words[0])
-    values |= {"when": " ".join(words[:3]), "figure": figure.strip(",;:")}
+    # a number by itself may be half of a date
+    place = next((place for place, word in enumerate(words) if word[0].isdigit()), 0)
+    values |= {"when": " ".join(words[:3]), "figure": " ".join(words[place : place + 2]).strip(",;:")}
     item: dict[str, Any] = {}
     for name, field in fields.items():
         if name in values:
@@ -99,7 +100,9 @@ def _selection(lines: str, properties: Mapping[str, Any]) -> dict[str, Any]:
     answer: dict[str, Any] = {"same": []}
     for section, letter in LETTERS.items():
         answer[section] = [about for about, _ in found if about[0] == letter][:CHOSEN]
-    first = {about: said.partition(" (")[0] for about, said in found if about[0] in "drq" and about[1:] == "1"}
+    first = {
+        about: said.partition(" (")[0] for about, said in found if about[0] in "drq" and about[1:] == "1"
+    }
     answer["bottom_line"] = {"text": " ".join(first.values()), "rests_on": list(first)}
     answer["headline"] = next(iter(first.values()), "")
     return {name: answer[name] for name in properties}

@@ -149,7 +149,7 @@ class Endpoint:
         return stats
 
     def _ask(self, path: str) -> bytes:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
             body: bytes = answer.read()
             return body
 

@@ -8,8 +8,12 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-PLACES: Final = "Velmora,Ostrand,Karrow,Lindvale,Port Emery,Maristow,Tarn,Hollowby,Estfeld,Quarrington".split(",")
-SURNAMES: Final = "Halden,Okoye,Marwick,Serrano,Lindqvist,Batra,Novell,Castellan,Iwata,Dubrow,Ferris,Amadi".split(",")
+PLACES: Final = "Velmora,Ostrand,Karrow,Lindvale,Port Emery,Maristow,Tarn,Hollowby,Estfeld,Quarrington".split(
+    ","
+)
+SURNAMES: Final = (
+    "Halden,Okoye,Marwick,Serrano,Lindqvist,Batra,Novell,Castellan,Iwata,Dubrow,Ferris,Amadi".split(",")
+)
 OFFICES: Final = (
     "Transport Minister,Mayor,Harbour Commissioner,Finance Secretary,Union Leader,Chief Engineer".split(",")
 )
@@ -24,7 +28,9 @@ MATTERS: Final = (
     "the new timetable,the repair of the northern quay,the wage agreement,the inspection of the tunnels,the sale of"
     " the depot,the flood barrier,the emergency reserve,the ferry contract,the cable to the mainland"
 ).split(",")
-MONTHS: Final = "January February March April May June July August September October November December".split()
+MONTHS: Final = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 def write_article(characters: int, *, seed: int = 0) -> str:

@@ -1,7 +1,7 @@
 """What our chain adds to a request: rate and processor time beside the bare openai client, in one run.
 
-The chain is whole: kept answers with a store on disk, all misses, reading of answers, places, ledger, breaker. Both send
-the same messages with the same schema to an endpoint of 200 ms; they take turns, and medians are compared.
+The chain is whole: a store on disk, all misses, reading of answers, places, ledger, breaker. Both send the same messages
+with the same schema to an endpoint of 200 ms; they take turns, and medians are compared.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from summarizer.wire import request_schema
 
 MODEL: Final = "gpt-5-mini"
 CHARACTERS: Final = 5_000
-ROUNDS: Final = 2
+ROUNDS: Final = 7
 # places -> requests of a round, and the share of the ideal rate that must be reached
 LOADS: Final = {16: (320, 0.90), 64: (1280, 0.75)}
 MOST_CPU: Final = 1.15

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.errors import PromptError
@@ -33,7 +33,7 @@ def fence(value: str) -> str:
 def render_template(template: str, values: Mapping[str, Any]) -> str:
     """Return the template with the values inserted once; nothing in a value is read as template."""
     try:
-        return _environment().from_string(template).render(values)
+        return _compiled(template).render(values)
     except TemplateError as error:
         raise PromptError(f"the template cannot be rendered: {error}") from None
 
@@ -105,6 +105,13 @@ def _first_line(raw: str, template: str) -> int:
     """Return the line of the file at which a template begins, 1 if escapes make it impossible to tell."""
     at = raw.find(template) if template else -1
     return raw.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+@lru_cache(
+    maxsize=32
+)  # all templates of a few prompts; to compile one takes ten times as long as to render it
+def _compiled(template: str) -> Template:
+    return _environment().from_string(template)
 
 
 @cache

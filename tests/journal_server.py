@@ -45,7 +45,6 @@ class Entry:
     nth: int = 1
     sent: bool = False
     billed: tuple[int, int] | None = None
-    number: int = 0
 
     def bill(self) -> None:
         """Bill a reading, whatever becomes of its answer."""
@@ -151,7 +150,6 @@ class JournalServer:
             self._digests[digest] += 1
             entry.nth = self._digests[digest]
             self.entries.append(entry)
-            entry.number = len(self.entries)
         return entry
 
 

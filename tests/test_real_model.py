@@ -4,18 +4,24 @@ SmolLM2-135M makes up most of its quotes: nothing that it invents may become an 
 machine to machine, so the contract is asserted and never the words.
 """
 
+import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
 from summarizer.contract import Briefing
 from summarizer.schema import load_briefing
+from tests.chat_server import ChatServer, Raw
 from tests.generated import ROOT
-from tests.llama import llama_server
+from tests.llama import OPENER, llama_server
 
 pytestmark = pytest.mark.real_model
 
@@ -41,40 +47,37 @@ def server() -> Iterator[str]:
         yield base_url
 
 
-def run(server: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def run(server: str, folder: Path, *options: str, command: str = "brief") -> subprocess.CompletedProcess[str]:
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
+    variables = {"SUMMARIZER_TIMEOUT": "280", "PYTHONPATH": str(ROOT)}
     return subprocess.run(
-        [sys.executable, "-m", "summarizer", "brief", "-m", "smollm2", "--timeout", "280", *options],
+        [sys.executable, "-m", "summarizer", command, "-m", "smollm2", *options],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "OPENAI_BASE_URL": f"{server}/v1", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **variables, "OPENAI_BASE_URL": f"{server}/v1"},
     )
 
 
-def briefings(done: subprocess.CompletedProcess[str]) -> list[tuple[Briefing, str]]:
-    """Return each briefing with its article; every quote that was kept stands in it."""
+def check(briefing: Briefing, text: str) -> None:
+    """It comes from the model, and every quote that was kept stands in the article."""
+    for section in SECTIONS:
+        for item in getattr(briefing, section):
+            assert all(text[quote.start : quote.end] == quote.quote for quote in item.evidence)
+    assert briefing.run.prompt.read
+    assert briefing.run.usage.completion_tokens > 20
+
+
+def test_the_released_prompt_makes_a_briefing_of_a_real_answer(server: str, tmp_path: Path) -> None:
+    done = run(server, tmp_path, "--format", "json", "bridge.txt")
+
     assert done.returncode == 0, done.stderr
-    found = [
-        (load_briefing(line), text)
-        for line, text in zip(done.stdout.splitlines(), TEXTS.values(), strict=True)
-    ]
-    for briefing, text in found:
-        for section in SECTIONS:
-            for item in getattr(briefing, section):
-                assert all(text[quote.start : quote.end] == quote.quote for quote in item.evidence)
-        assert briefing.run.prompt.read
-        assert briefing.run.usage.completion_tokens > 20
-    return found
-
-
-def test_the_released_prompt_makes_briefings_of_real_answers(server: str, tmp_path: Path) -> None:
-    found = briefings(run(server, tmp_path, "--format", "json", *ARTICLES))
-
-    assert all(briefing.run.prompt.reference == "briefing@v3" for briefing, _ in found)
-    assert all(briefing.run.usage.prompt_tokens > 1000 for briefing, _ in found)
+    briefing = load_briefing(done.stdout)
+    check(briefing, TEXTS["bridge"])
+    assert briefing.run.prompt.reference == "briefing@v3"
+    assert briefing.run.usage.prompt_tokens > 1000
 
 
 def test_what_a_careless_prompt_makes_the_model_invent_never_becomes_an_item(
@@ -85,7 +88,12 @@ def test_what_a_careless_prompt_makes_the_model_invent_never_becomes_an_item(
     careless = prompt.replace(careful, 'system = "You write a briefing for a minister. Quote the article."\n')
     (tmp_path / "careless.toml").write_text(careless.replace("temperature = 0", "temperature = 0.6"), "utf-8")
 
-    found = briefings(run(server, tmp_path, "--format", "json", "--prompt", "careless.toml", *ARTICLES))
+    done = run(server, tmp_path, "--format", "json", "--prompt", "careless.toml", *ARTICLES)
+    assert done.returncode == 0, done.stderr
+    found = [
+        (load_briefing(line), text)
+        for line, text in zip(done.stdout.splitlines(), TEXTS.values(), strict=True)
+    ]
 
     invented = [
         lost.quote
@@ -94,22 +102,129 @@ def test_what_a_careless_prompt_makes_the_model_invent_never_becomes_an_item(
         if lost.quote and lost.quote not in text
     ]
     assert invented, "the model made nothing up: this test has lost its point, give it harder articles"
-    for briefing, _ in found:
+    for briefing, text in found:
+        check(briefing, text)
         kept = {
             quote.quote for name in SECTIONS for item in getattr(briefing, name) for quote in item.evidence
         }
         assert kept.isdisjoint(invented)
 
 
-def test_an_article_that_overfills_the_context_is_an_error_in_plain_words(
-    server: str, tmp_path: Path
-) -> None:
-    (tmp_path / "long.txt").write_text(TEXTS["port"] * 60, "utf-8")
-    done = run(server, tmp_path, "-q", "long.txt")
+def quick_prompt(folder: Path) -> str:
+    """Write a prompt with the steps of the released one in few words, for a slow reader; return its name."""
+    released = (ROOT / "prompts" / "briefing" / "v3.toml").read_text("utf-8").partition("[steps.repair]")[0]
+    quick = re.sub(
+        r"system = '''.*?'''", 'system = "Brief a minister. Quote the text."', released, flags=re.S
+    )
+    (folder / "quick.toml").write_text(quick.replace("tokens = 8000", "tokens = 512"), "utf-8")
+    return "quick.toml"
 
-    assert done.returncode == 4
-    assert "too long for this model" in done.stderr
-    assert "Traceback" not in done.stderr
+
+def test_the_doctor_sees_that_the_schema_is_enforced(server: str, tmp_path: Path) -> None:
+    done = run(server, tmp_path, "--format", "json", command="doctor")
+    said = [finding["text"] for finding in json.loads(done.stdout)["findings"]]
+
+    assert done.returncode == 0, done.stdout
+    assert any("json_schema" in text and "enforce" in text for text in said), said
+
+
+class Between:
+    """What stands between us and the model: it keeps the requests, and hands them on as ``change`` leaves them."""
+
+    def __init__(self, base_url: str, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        self.requests: list[dict[str, Any]] = []
+        self._url = f"{base_url}/v1/chat/completions"
+        self._change = change
+
+    def __call__(self, request: dict[str, Any]) -> Raw:
+        self.requests.append(request)
+        body = json.dumps(self._change(request)).encode()
+        headers = {"Content-Type": "application/json"}
+        try:
+            answer: Any = OPENER.open(urllib.request.Request(self._url, body, headers))  # noqa: S310 - loopback
+        except HTTPError as refusal:
+            answer = refusal
+        with answer:
+            return Raw(answer.read(), answer.status)
+
+
+def hurried(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the request with a schema that leaves a slow model little to write: one demand in few words."""
+    schema = json.loads(json.dumps(request["response_format"]["json_schema"]["schema"]))
+    for name, part in schema["properties"].items():
+        if part.get("type") == "array":
+            part["maxItems"] = int(name == "demands")
+    asked = {"type": "json_object", "schema": shortened(schema)}
+    return {**request, "response_format": asked}
+
+
+def shortened(schema: Any) -> Any:
+    """Return the schema with the shortest of texts and lists."""
+    if isinstance(schema, list):
+        return [shortened(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    short = {key: shortened(value) for key, value in schema.items()}
+    if short.get("type") == "string" and "enum" not in short:
+        short["maxLength"] = 40
+    if short.get("type") == "array":
+        short["maxItems"] = min(1, short.get("maxItems", 1))
+    return short
+
+
+def test_an_article_that_overfills_the_context_is_read_in_parts(
+    tmp_path: Path, chat_server: ChatServer
+) -> None:
+    text = "\n\n".join(f"{number}. {TEXTS[name]}" for number in range(1, 9) for name in TEXTS)
+    (tmp_path / "long.txt").write_text(text, "utf-8")
+    quick = quick_prompt(tmp_path)
+    with llama_server(context_tokens=2048) as server:
+        between = Between(server, hurried)
+        chat_server.answers(between)
+        done = run(
+            chat_server.base_url.removesuffix("/v1"),
+            tmp_path,
+            "--format",
+            "json",
+            "--prompt",
+            quick,
+            "long.txt",
+        )
+
+    assert done.returncode == 0, done.stderr
+    briefing = load_briefing(done.stdout)
+    check(briefing, text)
+    assert briefing.coverage.chunks_read > 1
+    assert briefing.coverage.characters_sent == len(text)
+    assert any("takes fewer tokens in one call than expected" in warning for warning in briefing.warnings)
+    assert (briefing.run.usage.calls, briefing.run.usage.failed_calls) == (len(between.requests), 1)
+
+
+def beheaded(request: dict[str, Any]) -> dict[str, Any]:
+    """Return the request as a server with a small window reads it: of the text the end, and nothing else."""
+    text = request["messages"][-1]["content"]
+    return {**request, "messages": [{"role": "user", "content": text[-len(text) // 4 :]}]}
+
+
+def test_a_server_that_cuts_the_article_without_a_word_is_found_out(
+    server: str, tmp_path: Path, chat_server: ChatServer
+) -> None:
+    between = Between(server, beheaded)
+    chat_server.answers(between)
+    (tmp_path / "long.txt").write_text("\n\n".join(TEXTS.values()) * 4, "utf-8")
+    done = run(
+        chat_server.base_url.removesuffix("/v1"),
+        tmp_path,
+        "-q",
+        "--prompt",
+        quick_prompt(tmp_path),
+        "long.txt",
+    )
+
+    assert (done.returncode, done.stdout) == (4, "")
+    assert re.search(r"read \d+ of about \d+ tokens and cut the rest without saying so", done.stderr)
+    assert "--context N" in done.stderr
+    assert [request["stream"] for request in between.requests] == [False]
 
 
 def test_an_answer_that_is_cut_is_no_briefing(server: str, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def pieces(text: str) -> set[str]:
 
 def written() -> dict[str, str]:
     """Return what must not be found, in lower case, and which secret it tells: pieces of it in any usual form."""
-    found = {}
+    found: dict[str, str] = {}
     for name, secret in SECRETS.items():
         raw = secret.encode()
         forms = [secret, quote(secret, safe=""), raw.hex()]
@@ -109,6 +109,11 @@ def short(entry: Entry) -> str:
     return " ".join(filter(None, said))
 
 
+def secret(entry: Entry) -> str:
+    """Return the password or key that was sent."""
+    return short(entry).partition(" ")[0].rpartition(":")[2]
+
+
 def escaped(text: str) -> bytes:
     """Return an error in JSON in which every character is escaped."""
     said = "".join(f"\\u{ord(character):04x}" for character in text)
@@ -124,8 +129,9 @@ def in_content(entry: Entry) -> bytes:
     answer, _ = reading(entry)
     content = json.loads(answer["choices"][0]["message"]["content"])
     for item in content["demands"]:
-        item["demand"] += f" {short(entry)}"[:250]
-    content["headline"] = short(entry)[:200]
+        item["demand"] = f"{item['demand']} {secret(entry)}"
+        item["by"] = secret(entry)
+    content["headline"] = f"Pilots and {secret(entry)}"
     return http(envelope(json.dumps(content), usage=answer["usage"]))
 
 
@@ -147,7 +153,7 @@ SAYS: Final[dict[str, Callable[[Entry], bytes | None]]] = {
     "in a refusal": lambda entry: told(
         entry, choices=[{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": None, "refusal": short(entry)}}]
     ),
-    "as the model's name": lambda entry: told(entry, model=short(entry)),
+    "as the model's name": lambda entry: told(entry, model=secret(entry)),
     "in a briefing": in_content,
     "as an answer that is none": lambda entry: http(envelope(f"I saw {short(entry)}")),
     "as a cut answer": lambda entry: http(envelope(f"I saw {short(entry)}", finish_reason="length")),
@@ -172,12 +178,13 @@ class World:
         self.codes[name] = done.code
 
 
-COMMANDS: Final[dict[str, tuple[str, ...]]] = {
-    "brief": ("brief", "-v", "--record", "run.jsonl", "--format", "json", "-o", "out.json", "a.txt"),
-    "brief again": ("brief", "-v", "--format", "md", "-o", "page.md", "a.txt"),
-    "another endpoint": ("brief", "--config", "desk.toml", "-m", "desk/tiny", "-v", "b.txt"),
+RUN: Final = {
+    "brief": ("brief", "-v", "--record", "run.jsonl", "--format", "json", "-o", "out.json", "a.txt")
 }
+DESK: Final = {"another endpoint": ("brief", "--config", "desk.toml", "-m", "desk/tiny", "-v", "b.txt")}
 ASIDE: Final[dict[str, tuple[str, ...]]] = {
+    **DESK,
+    "brief again": ("brief", "-v", "--format", "md", "-o", "page.md", "a.txt"),
     "dry run": ("brief", "--dry-run", "-v", "a.txt"),
     "doctor": ("doctor",),
     "doctor in JSON": ("doctor", "--format", "json"),
@@ -186,6 +193,8 @@ ASIDE: Final[dict[str, tuple[str, ...]]] = {
     "cache in JSON": ("cache", "stats", "--format", "json"),
     "unknown model": ("brief", "-m", "nowhere/x", "a.txt"),
 }
+# where another endpoint's key must be as safe
+TWICE: Final = ("in a briefing", "as an answer that is none", "with status 400")
 
 
 @pytest.fixture(scope="module")
@@ -201,8 +210,8 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, World]:
                 f"[endpoints.desk]\nbase_url = '{server.base_url}'\nkey_variable = 'DESK_KEY'\n"
             )
             variables = {**environment(server), "HOME": str(world.folder / "home"), "XDG_CONFIG_HOME": ""}
-            aside = ASIDE if way in ("nothing of them", "with status 401") else {}
-            for name, arguments in {**COMMANDS, **aside}.items():
+            more = ASIDE if way in ("nothing of them", "with status 401") else DESK if way in TWICE else {}
+            for name, arguments in {**RUN, **more}.items():
                 world.ran(name, command(*arguments, env=variables, cwd=world.folder))
             world.heads = [entry.head for entry in server.entries]
         return world
@@ -230,7 +239,7 @@ def test_the_server_was_sent_what_it_says_back_and_no_other_secret(
     own = [revealed(head.encode()) for head in heads]
 
     assert {"password", "token"} in own
-    assert {"key of another endpoint"} in own
+    assert ({"key of another endpoint"} in own) == ("another endpoint" in worlds[way].codes)
     assert all(names in ({"password", "token"}, {"key of another endpoint"}) for names in own)
 
 

@@ -26,7 +26,9 @@ def keep_answer(error: AnswerError, environment: Mapping[str, str]) -> Path | No
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
     path = folder / f"{stamp}-{hashlib.sha256(data).hexdigest()[:8]}.txt"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # the mode counts for the last folder only
+        for each in (state, folder):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
     except OSError:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import hashlib
 import json
-from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
@@ -50,9 +49,6 @@ class CachedModel:
         self._running: dict[str, asyncio.Future[Reply | None]] = {}
         # by step: all requests of a step share one schema, and its digest is most of what a key costs
         self._schemas: dict[str, tuple[Mapping[str, Any], str]] = {}
-        # what is durable by now, and whether the event loop has been told to look
-        self._durable: deque[asyncio.Event] = deque()
-        self._told = False
 
     @property
     def name(self) -> str:
@@ -112,36 +108,13 @@ class CachedModel:
     async def _keep(self, key: str, reply: Reply, request: Request) -> None:
         if self._writes:
             try:
-                await self._written(
+                await _done(
                     self._store.start_keeping(
                         key, reply, request=request, endpoint=self._endpoint, model=self._model
                     )
                 )
             except StoreError as error:
                 self._give_up_writing(error)
-
-    async def _written(self, writing: "Future[None]") -> None:
-        """Return when it is written. Whoever is cancelled here stops waiting; the writing goes on.
-
-        The loop is told once for all that one commit wrote: each telling would cost the writer its turn.
-        """
-        loop, durable = asyncio.get_running_loop(), asyncio.Event()
-
-        def wake(_: object) -> None:
-            self._durable.append(durable)
-            if not self._told:
-                self._told = True
-                with contextlib.suppress(RuntimeError):  # the loop of an interrupted run is closed by now
-                    loop.call_soon_threadsafe(self._wake)
-
-        writing.add_done_callback(wake)
-        await durable.wait()
-        writing.result()
-
-    def _wake(self) -> None:
-        self._told = False  # before looking: what is written from here on is told again
-        while self._durable:
-            self._durable.popleft().set()
 
     def _give_up_writing(self, error: StoreError) -> None:
         if self._writes and self._on_trouble is not None:
@@ -178,3 +151,16 @@ def _canonical_digest(value: Mapping[str, Any]) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def _done(writing: "Future[None]") -> None:
+    """Return when it is written. Whoever is cancelled here stops waiting; the writing goes on."""
+    loop, written = asyncio.get_running_loop(), asyncio.Event()
+
+    def wake(_: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop of an interrupted run is closed by now
+            loop.call_soon_threadsafe(written.set)
+
+    writing.add_done_callback(wake)
+    await written.wait()
+    writing.result()

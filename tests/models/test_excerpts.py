@@ -2,6 +2,7 @@
 
 import base64
 import html
+import re
 import time
 from urllib.parse import quote
 
@@ -83,3 +84,18 @@ def test_a_megabyte_takes_no_time() -> None:
     Secrets((KEY,)).excerpt("sk-" * 400_000)
 
     assert time.perf_counter() - began < 0.5
+
+
+WHOLE = ("plain", "upper case", "in the URL", "in hex", "base64", "base64 of a pair", "base64 behind two")
+
+
+@pytest.mark.parametrize("way", WHOLE)
+def test_a_key_in_an_answer_is_hidden_and_all_else_stays(way: str) -> None:
+    answer = Secrets((None, KEY, "ollama")).hide(f'{{"a": "the key {WAYS[way]}; ollama"}}\n')
+
+    assert re.fullmatch(r'\{"a": "the key (.{0,8})\[key\](.{0,6}); ollama"\}\n', answer)
+
+
+@pytest.mark.parametrize("secrets", [(), (None,), ("",), ("ollama",)])
+def test_without_a_key_an_answer_stays_as_it_is(secrets: tuple[str | None, ...]) -> None:
+    assert Secrets(secrets).hide("a\t[key] ollama\r\n") == "a\t[key] ollama\r\n"

@@ -10,19 +10,13 @@ from summarizer.text import Span
 from summarizer.verify.claims.dates import Moment, moments
 from summarizer.verify.claims.evidence import Evidence, Places, Status
 from summarizer.verify.claims.figures import figures
+from summarizer.verify.claims.joining import joined, with_compass
 from summarizer.verify.claims.known_dates import KnownDates, day_of
 from summarizer.verify.claims.known_figures import KnownFigures
+from summarizer.verify.claims.known_names import KnownNames
 from summarizer.verify.claims.known_titles import KnownTitles
 from summarizer.verify.claims.language import holds_english, is_foreign
-from summarizer.verify.claims.names import (
-    Name,
-    find_names,
-    is_kind,
-    is_parted,
-    joined,
-    places_of,
-    stands_whole,
-)
+from summarizer.verify.claims.names import find_names, is_kind
 from summarizer.verify.claims.openers import without_opener
 from summarizer.verify.claims.plain import Plain
 from summarizer.verify.claims.quantities import Figure
@@ -77,6 +71,10 @@ class ClaimIndex:
     @cached_property
     def _words(self) -> Words:
         return Words(self._evidence.text)
+
+    @cached_property
+    def _names(self) -> KnownNames:
+        return KnownNames(self._evidence, self._words)
 
     @cached_property
     def _titles(self) -> KnownTitles:
@@ -141,22 +139,9 @@ class ClaimIndex:
         hard = self._is_english and not is_foreign(text, self._words)
         sums = [(figure.start, figure.end) for figure in counted if figure.readings[0].kind == "money"]
         for whole in joined(tuple(find_names(text, sums)), text, self._words):
-            name = without_opener(whole, text, self._words)
-            status, note = self._sighting(name, window)
+            name = with_compass(without_opener(whole, text, self._words), text, self._words)
+            status, note = self._names.find(name, window)
             yield Finding(name.start, name.end, "name", status, hard and not is_kind(name, text), note)
-
-    def _sighting(self, name: Name, window: Sequence[Span]) -> tuple[Status, str | None]:
-        """Return where a name stands as its worst word does; a last name beside will do for a name that is whole."""
-        words = places_of(name, self._words)
-        states = [self._evidence.status(places, window) for _, places in words]
-        if "nowhere" in states:
-            missing = words[states.index("nowhere")][0]
-            return "nowhere", f"the source has no {missing}" if len(states) > 1 else None
-        if is_parted(name, self._words):
-            return "nowhere", "the source has these words in other names only"
-        if "elsewhere" in states and not (states[-1] == "beside" and stands_whole(name, self._words)):
-            return "elsewhere", self._evidence.where(words[states.index("elsewhere")][1])
-        return "beside", None
 
     def _in_titles(self, text: str, window: Sequence[Span]) -> Iterator[Finding]:
         for title in find_titles(text):

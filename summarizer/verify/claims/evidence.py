@@ -91,8 +91,12 @@ class Evidence:
 
     def where(self, places: Places) -> str:
         """Return the first place in words for a reader."""
+        return f"stands in {self.paragraph(places)}"
+
+    def paragraph(self, places: Places) -> str:
+        """Return the number of the paragraph that holds the first place, as it is shown."""
         first = min(some[0] for some in places if some)
-        return f"stands in ¶{max(1, bisect_right(self._paragraphs, first))}"
+        return f"¶{max(1, bisect_right(self._paragraphs, first))}"
 
     def shown(self, start: int, end: int) -> str:
         """Return the original words behind a range of the plain text."""

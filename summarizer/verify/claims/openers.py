@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from summarizer.verify.claims.names import Name, begins_sentence, stands_alone, stands_whole
+from summarizer.verify.claims.known_names import stands_alone, stands_whole
+from summarizer.verify.claims.names import Name
 from summarizer.verify.claims.peoples import peoples
-from summarizer.verify.claims.words import Words
+from summarizer.verify.claims.words import Words, begins_sentence
 
 # verbs and other words with which headlines, points of lists and advice begin
 _OPENERS: Final = frozenset(

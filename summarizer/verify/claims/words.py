@@ -1,10 +1,11 @@
-"""Words of a source and where they stand, found again in other forms: plural, possessive, acronym, demonym, typo."""
+"""Words of a source and where they stand, found again in other forms: plural, possessive, acronym, demonym."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
+from summarizer.verify.claims.offices import HONORIFICS
 from summarizer.verify.claims.peoples import key, peoples
 
 # a word with its inner marks: "O'Neill", "U.S", "al-Sisi", "AT&T", "G20"
@@ -14,8 +15,13 @@ _CAPITALISED: Final = (
     r"[A-Z][^\W\d_]*(?:[ '&-]+(?:(?:of|the|and|for|de|du|la|on|in|to|&) )*[A-Z][^\W\d_]*){1,7}"
 )
 _PRONOUNS: Final = frozenset(("US", "IS", "IT", "WHO"))  # other words in capitals
+_SPELLINGS: Final = str.maketrans("zc", "ss")
 MIN_TYPO: Final = 6  # letters; in shorter words one edit makes another word: Iran, Iraq
 MAX_PLACES: Final = 2_000  # occurrences looked at of one phrase
+MAX_CAPITALS: Final = 50  # occurrences of a word of which the capitals are looked at
+# patterns as text: compiled at first use, for the program must start quickly
+_BEFORE_SENTENCE: Final = r"(?:^|[.!?:;\"(\[•*\n-])[\s\"'(\[*]*$"
+_SHORTENED: Final = r"\b([^\W\d_]+)\. $"  # "Mr. Storm", "J. Storm"
 
 
 class Words:
@@ -38,7 +44,7 @@ class Words:
         return self._places.get(_wanted(word), ())
 
     def find_name(self, name: str) -> list[Sequence[int]]:
-        """Return the places of a name's word, of what stands for the same people, of its acronym or of a typo."""
+        """Return the places of a name's word, of what stands for the same people, or of its acronym."""
         found = [self.find(name), *map(self.phrase, peoples().others(name))]
         if any(found):
             return found
@@ -49,7 +55,7 @@ class Words:
             and bare.removesuffix("s") in self._initials
         ):
             return [self._initials[bare.removesuffix("s")]]
-        return self._parts(name) or self._typos(singular(name.removesuffix("'s").lower()))
+        return self._parts(name)
 
     def find_long(self, words: Sequence[str]) -> Sequence[int]:
         """Return where the acronym of a long name stands: "WHO" for the World Health Organization."""
@@ -63,6 +69,18 @@ class Words:
             self.text[place : place + len(phrase)].lower() == low
             for place in self.find(phrase.split(maxsplit=1)[0])[:MAX_PLACES]
         )
+
+    def writes(self, phrase: str) -> bool:
+        """Say whether words stand in the source with the very capitals that they are written with."""
+        return any(
+            self.text.startswith(phrase, place)
+            for place in self.find(phrase.split(maxsplit=1)[0])[:MAX_PLACES]
+        )
+
+    def word(self, place: int) -> str:
+        """Return the word that begins at a place, without the ending of the possessive."""
+        found = WORD.match(self.text, place)
+        return found.group().removesuffix("'s") if found else ""
 
     def phrase(self, phrase: str) -> Sequence[int]:
         """Return the places of words in the form of the table of peoples: small letters, or capitals for "US"."""
@@ -114,23 +132,39 @@ class Words:
                         found.setdefault(initials[:length], []).append(run.start())
         return found
 
-    @cached_property
-    def _by_length(self) -> dict[tuple[str, int], list[str]]:
-        found: dict[tuple[str, int], list[str]] = {}
-        for word in self._places:
-            if len(word) >= MIN_TYPO - 1:
-                found.setdefault((word[0], len(word)), []).append(word)
-        return found
+    def spelt_alike(self, name: str) -> list[Sequence[int]]:
+        """Return the places of the names that are one edit from a name's word, and of its other spelling.
 
-    def _typos(self, word: str) -> list[Sequence[int]]:
+        A word that the source has in small letters is no name: "Sumner" is not the summer.
+        """
+        word = singular(name.removesuffix("'s").lower())
         if len(word) < MIN_TYPO:
             return []
         return [
             self._places[other]
             for length in (len(word) - 1, len(word), len(word) + 1)
-            for other in self._by_length.get((word[0], length), ())[:MAX_PLACES]
-            if differ_by_one(word, other)
+            for other, is_name in self._by_length.get((word[0], length), ())[:MAX_PLACES]
+            if differ_by_one(word, other) and (is_name or _spelling(word) == _spelling(other))
         ]
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[str, int], list[tuple[str, bool]]]:
+        """Return the words with whether they are names, by their first letter and length."""
+        found: dict[tuple[str, int], list[tuple[str, bool]]] = {}
+        for word, places in self._places.items():
+            if len(word) >= MIN_TYPO - 1:
+                found.setdefault((word[0], len(word)), []).append((word, self._are_names(places)))
+        return found
+
+    def _are_names(self, places: Sequence[int]) -> bool:
+        """Say whether a word never stands in small letters, and with a capital in the middle of a sentence."""
+        is_capital = False
+        for place in places[:MAX_CAPITALS]:
+            word = self.word(place)
+            if word.islower():
+                return False
+            is_capital = is_capital or not (word.isupper() or begins_sentence(self.text, place))
+        return is_capital
 
 
 @lru_cache(maxsize=8192)
@@ -163,6 +197,20 @@ def singular(low: str) -> str:
     if len(low) > 3 and low[-1] == "s" and low[-2] != "s":
         return low[:-3] + "y" if low.endswith("ies") else low[:-1]
     return low
+
+
+def _spelling(low: str) -> str:
+    """Return what the British and the American spelling of a word share: "defence" and "defense"."""
+    same = low.translate(_SPELLINGS).replace("our", "or").replace("ll", "l")
+    return f"{same[:-2]}er" if same.endswith("re") else same
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Say whether a word begins the text, a sentence or a quotation, and has its capital at least from there."""
+    if not re.compile(_BEFORE_SENTENCE).search(text, max(0, start - 4), start):
+        return False
+    short = re.compile(_SHORTENED).search(text, max(0, start - 8), start)
+    return not (short and (len(short[1]) == 1 or short[1].lower() in HONORIFICS))
 
 
 def differ_by_one(one: str, other: str) -> bool:
