@@ -177,4 +177,4 @@ async def serve(milliseconds: float) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*map(float, sys.argv[1:2] or [LATENCY_MS])))
+    asyncio.run(serve(float(sys.argv[1]) if sys.argv[1:] else LATENCY_MS))

@@ -1,7 +1,7 @@
 """What our chain adds to a request: rate and processor time beside the bare openai client, in one run.
 
-The chain is whole: a store on disk, all misses, reading of answers, places, ledger, breaker. Both send the same messages
-with the same schema to an endpoint of 200 ms; they take turns, and medians are compared.
+The chain is whole: a store on disk, all misses, reading of answers, places, ledger, breaker. Both send the same
+messages with the same schema to an endpoint of 200 ms; they take turns, and medians are compared.
 """
 
 import asyncio

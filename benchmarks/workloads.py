@@ -1,7 +1,8 @@
 """The whole command at work on 1, 50 and very long articles, beside its peers: calls, tokens, time, memory.
 
 ``python -m benchmarks workloads`` measures on texts of our own, ``python -m benchmarks.workloads FOLDER`` on the
-articles in a folder, see `data`. Each run is a process of its own with a store of its own; the endpoint answers after 200 ms, so the least a run can take is 200 ms for each round of calls, the ideal.
+articles in a folder, see `data`. Each run is a process of its own with a store of its own; the endpoint answers after
+200 ms, so the least a run can take is 200 ms for each round of calls, the ideal.
 """
 
 import os

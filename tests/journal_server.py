@@ -24,7 +24,7 @@ from tests import drafts
 from tests.fault_server import Script, envelope
 from tests.pipeline.long import PORTS, demands, sections, selection
 
-IDS: Final = re.compile(r"^([adrstfq]\d+): ", re.M)
+IDS: Final = re.compile(r"^([adrstfq]\d+) ¶\d+: ", re.M)
 # what a chat template puts around a message, and around all of them
 PER_MESSAGE, PER_REQUEST = 3, 3
 

@@ -203,10 +203,9 @@ def test_of_a_thousand_articles_each_has_its_outcome_and_the_books_agree() -> No
     taken: list[tuple[Any, Briefing | Failure]] = []
     sources: list[Any] = [Article.from_text(tiny_article(number)) for number in range(ARTICLES)]
     with JournalServer(behave) as server:
-        settings = load_settings({"concurrency": 32, "cache": False}, server.environment, folder=Path())
-        spent = brief_many(
-            sources, settings, server.environment, lambda *pair: taken.append(pair), watch=Watch()
-        )
+        environment = {**server.environment, "OPENAI_API_KEY": KEY}
+        settings = load_settings({"concurrency": 32, "cache": False}, environment, folder=Path())
+        spent = brief_many(sources, settings, environment, lambda *pair: taken.append(pair), watch=Watch())
     outcomes = [outcome for _, outcome in taken]
 
     assert [source for source, _ in taken] == sources

@@ -358,7 +358,8 @@ def test_what_is_kept_stands_unchanged_but_for_its_quotes(made: list[Found]) -> 
     for one in merge(made):
         was = before[one.item.id].item.fields
         # an actor may learn its role from another mention
-        assert one.item.fields == was | {"role": one.item.fields["role"]} if "role" in was else was
+        expected = {**was, "role": one.item.fields["role"]} if "role" in was else was
+        assert one.item.fields == expected
         assert one.spans[: len(before[one.item.id].spans)] == before[one.item.id].spans
         assert len(one.spans) == len(one.item.quotes) == len(set(one.spans))
 

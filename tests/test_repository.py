@@ -208,7 +208,7 @@ def test_the_extractive_engine_loads_no_client_tokenizer_or_template_engine(tmp_
             "sqlalchemy",
             "sqlite3",
             "genai_prices",
-        }  # fmt: skip
+        }
     )
 
 

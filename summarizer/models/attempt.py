@@ -12,7 +12,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
@@ -79,7 +79,14 @@ def read_address(base_url: str, key: str | None) -> Address:
         pair = base64.b64encode(f"{user}:{password}".encode()).decode()
         headers["authorization"] = f"Basic {pair}"
     secrets = Secrets(
-        (key, password, f"{user}:{password}" if userinfo else None, user if not password else None)
+        (
+            key,
+            password,
+            f"{user}:{password}" if userinfo else None,
+            user if not password else None,
+            # some gateways take the key there
+            *(value for name, value in parse_qsl(parts.query) if name != "api-version"),
+        )
     )
     path = f"{parts.path.rstrip('/')}/chat/completions"
     return Address(urlunsplit((parts.scheme, host, path, parts.query, "")), host, headers, secrets)

@@ -1,6 +1,7 @@
 """The adapter to any server that speaks OpenAI's chat completions: one request, our errors only."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from summarizer.domain import Form, Message, Reply, Request, Usage
@@ -86,6 +87,8 @@ class OpenAIModel:
                     sent = sent_parameters(request, refused)
                     return Reply(envelope.content, name, usage, notes=notes, parameters=sent)
                 error = explain(envelope, self._asked, self._excerpt(envelope.said))
+                if isinstance(error, AnswerError):
+                    error.raw = self._address.secrets.hide(error.raw)
                 lower = _learn(trial, envelope, error, question.keys() - NEEDED, form, met)
                 if lower is None or requests == MAX_REQUESTS:
                     raise error
@@ -99,7 +102,7 @@ class OpenAIModel:
         if answer.status not in (200, 201, 202, 203):
             return read_refusal(answer)
         try:
-            return read_envelope(answer.body)
+            envelope = read_envelope(answer.body)
         except EnvelopeError as error:
             if error.status is not None:
                 return read_refusal(Answer(error.status, answer.headers, answer.body))
@@ -108,6 +111,8 @@ class OpenAIModel:
                 code="bad_envelope",
                 hint="is this address an OpenAI-compatible endpoint? It usually ends in /v1",
             ) from None
+        hide = self._address.secrets.hide
+        return replace(envelope, content=hide(envelope.content), model=hide(envelope.model))
 
     def _check(
         self, envelope: Envelope, messages: tuple[Message, ...], answer_tokens: int
