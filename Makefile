@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := summarizer tests benchmarks
 
-.PHONY: demo install develop check lint types layers test fix golden schema docs bench bench-verify wheel clean
+.PHONY: demo install develop check lint types layers test fix golden schema docs bench bench-verify bench-work wheel clean
 
 demo: .venv/installed ## set up and brief an article of examples/ with no network beyond the package index, no key
 	$(BIN)/summarizer brief --model extractive examples/port-strike.txt
@@ -57,6 +57,9 @@ bench: develop ## print the measurements
 DATA ?= benchmarks/data
 bench-verify: develop .venv/benched ## print the figures of the verification, measured on the texts in DATA
 	$(BIN)/python -m benchmarks.verify $(DATA)
+
+bench-work: develop .venv/benched ## measure whole runs beside their peers, on our own texts
+	$(BIN)/python -m benchmarks.workloads
 
 wheel: develop
 	$(BIN)/python -m build

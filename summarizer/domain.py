@@ -132,7 +132,9 @@ class Reply:
 
     ``notes`` are what the reader must know about this answer; they become warnings of the briefing.
     ``parameters`` are those that were really sent, None for those of the request; ``characters_read`` is how far
-    into the chunks the model is known to have read, None for all of them.
+    into the chunks the model is known to have read, None for all of them. ``negotiated`` requests were refused for a
+    parameter or a form that the server does not take. A ``provisional`` reply is half of one and is not to be kept: a
+    later run may get a better one.
     """
 
     text: str
@@ -141,6 +143,8 @@ class Reply:
     notes: tuple[str, ...] = ()
     parameters: Mapping[str, float | int] | None = None
     characters_read: int | None = None
+    negotiated: int = 0
+    provisional: bool = False
 
 
 class Model(Protocol):

@@ -1,5 +1,6 @@
 """What a run would send and what that may cost, counted before anything is sent."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What briefing one source sends: ``calls``, of which ``kept`` are answered from the store and cost nothing.
+    """What briefing one source sends: at most ``calls``, of which ``kept`` are answered from the store for nothing.
 
-    The tokens are those of the calls that are sent: an upper bound of what goes in, and the most that may come out.
+    Only the number of calls that order what was found in parts is a bound, everything else is what will be asked. The
+    tokens are those of the calls that are sent: an upper bound of what goes in, and the most that may come out.
     ``cost_usd`` is the most that these calls cost, None where no price is known. A second chance for what cannot be
     read or does not hold comes on top: at most as much again for each.
     """
@@ -48,7 +50,12 @@ def forecast(
     prompt = load_prompt(settings.prompt, folders_of(settings))
     if not isinstance(means.model, Choice) or means.model.base_url is None:
         # the extractive engine and a recording send nothing
-        yield from (Forecast(name_of(source), cost_usd=0.0) for source in sources)
+        for source in sources:
+            try:
+                read_source(source)
+                yield Forecast(name_of(source), cost_usd=0.0)
+            except SummarizerError as error:
+                yield Failure(name_of(source), error)
         return
     from summarizer.prices import find_price
 
@@ -96,11 +103,9 @@ def _of_one(
         else:
             tokens.append((estimate(request, choice.name), _answer(request)))
     if plan.step == "map":
-        # what there will be to choose from is not known yet: at most as much as one call takes
-        room = text_room(job, "reduce") or 0
         empty = make_request(job, "reduce", (), output_tokens=answer_room(job))
-        most = min(room, len(plan.chunks) * answer_room(job))
-        tokens.append((estimate(empty, choice.name) + most, _answer(empty)))
+        around = estimate(empty, choice.name)
+        tokens += [(around + items, _answer(empty)) for items in _items_of_reduces(job, len(plan.chunks))]
     return Forecast(
         source=name_of(source),
         calls=kept + len(tokens),
@@ -109,6 +114,21 @@ def _of_one(
         completion_tokens=sum(answered for _, answered in tokens),
         cost_usd=None if price is None else sum(price(*both) for both in tokens),
     )
+
+
+def _items_of_reduces(job: Job, chunks: int) -> list[int]:
+    """Return the tokens of items of each call that may be needed to choose from what so many chunks give, at most.
+
+    What there will be to choose from is not known yet: at most as much as the answers can hold. Each round leaves
+    at most half of it.
+    """
+    room = max(1, text_room(job, "reduce") or 1)
+    items = chunks * answer_room(job)
+    calls: list[int] = []
+    while items > room:
+        calls += [room] * math.ceil(items / room)
+        items //= 2
+    return [*calls, items]
 
 
 def _answer(request: Request) -> int:

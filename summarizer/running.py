@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure
-from summarizer.errors import ModelError, SourceError, SummarizerError, UsageError
+from summarizer.errors import SourceError, SummarizerError, UsageError
 from summarizer.pipeline import Options, Progress, brief_article
 from summarizer.prompts import PromptVersion
 from summarizer.session import Means, Session, open_session
@@ -102,9 +102,7 @@ async def _at_once(
     try:
         with _interruptible(session, plan.watch, interrupts, enabled=ends_early):
             for source, task in zip(sources, tasks, strict=True):
-                outcome = await task
-                if not _was_interrupted(outcome):
-                    on_outcome(source, outcome)
+                on_outcome(source, await task)
     finally:
         looking_on.cancel()
         for unfinished in tasks:
@@ -159,12 +157,6 @@ def _interruptible(session: Session, watch: Watch, interrupts: list[int], *, ena
         raise
     finally:
         loop.remove_signal_handler(signal.SIGINT)
-
-
-def _was_interrupted(outcome: Outcome) -> bool:
-    return isinstance(outcome, Failure) and (
-        isinstance(outcome.error, ModelError) and outcome.error.code == "interrupted"
-    )
 
 
 async def _outcome(source: AnySource, session: Session, plan: Plan, options: Options) -> Outcome:

@@ -72,8 +72,15 @@ def choose_means(settings: Settings, environment: Mapping[str, str], model: Mode
     if settings.replay:
         from summarizer.models.replay import load_recording
 
-        return Means(load_recording(settings.replay), settings, environment, settings.notices)
-    chosen = model or choose_model(settings.model, settings.endpoints, environment)
+        recorded = load_recording(settings.replay)
+        # a briefing carries what was said when it was made
+        return Means(recorded, settings, environment, recorded.header.notices)
+    if model is not None and (settings.max_cost is not None or settings.max_tokens is not None):
+        raise UsageError(
+            "max_cost and max_tokens bound the models that are chosen by name, not one of your own",
+            hint="leave them out, of the configuration as well, or choose a model by its name",
+        )
+    chosen = choose_model(settings.model, settings.endpoints, environment) if model is None else model
     said = (chosen.notice, *_unheeded(settings, chosen)) if isinstance(chosen, Choice) else ()
     return Means(chosen, settings, environment, tuple(filter(None, (*settings.notices, *said))))
 
@@ -101,7 +108,7 @@ async def open_session(means: Means, on_notice: Say) -> AsyncIterator[Session]:
             from summarizer.models.recording import Header, Recording, RecordingModel
 
             model = session.model
-            header = Header(model.name, model.reads_prompts, model.context_tokens, __version__)
+            header = Header(model.name, model.reads_prompts, model.context_tokens, __version__, means.notices)
             session.recording = stack.enter_context(Recording.open(means.settings.record, header))
             session.model = RecordingModel(model, session.recording)
         yield session

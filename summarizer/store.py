@@ -92,6 +92,7 @@ class Store:
         self._database = database
         self._clock = clock
         self._waiting: deque[_Writing] = deque()
+        self._fresh: dict[str, Reply] = {}  # on their way to the disk
         self._woken = False  # the writer has been called and has not looked yet
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store")
 
@@ -112,6 +113,8 @@ class Store:
 
     def find_reply(self, key: str) -> Reply | None:
         """Return the reply that was kept under a key. A row that cannot be read counts as none."""
+        if fresh := self._fresh.get(key):
+            return fresh
         with self._database.reading() as connection:
             row = connection.execute(_FIND_REPLY, {"wanted": key}).one_or_none()
         return _read_reply(row.reply, row.checksum) if row else None
@@ -123,7 +126,10 @@ class Store:
     def start_keeping(
         self, key: str, reply: Reply, *, request: Request, endpoint: str, model: str
     ) -> "Future[None]":
-        """Return at once what is done when the reply is durable, and then raises what went wrong."""
+        """Return at once what is done when the reply is durable, and then raises what went wrong.
+
+        It is found from now on, unless it cannot be written.
+        """
         usage, text = reply.usage, _document(reply)
         row = {
             "key": key,
@@ -138,6 +144,7 @@ class Store:
             "checksum": zlib.crc32(text.encode()),
             "reply": text,
         }
+        self._fresh[key] = reply
         return self._write(REPLIES, row)
 
     def facts(self, endpoint: str, model: str) -> EndpointFacts | None:
@@ -241,17 +248,22 @@ class Store:
         batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
         if not batch:
             return
+        fault: Exception | None
         try:
             with self._database.writing() as connection:
                 for table, statement in _PUT.items():
                     if rows := [writing.row for writing in batch if writing.table is table]:
                         connection.execute(statement, rows)
         except Exception as error:  # noqa: BLE001 - whoever waits must hear of it, whatever it is
-            for writing in batch:
-                writing.written.set_exception(error)
+            fault = error
         else:
-            for writing in batch:
+            fault = None
+        for writing in batch:
+            self._fresh.pop(writing.row.get("key", ""), None)
+            if fault is None:
                 writing.written.set_result(None)
+            else:
+                writing.written.set_exception(fault)
 
 
 def _plain(text: str) -> str:

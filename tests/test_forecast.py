@@ -118,7 +118,7 @@ class TestTheCommand:
         lines = done.text.splitlines()
         assert lines[0].startswith(f"{PORT_STRIKE}: 1 call, at most ")
         assert lines[0].endswith(", unpriced")
-        assert lines[2].startswith("together: 2 calls")
+        assert lines[2].startswith("together: at most 2 calls")
         assert "asked for once more" in lines[3]
 
     def test_says_it_in_json(self, chat_server: ChatServer) -> None:

@@ -67,11 +67,19 @@ def test_whoever_looks_on_sees_articles_and_parts_pass() -> None:
     assert [state.chunks_done for state in seen] == sorted(state.chunks_done for state in seen)
 
 
-def test_what_was_interrupted_is_no_outcome() -> None:
-    def stop(_: Request) -> str:
-        raise ModelError("interrupted", code="interrupted")
+def test_what_was_interrupted_keeps_its_place_among_the_outcomes() -> None:
+    calls: list[Request] = []
 
-    assert run([ARTICLE], FunctionModel(stop)) == []
+    def stop(request: Request) -> str:
+        calls.append(request)
+        if len(calls) == 1:
+            raise ModelError("interrupted", code="interrupted")
+        return json.dumps(answer())
+
+    first, second = run([ARTICLE, ARTICLE], FunctionModel(stop))
+
+    assert isinstance(first, Failure)
+    assert isinstance(second, Briefing)
 
 
 def test_a_coroutine_that_waits_for_nothing_needs_no_event_loop() -> None:

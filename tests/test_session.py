@@ -59,6 +59,20 @@ def test_a_model_of_ones_own_is_used_as_it_is_but_for_the_reading_of_its_answers
     assert not (tmp_path / ".local").exists()
 
 
+def test_a_cap_cannot_be_kept_for_a_model_of_ones_own_and_is_not_silently_dropped() -> None:
+    with pytest.raises(UsageError, match="not one of your own"):
+        choose_means(Settings(max_tokens=1), {}, FunctionModel(lambda _: ""))
+
+
+def test_a_model_of_ones_own_that_counts_as_nothing_is_used_all_the_same() -> None:
+    class Empty(FunctionModel):
+        def __len__(self) -> int:
+            return 0
+
+    model = Empty(lambda _: "")
+    assert choose_means(Settings(), {}, model).model is model
+
+
 def test_the_store_is_the_users_own_and_only_where_it_is_wanted(tmp_path: Path) -> None:
     store = open_store(means(tmp_path), pytest.fail)
     assert store is not None

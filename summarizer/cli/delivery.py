@@ -35,7 +35,11 @@ class Delivery:
         ending = _format_of(target) if target and not folder and not settings.format else None
         self._format = settings.format or ending or "terminal"
         # where each outcome goes, in the order of the sources
-        self._paths = iter(self._planned(sources, target, folder) if target else [None] * len(sources))
+        self._paths = iter(
+            self._planned(sources, target, folder, settings.record or settings.replay)
+            if target
+            else [None] * len(sources)
+        )
         self._shown = 0
 
     def say(self, message: str) -> None:
@@ -51,7 +55,9 @@ class Delivery:
         path = next(self._paths)
         name = "standard input" if source == "-" else str(source)
         if isinstance(outcome, Failure):
-            self._fail(name, outcome.error)
+            # an interrupt is said once, at the end of the run
+            if getattr(outcome.error, "code", None) != "interrupted":
+                self._fail(name, outcome.error)
             return
         if self._verbose:
             run = outcome.run
@@ -86,7 +92,9 @@ class Delivery:
         write_file(path, text)
         self.say(f"wrote {path}")
 
-    def _planned(self, sources: Sequence[str], target: Path, folder: bool) -> list[Path]:
+    def _planned(
+        self, sources: Sequence[str], target: Path, folder: bool, recording: str | None
+    ) -> list[Path]:
         """Return the file of each source: in a folder its name, with a number where two sources share one.
 
         Raises `UsageError` where a briefing would take the place of an article, `WriteError` where it cannot be.
@@ -102,6 +110,10 @@ class Delivery:
             if any(_same_file(path, source) for source in sources):
                 raise UsageError(
                     f"the briefing would overwrite the source {str(path)!r}", hint="see --output"
+                )
+            if recording and os.path.realpath(path) == os.path.realpath(recording):
+                raise UsageError(
+                    f"briefing and recording are to be one file {str(path)!r}", hint="see --record"
                 )
         return planned
 

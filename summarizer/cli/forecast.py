@@ -42,7 +42,7 @@ def print_forecast(sources: list[str], settings: Settings) -> int:
 def _in_words(one: "Forecast") -> str:
     if not one.calls:
         return "no call, nothing is sent"
-    calls = f"{one.calls} call{'s' * (one.calls != 1)}"
+    calls = f"{'at most ' * (one.calls > 1)}{one.calls} call{'s' * (one.calls != 1)}"
     if one.kept:
         calls += f", {one.kept} of them at hand"
     price = "unpriced" if one.cost_usd is None else f"at most ${one.cost_usd:.4f}"

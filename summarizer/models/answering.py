@@ -73,17 +73,20 @@ class AnsweringModel:
 
         An answer that does not is asked for once more, if the request has an attempt left, with the complaints of the
         validator. Raises `AnswerError` with the last raw answer where nothing can be saved, and what the model inside
-        raises; a failure of the second attempt counts only where nothing of the first answer can be saved.
+        raises; a failure of the second attempt counts only where nothing of the first answer can be saved. What is
+        saved because failures took the second chance is provisional.
         """
         reader = READERS[request.step]
         first = _read(await self._inner.complete(request), reader)
         used = first.reply.usage
         if first.fault is None:
             return replace(first.reply, text=first.texts[0])
-        left = request.attempts - used.calls
+        attempts = used.calls - first.reply.negotiated
+        left = request.attempts - attempts
         if left <= 0:
             if saved := _saved(reader, (first,), used):
-                return saved
+                # failures took the second chance, and may leave it another time
+                return replace(saved, provisional=attempts > 1)
             raise _unreadable(first.reply.text, first.fault, used)
         asked = request.form or (self._negotiation.facts.form if self._negotiation else None)
         again = replace(
@@ -102,7 +105,8 @@ class AnsweringModel:
             if asked == "json_schema" and self._negotiation:
                 self._negotiation.step_down("json_schema")
             notes = tuple(dict.fromkeys((*first.reply.notes, *reply.notes)))
-            return replace(reply, text=second.texts[0], usage=used, notes=notes)
+            negotiated = first.reply.negotiated + reply.negotiated
+            return replace(reply, text=second.texts[0], usage=used, notes=notes, negotiated=negotiated)
         if saved := _saved(reader, (second, first), used):
             return saved
         raise _unreadable(reply.text, second.fault, used)
@@ -158,7 +162,7 @@ def _saved_or_raised(reader: _Reader, first: _Answer, error: ModelError | Answer
     saved = None if interrupted else _saved(reader, (first,), usage)
     if saved is None:
         raise error
-    return saved
+    return replace(saved, provisional=True)
 
 
 def _saved(reader: _Reader, answers: tuple[_Answer, ...], usage: Usage) -> Reply | None:

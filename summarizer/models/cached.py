@@ -1,7 +1,6 @@
 """A wrapper that asks a model only what it was not asked before: kept answers cost nothing."""
 
 import asyncio
-import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -66,7 +65,10 @@ class CachedModel:
         return self._inner.context_tokens
 
     async def complete(self, request: Request) -> Reply:
-        """Return the kept answer, or that of the model, which is durable then. Raises what the model raises."""
+        """Return the kept answer, or that of the model, which is being written then. Raises what the model raises.
+
+        Nobody waits for the disk: an answer that a kill finds on its way there would be lost either way.
+        """
         key = self._key(request)
         while running := self._running.get(key):
             # shielded: whoever waits may give up, but not for the others
@@ -78,7 +80,7 @@ class CachedModel:
         reply = None
         try:
             reply = await self._inner.complete(request)
-            await self._keep(key, reply, request)
+            self._keep(key, reply, request)
         finally:
             del self._running[key]
             running.set_result(reply)
@@ -105,18 +107,24 @@ class CachedModel:
                 self._give_up_writing(error)
         return None
 
-    async def _keep(self, key: str, reply: Reply, request: Request) -> None:
-        if self._writes:
-            try:
-                await _done(
-                    self._store.start_keeping(
-                        key, reply, request=request, endpoint=self._endpoint, model=self._model
-                    )
-                )
-            except StoreError as error:
-                self._give_up_writing(error)
+    def _keep(self, key: str, reply: Reply, request: Request) -> None:
+        if not self._writes or reply.provisional:
+            return
+        try:
+            writing = self._store.start_keeping(
+                key, reply, request=request, endpoint=self._endpoint, model=self._model
+            )
+        except StoreError as error:
+            self._give_up_writing(error)
+            return
+        writing.add_done_callback(self._check)
 
-    def _give_up_writing(self, error: StoreError) -> None:
+    def _check(self, writing: "Future[None]") -> None:
+        """Take note that a reply could not be written. The thread that writes calls this."""
+        if error := writing.exception():
+            self._give_up_writing(error)
+
+    def _give_up_writing(self, error: BaseException) -> None:
         if self._writes and self._on_trouble is not None:
             self._on_trouble(f"answers are not kept from here on: {error}")
         self._writes = False
@@ -151,16 +159,3 @@ def _canonical_digest(value: Mapping[str, Any]) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-async def _done(writing: "Future[None]") -> None:
-    """Return when it is written. Whoever is cancelled here stops waiting; the writing goes on."""
-    loop, written = asyncio.get_running_loop(), asyncio.Event()
-
-    def wake(_: object) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop of an interrupted run is closed by now
-            loop.call_soon_threadsafe(written.set)
-
-    writing.add_done_callback(wake)
-    await written.wait()
-    writing.result()

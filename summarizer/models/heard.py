@@ -5,18 +5,20 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from summarizer.domain import Reply, Usage
-from summarizer.errors import AnswerError, ModelError, SourceError
+from summarizer.errors import AnswerError, BudgetError, ModelError, SourceError
 
-Heard = Reply | ModelError | AnswerError | SourceError
+Failed = ModelError | AnswerError | SourceError | BudgetError
+Heard = Reply | Failed
 Shape = Mapping[Any, tuple[type, ...]]
 _TEXT: Final = (str,)
 _TEXT_OR_NONE: Final = (str, type(None))
 _NUMBER_OR_NONE: Final = (int, float, type(None))
 _COUNT_OR_NONE: Final = (int, type(None))
-_FAILURES: Final[Mapping[str, type[ModelError | AnswerError | SourceError]]] = {
+_FAILURES: Final[Mapping[str, type[Failed]]] = {
     "ModelError": ModelError,
     "AnswerError": AnswerError,
     "SourceError": SourceError,
+    "BudgetError": BudgetError,
 }
 _SAID: Final[Shape] = {"message": _TEXT, "hint": _TEXT_OR_NONE}
 _SHAPES: Final[Mapping[str, Shape]] = {
@@ -51,6 +53,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "usage": (dict, type(None)),
     },
     "SourceError": _SAID,
+    "BudgetError": _SAID,
 }
 
 
@@ -68,8 +71,7 @@ def from_values(value: Any) -> Heard:
         raise ValueError("of no kind that a model is heard in")
     check_shape(values, _SHAPES[kind])
     for name in {"notes", "complaints"} & values.keys():
-        check_shape(dict(enumerate(values[name])), dict.fromkeys(range(len(values[name])), _TEXT))
-        values[name] = tuple(values[name])
+        values[name] = check_texts(values[name])
     parameters = values.get("parameters") or {}
     check_shape(parameters, dict.fromkeys(parameters, (int, float)))
     if (usage := values.get("usage")) is not None:
@@ -88,7 +90,13 @@ def check_shape(value: Mapping[Any, Any], shape: Shape) -> None:
         raise ValueError("a part of another type")
 
 
-def _kind_of(failure: ModelError | AnswerError | SourceError) -> str:
+def check_texts(values: list[Any]) -> tuple[str, ...]:
+    """Return the texts of a list. Raises `ValueError` for anything else in it."""
+    check_shape(dict(enumerate(values)), dict.fromkeys(range(len(values)), _TEXT))
+    return tuple(values)
+
+
+def _kind_of(failure: Failed) -> str:
     return next(kind for kind, made in _FAILURES.items() if isinstance(failure, made))
 
 

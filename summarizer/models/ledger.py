@@ -7,14 +7,11 @@ so calls that run side by side cannot overshoot it.
 
 import asyncio
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarizer.domain import Usage
 from summarizer.errors import BudgetError
-
-# prompt tokens, completion tokens -> USD; never less for more of either
-Price = Callable[[int, int], float]
+from summarizer.prices import Price
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,25 +21,24 @@ ROLES: Final = "roles"
 
 
 class Negotiation:
-    """What is known so far, shared by all calls to one model. ``on_change`` is told whenever that grows."""
+    """What is known so far, shared by all calls to one model. ``on_change`` is told whenever more of it is proved."""
 
     def __init__(
         self,
         facts: EndpointFacts = EndpointFacts(),  # noqa: B008 - it is frozen
         on_change: Callable[[EndpointFacts], None] | None = None,
     ) -> None:
-        self._facts = facts
+        self._facts = self._proved = facts
         self._on_change = on_change
 
     @property
     def facts(self) -> EndpointFacts:
-        """Return what is known."""
+        """Return what is known, proved or assumed."""
         return self._facts
 
     def refuse(self, parameter: str) -> None:
         """Remember that a parameter is refused. Of the two names of the token limit one stays in use."""
-        refused = self._facts.refused - {_OTHER.get(parameter, "")} | {parameter}
-        self._learn(EndpointFacts(self._facts.form, refused))
+        self.adopt(EndpointFacts(refused=frozenset((parameter,))))
 
     def step_down(self, form: Form) -> bool:
         """Remember that ``form`` did not work, and say whether there is a lower one to try.
@@ -50,20 +49,26 @@ class Negotiation:
         if form == FORMS[-1]:
             return False
         if self._facts.form == form:
-            self._learn(EndpointFacts(below(form), self._facts.refused))
+            self.adopt(EndpointFacts(below(form)))
         return True
 
     def adopt(self, facts: EndpointFacts) -> None:
         """Remember what proved right in a call, beside what others have learned since it began."""
-        renamed = {_OTHER[name] for name in facts.refused & _OTHER.keys()}
-        refused = (self._facts.refused - renamed) | facts.refused
-        self._learn(EndpointFacts(lower_of(self._facts.form, facts.form), refused))
-
-    def _learn(self, facts: EndpointFacts) -> None:
-        if facts != self._facts:
-            self._facts = facts
+        self.assume(facts)
+        proved = _together(self._proved, facts)
+        if proved != self._proved:
+            self._proved = proved
             if self._on_change is not None:
-                self._on_change(facts)
+                self._on_change(proved)
+
+    def assume(self, facts: EndpointFacts) -> None:
+        """Let all calls of the run start from these facts; they are told only once an answer has proved them."""
+        self._facts = _together(self._facts, facts)
+
+
+def _together(known: EndpointFacts, more: EndpointFacts) -> EndpointFacts:
+    renamed = {_OTHER[name] for name in more.refused & _OTHER.keys()}
+    return EndpointFacts(lower_of(known.form, more.form), (known.refused - renamed) | more.refused)
 
 
 def below(form: Form) -> Form:

@@ -61,9 +61,20 @@ class OpenAIModel:
 
         This is one attempt, and the ``timeout`` bounds its requests one by one, each as a whole. There is more than
         one only where the server names a parameter or a form of structured output that it does not take: then it is
-        asked again without, and if that is answered, never with it any more. The reply says what was really sent.
+        asked again without. If that is answered, it is never asked with it any more. If it comes to nothing, other
+        calls of the run start from there, unless the last word was a refusal as well: then what was left out did not
+        help. The reply says what was really sent.
         """
-        trial = Negotiation(self._negotiation.facts)  # to be adopted if what it says proves right
+        trial = Negotiation(self._negotiation.facts)
+        try:
+            return await self._negotiate(request, trial)
+        except BaseException as error:  # one that is given up from outside, too
+            if getattr(error, "code", None) != "bad_request":
+                self._negotiation.assume(trial.facts)
+            raise
+
+    async def _negotiate(self, request: Request, trial: Negotiation) -> Reply:
+        """Return the answer. What is refused on the way is noted in ``trial``, and adopted if that proves right."""
         form = request.form or trial.facts.form
         met: set[str] = set()  # what was refused in this call: no server is asked about one thing twice
         requests = 0
@@ -77,7 +88,7 @@ class OpenAIModel:
                 answer = await post(self._client, self._address, encode(question), seconds=self._seconds)
                 envelope = self._opened(answer)
                 if isinstance(envelope, Envelope):
-                    if requests > 1:
+                    if requests > 1 or form == trial.facts.form:
                         self._negotiation.adopt(trial.facts)
                     notes = self._check(
                         envelope, messages, int(request.parameters.get("max_output_tokens", 0))
@@ -85,7 +96,9 @@ class OpenAIModel:
                     usage = _usage(requests, requests - 1, envelope)
                     name = envelope.model or self._model
                     sent = sent_parameters(request, refused)
-                    return Reply(envelope.content, name, usage, notes=notes, parameters=sent)
+                    return Reply(
+                        envelope.content, name, usage, notes=notes, parameters=sent, negotiated=requests - 1
+                    )
                 error = explain(envelope, self._asked, self._excerpt(envelope.said))
                 if isinstance(error, AnswerError):
                     error.raw = self._address.secrets.hide(error.raw)

@@ -14,7 +14,7 @@ from typing import Final
 
 from summarizer.domain import NOTHING_USED, Model, Reply, Request, Usage
 from summarizer.errors import AnswerError, ModelError
-from summarizer.models.breaker import Breaker, pause
+from summarizer.models.breaker import Breaker, Hold, pause
 from summarizer.models.estimates import estimate
 from summarizer.models.ledger import Ledger, Reservation
 from summarizer.tokens import count
@@ -47,7 +47,8 @@ class PatientModel:
     """A model that is asked up to ``request.attempts`` times, within ``seconds``, and within the budget.
 
     At most ``places`` attempts of a run are under way at a time. ``seconds`` bounds a call with the waits between its
-    attempts, but not the waiting for a place or for room in the budget.
+    attempts, but not the waiting for a place or for room in the budget. A server that limits its rate is alive: the
+    whole run waits as long as it asks to.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class PatientModel:
         self._places = asyncio.Semaphore(places)
         self._ledger = ledger
         self._breaker = breaker or Breaker(inner.name)
+        self._hold = Hold(seconds)
         self._jitter = jitter
         self._verdict: ModelError | None = None
         self._over = asyncio.Event()
@@ -102,7 +104,7 @@ class PatientModel:
 
         Raises `ModelError` and `AnswerError` with the usage of all attempts, and `BudgetError` for an attempt that
         could pass a cap. After an error that every request would meet, such as a bad key, nothing more is sent and
-        all calls raise it.
+        all calls raise it. A call that cannot wait as long as a server asks raises ``rate_limited`` at once.
         """
         limit = request.parameters["max_output_tokens"] if self._ledger.bounded else 0
         prompt_tokens = estimate(request, self.name) if self._ledger.bounded else 0
@@ -113,7 +115,8 @@ class PatientModel:
         except (ModelError, AnswerError) as error:
             error.usage = call.used
             raise
-        return replace(outcome, usage=call.used)
+        # whatever of it was no attempt was negotiated
+        return replace(outcome, usage=call.used, negotiated=max(0, call.used.calls - call.attempts))
 
     async def _attempt(self, call: _Call) -> Reply | float:
         """Return the answer, or how many seconds to wait before the next attempt. Raises the error that ends it."""
@@ -123,19 +126,25 @@ class PatientModel:
             reservation = await self._ledger.reserve(*call.tokens)
             call.deadline += _now() - queued
             try:
-                probe = await self._admit(call.deadline)
+                held = await self._admit(call.deadline)
             except BaseException:
                 self._ledger.settle(reservation, NOTHING_USED)
                 raise
-            return await self._send(call, reservation, probe=probe)
+            if held:
+                self._ledger.settle(reservation, NOTHING_USED)
+                return held
+            return await self._send(call, reservation, probe=self._breaker.enter())
 
-    async def _admit(self, deadline: float) -> bool:
-        """Return when the server may be asked, and say whether that is a probe of its health."""
+    async def _admit(self, deadline: float) -> float:
+        """Return 0 when the server may be asked, or how many seconds it wants to be left in peace."""
         while True:
             self._refuse_if_over()
             wait = self._breaker.wait(now := _now())
-            if not wait:
-                return self._breaker.enter()
+            held = self._hold.wait(now)
+            if held and now + held >= deadline:
+                raise ModelError(f"{self.name} limits its rate", code="rate_limited", hint=_too_long(held))
+            if held or not wait:
+                return held
             if now >= deadline:
                 raise ModelError(
                     f"{self.name} failed {self._breaker.failures} times in a row, and {self._seconds:g} s "
@@ -160,12 +169,14 @@ class PatientModel:
         except AnswerError as error:
             self._account(error.usage, call, reservation)
             self._breaker.answered()
+            self._hold.answered()
             raise
         except BaseException:  # cancelled: nobody knows what the server made of it
             self._account(None, call, reservation)
             self._breaker.withdraw(probe=probe)
             raise
         self._breaker.answered()
+        self._hold.answered()
         usage = reply.usage
         if usage.prompt_tokens and usage.completion_tokens:
             call.used += self._ledger.settle(reservation, usage)
@@ -183,7 +194,11 @@ class PatientModel:
                 self._end(_repeated(error))
             raise error
         wait = self._wait(error, call)
-        self._breaker.failed(for_good=wait is None, probe=probe, now=_now())
+        if error.code == "rate_limited":
+            self._breaker.answered()  # whoever asks to wait is alive
+            self._hold.ask(error.retry_after or 0.0, now=_now())
+        else:
+            self._breaker.failed(for_good=wait is None, probe=probe, now=_now())
         if wait is None:
             raise error
         return wait
@@ -198,10 +213,7 @@ class PatientModel:
         if asked is not None and asked >= 0:
             if asked < left:
                 return asked
-            error.hint = (
-                f"it asks to wait {asked:g} s, more than --timeout leaves; what was read so far is kept: "
-                "a later run goes on from there"
-            )
+            error.hint = _too_long(asked)
             return None
         wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (call.attempts - 1)) * (1 + self._jitter()) / 2
         return wait if wait < left else None
@@ -231,6 +243,13 @@ class PatientModel:
     def _refuse_if_over(self) -> None:
         if self._verdict is not None:
             raise ModelError(self._verdict.message, code=self._verdict.code, hint=self._verdict.hint)
+
+
+def _too_long(asked: float) -> str:
+    return (
+        f"it asks to wait {round(asked, 1):g} s, more than --timeout leaves; what was read so far is kept: "
+        "a later run goes on from there"
+    )
 
 
 def _repeated(error: ModelError) -> ModelError:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from summarizer.domain import Model, Reply, Request
-from summarizer.errors import AnswerError, ModelError, SourceError, UsageError, WriteError
+from summarizer.errors import AnswerError, BudgetError, ModelError, SourceError, UsageError, WriteError
 from summarizer.models.heard import Heard, to_values
 
 FORMAT: Final = "summarizer recording/1"
@@ -25,12 +25,13 @@ NOT_SAID: Final = frozenset({"interrupted", "not_recorded"})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What was recorded: the model as the engine knows it, and the version of this program."""
+    """What was recorded: the model as the engine knows it, the version of this program, what the user was told."""
 
     model: str
     reads_prompts: bool
     context_tokens: int | None
     version: str
+    notices: tuple[str, ...] = ()
 
 
 def request_digest(request: Request) -> str:
@@ -134,7 +135,7 @@ class RecordingModel:
         number = self._recording.number(key)
         try:
             reply = await self._inner.complete(request)
-        except (ModelError, AnswerError, SourceError) as error:
+        except (ModelError, AnswerError, SourceError, BudgetError) as error:
             if getattr(error, "code", None) not in NOT_SAID:
                 self._recording.note(key, number, error)
             raise

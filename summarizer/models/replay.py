@@ -9,12 +9,12 @@ from typing import Any, Final, TypeVar
 
 from summarizer.domain import Reply, Request
 from summarizer.errors import ModelError, UsageError
-from summarizer.models.heard import Heard, check_shape, from_values
+from summarizer.models.heard import Heard, check_shape, check_texts, from_values
 from summarizer.models.recording import FORMAT, Header, request_digest
 
 T = TypeVar("T")
 
-MAX_HEADER: Final = 10_000  # bytes of the first line; a foreign file may have no line end at all
+MAX_HEADER: Final = 100_000  # bytes of the first line; a foreign file may have no line end at all
 MAX_SECONDS: Final = 1e8  # three years
 _HEADER: Final = {
     "format": (str,),
@@ -22,6 +22,7 @@ _HEADER: Final = {
     "reads_prompts": (bool,),
     "context_tokens": (int, type(None)),
     "version": (str,),
+    "notices": (list,),
 }
 _ANSWER: Final = {"request": (str,), "number": (int,), "heard": (dict,)}
 _ARTICLE: Final = {"article": (str,), "created_at": (str,), "seconds": (int, float)}
@@ -103,13 +104,14 @@ class ReplayModel:
 
 def _header(line: bytes, path: str | Path) -> Header:
     try:
-        values = _values(line)
+        values = {"notices": [], **_values(line)}  # older recordings have none
         check_shape(values, _HEADER)
         if values.pop("format") != FORMAT:
             raise ValueError("of another format")
+        notices = check_texts(values.pop("notices"))
     except ValueError:
         raise UsageError(f"{str(path)!r} is not a recording", hint="--record FILE makes one") from None
-    return Header(**values)
+    return Header(**values, notices=notices)
 
 
 def _add(line: bytes, number: int, recorded: Recorded, path: str | Path) -> None:

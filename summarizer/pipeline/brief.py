@@ -8,7 +8,7 @@ from typing import Any, cast
 from summarizer import __version__
 from summarizer.contract import CONTRACT, LIMITS, Briefing
 from summarizer.domain import Article, Model, Reply, Usage
-from summarizer.errors import AnswerError, ModelError
+from summarizer.errors import AnswerError, ModelError, SummarizerError
 from summarizer.pipeline.job import Job, Options
 from summarizer.pipeline.plan import Plan, half_size, plan_reading
 from summarizer.pipeline.reading import Reading, read_chunk, taken_by
@@ -69,7 +69,7 @@ async def _read(job: Job) -> _Result:
     try:
         return await _carried_out(plan, job)
     except (ModelError, AnswerError) as error:
-        if job.context_tokens is None or "map" not in job.prompt.steps:
+        if plan.step != "single" or job.context_tokens is None or "map" not in job.prompt.steps:
             raise
         if isinstance(error, ModelError) and error.code == "too_long":
             job = replace(
@@ -98,7 +98,11 @@ async def _read(job: Job) -> _Result:
 async def _carried_out(plan: Plan, job: Job) -> _Result:
     if plan.step == "single":
         job.options.progress.chunks += 1
-        reading = await read_chunk(job, "single", plan.chunks[0], output_tokens=plan.output_tokens)
+        try:
+            reading = await read_chunk(job, "single", plan.chunks[0], output_tokens=plan.output_tokens)
+        except SummarizerError:
+            job.options.progress.chunks -= 1
+            raise
         job.options.progress.chunks_done += 1
         notes = tuple(filter(None, (reading.repaired, *reading.notes)))
         return _Result(reading.verified, reading.reply, (reading.read,), (), reading.usage, notes)

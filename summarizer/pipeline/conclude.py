@@ -7,12 +7,13 @@ Where even the short texts exceed its window, groups of them are chosen from fir
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
-from summarizer.contract import ID_LETTERS, MAX_ITEMS, STATEMENTS, SectionName
+from summarizer.contract import ID_LETTERS, STATEMENTS, SectionName
 from summarizer.domain import NOTHING_USED, Chunk, Draft, DraftItem, Usage
-from summarizer.errors import AnswerError, ModelError
-from summarizer.merge import Found, unite
+from summarizer.errors import AnswerError, BudgetError, ModelError
+from summarizer.merge import Found
+from summarizer.pipeline.choosing import Choice, choose
 from summarizer.pipeline.job import Job, items_in, make_request
 from summarizer.pipeline.plan import answer_room, text_room
 from summarizer.pipeline.reading import FATAL, taken_by
@@ -30,6 +31,8 @@ FACTS: Final[Mapping[SectionName, tuple[str, ...]]] = {
     "open_questions": ("why",),
 }
 NOTHING: Final = Selection({}, (), "", "", ())
+# what was chosen, what that took, what must be said
+_Selected = tuple[Selection, Usage, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,41 @@ class Conclusion:
 async def conclude(job: Job, found: Sequence[Found]) -> Conclusion:
     """Return the chosen items with headline and bottom line.
 
-    Where the model cannot be had for it, code chooses: what was found in most places first. Raises only what
-    concerns the whole run.
+    Where the model cannot be had for it, code chooses: what was found in most places first. Where the server takes
+    less than was thought, smaller groups are chosen from. Raises only what concerns the whole run.
     """
-    chosen, usage, notes = await _narrowed(job, found)
+    try:
+        return await _concluded(job, found)
+    except ModelError as error:
+        if error.code != "too_long" or job.context_tokens is None:
+            raise
+        smaller = replace(job, context_tokens=error.context_tokens or job.context_tokens // 2)
+        conclusion = await _concluded(smaller, found)
+        return replace(conclusion, usage=conclusion.usage + taken_by(error))
+
+
+async def _concluded(job: Job, found: Sequence[Found]) -> Conclusion:
+    candidates, usage, notes = await _narrowed(job, found)
     selection = NOTHING
-    if chosen:
-        selection, spent, said = await _selected(job, chosen)
+    if candidates:
+        selection, spent, said = await _selected(job, candidates)
         usage += spent
         notes += said
-    shown = _chosen(chosen, selection, _most(job))
+    choice = choose(candidates, selection, _most(job))
     draft = Draft(
         selection.headline,
         selection.bottom_line,
-        _known(selection.rests_on, shown),
-        tuple(one.item for one in shown),
+        choice.known(selection.rests_on),
+        tuple(one.item for one in choice.found),
     )
     verified = verify_draft(draft, job.index)
     if complaint := _complaint(verified):
-        again, spent, said = await _selected(job, chosen, objections=complaint)
+        again, spent, said = await _reworded(job, candidates, complaint)
         usage += spent
         notes += said
-        draft = _reconcluded(draft, verified, again, shown)
+        draft = _reconcluded(draft, verified, again, choice)
         verified = verify_draft(draft, job.index)
-    if left := len(found) - len(shown):
+    if left := len(found) - len(choice.found):
         notes += (f"Of {len(found)} items that hold {left} are left out as repeated or less important.",)
     return Conclusion(verified, usage, notes)
 
@@ -78,15 +92,26 @@ async def _narrowed(job: Job, found: Sequence[Found]) -> tuple[tuple[Found, ...]
     notes: tuple[str, ...] = ()
     groups = _groups(job, found)
     while len(groups) > 1:
-        answers = await asyncio.gather(*(_selected(job, group) for group in groups))
         kept: list[Found] = []
-        for group, (selection, spent, said) in zip(groups, answers, strict=True):
+        for group, (selection, spent, said) in zip(groups, await _of_all(job, groups), strict=True):
             usage += spent
             notes += said
-            kept += _chosen(group, selection, _share(job, group))
+            kept += choose(group, selection, _share(job, group)).found
         found = kept if len(kept) < len(found) else kept[::2]
         groups = _groups(job, found)
-    return tuple(found), usage, notes
+    return tuple(found), usage, tuple(dict.fromkeys(notes))
+
+
+async def _of_all(job: Job, groups: Sequence[Sequence[Found]]) -> list[_Selected]:
+    """Return what is chosen from each group. What ends the run is raised once all calls have ended: they are paid."""
+    outcomes = await asyncio.gather(*(_selected(job, group) for group in groups), return_exceptions=True)
+    answers = [outcome for outcome in outcomes if not isinstance(outcome, BaseException)]
+    for outcome in outcomes:
+        if isinstance(outcome, ModelError | AnswerError):
+            outcome.usage = sum((spent for _, spent, _ in answers), taken_by(outcome))
+        if isinstance(outcome, BaseException):
+            raise outcome
+    return answers
 
 
 def _groups(job: Job, found: Sequence[Found]) -> list[list[Found]]:
@@ -111,9 +136,18 @@ def _groups(job: Job, found: Sequence[Found]) -> list[list[Found]]:
     return groups
 
 
-async def _selected(
-    job: Job, found: Sequence[Found], *, objections: str = ""
-) -> tuple[Selection, Usage, tuple[str, ...]]:
+async def _reworded(job: Job, found: Sequence[Found], complaint: str) -> _Selected:
+    """Return conclusions written anew; nothing, and why, where they cannot be had: that costs no briefing."""
+    try:
+        return await _selected(job, found, objections=complaint)
+    except (ModelError, BudgetError) as error:
+        if getattr(error, "code", None) == "interrupted":
+            raise
+        why = f"Headline or bottom line did not hold and could not be asked for again: {error.message}."
+        return NOTHING, taken_by(error), (why,)
+
+
+async def _selected(job: Job, found: Sequence[Found], *, objections: str = "") -> _Selected:
     """Return what the model chooses, nothing where it cannot be had, with what that took and what must be said."""
     span = Chunk("", found[0].spans[0][0], found[-1].spans[-1][1])
     request = make_request(
@@ -128,61 +162,10 @@ async def _selected(
         reply = await job.model.complete(request)
         return read_selection(reply.text), reply.usage, reply.notes
     except (ModelError, AnswerError) as error:
-        if getattr(error, "code", None) in FATAL:
+        if getattr(error, "code", None) in (*FATAL, "too_long"):
             raise
         why = f"What was found could not be put in order by the model ({error.message}): code did it."
         return NOTHING, taken_by(error), (why,)
-
-
-def _chosen(found: Sequence[Found], selection: Selection, most: int) -> list[Found]:
-    """Return the items in the order of the selection, at most so many of a section, with what they rest on.
-
-    Items that say the same are united. What a selection forgets entirely, a whole section, code keeps: what was
-    found in most places first.
-    """
-    united = _united(found, selection.same)
-    chosen: list[Found] = []
-    for section in ID_LETTERS:
-        here = {one.item.id: one for one in united.values() if one.item.section == section}
-        named = [united[about].item.id for about in selection.keep.get(section, ()) if about in united]
-        ids = [about for about in dict.fromkeys(named) if about in here]
-        if not ids:
-            ids = sorted(here, key=lambda about: -len(here[about].spans))
-        needed = [united[about].item.id for about in selection.rests_on if about in united]
-        kept = dict.fromkeys((*ids[:most], *(about for about in needed if about in here)))
-        chosen += [here[about] for about in list(kept)[:MAX_ITEMS]]
-    ids_kept = {one.item.id for one in chosen}
-    return [replace(one, item=_grounded(one.item, united, ids_kept)) for one in chosen]
-
-
-def _united(found: Sequence[Found], same: Iterable[Sequence[str]]) -> dict[str, Found]:
-    """Return the item that each id stands for, once those that say the same are one."""
-    standing = {one.item.id: one for one in found}
-    for group in same:
-        first, *others = [about for about in dict.fromkeys(group) if about in standing] or [""]
-        for other in others:
-            together = unite(standing[first], standing[other])
-            if together is None:
-                continue
-            gone = {standing[first].item.id, standing[other].item.id}
-            standing = {about: together if one.item.id in gone else one for about, one in standing.items()}
-    return standing
-
-
-def _grounded(item: DraftItem, united: Mapping[str, Found], kept: set[str]) -> DraftItem:
-    """Return the item with references to what is shown only."""
-    if "because" not in item.fields:
-        return item
-    because = (united[about].item.id for about in item.fields["because"] if about in united)
-    fields: dict[str, Any] = {
-        **item.fields, "because": tuple(dict.fromkeys(about for about in because if about in kept))
-    }  # fmt: skip
-    return replace(item, fields=fields)
-
-
-def _known(rests_on: Iterable[str], shown: Sequence[Found]) -> tuple[str, ...]:
-    kept = {one.item.id for one in shown}
-    return tuple(about for about in rests_on if about in kept)
 
 
 def _complaint(verified: Verified) -> str:
@@ -195,9 +178,9 @@ def _complaint(verified: Verified) -> str:
     )
 
 
-def _reconcluded(draft: Draft, verified: Verified, again: Selection, shown: Sequence[Found]) -> Draft:
+def _reconcluded(draft: Draft, verified: Verified, again: Selection, choice: Choice) -> Draft:
     """Return the draft with the conclusions that were written anew, where they were asked for and given."""
-    rests_on = _known(again.rests_on, shown)
+    rests_on = choice.known(again.rests_on)
     headline = again.headline if "headline" in verified.faults else ""
     bottom_line = again.bottom_line if "bottom_line" in verified.faults else ""
     return replace(
@@ -220,11 +203,13 @@ def _line(item: DraftItem, paragraph: int) -> str:
         for name in FACTS[item.section]
         if item.fields[name] not in (None, "unstated")
     )
-    said = f"{item.id} ¶{paragraph}: {' '.join(str(item.fields[STATEMENTS[item.section]]).split())}"
+    said = f"{item.id} ¶{paragraph}: {item.fields[STATEMENTS[item.section]]}"
     said += f" ({facts})" if facts else ""
     if item.fields["attributed_to"]:
-        return f"{said} [claim of {item.fields['attributed_to']}]"
-    return f"{said} [our inference]" if item.fields["basis"] == "inferred" else said
+        said += f" [claim of {item.fields['attributed_to']}]"
+    elif item.fields["basis"] == "inferred":
+        said += " [our inference]"
+    return " ".join(said.split())  # one line, whatever stands in a field: another would be another item
 
 
 def _most(job: Job) -> int:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from summarizer.contract import ID_LETTERS, Rejected
 from summarizer.domain import NOTHING_USED, Chunk, DraftItem, Usage
-from summarizer.errors import AnswerError, ModelError, SummarizerError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.merge import Found, merge
 from summarizer.pipeline.job import Job
 from summarizer.pipeline.plan import Plan, halved
@@ -19,6 +19,8 @@ from summarizer.record import FailedStretch
 MOST_IDS: Final = 9999
 # a part whose answer is too long is read in halves, quarters, eighths
 MOST_HALVINGS: Final = 3
+# so many answers that are cut, and none that is not, and the others are not halved any more
+MOST_IN_VAIN: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ async def read_parts(job: Job, plan: Plan) -> Collection:
     Raises the error of the first chunk if all of them failed.
     """
     outcomes: list[list[Reading | _Failed]] = [[] for _ in plan.chunks]
-    fatal: list[SummarizerError] = []
+    fatal: list[Exception] = []
+    answers = _Answers()
     waiting = iter(enumerate(plan.chunks))
     # megabytes take seconds to index: meanwhile the first answers are on their way
     prepared = _in_background(job.index.prepare)
@@ -48,16 +51,18 @@ async def read_parts(job: Job, plan: Plan) -> Collection:
     async def work() -> None:
         for number, chunk in waiting:
             try:
-                outcomes[number] = await _read(job, chunk, plan.output_tokens, prepared)
-            except SummarizerError as error:
+                outcomes[number] = await _read(job, chunk, plan.output_tokens, prepared, answers)
+            except Exception as error:  # noqa: BLE001 - it is raised once the others have ended
                 fatal.append(error)
-            job.options.progress.chunks_done += 1
             if fatal:
                 return
+            job.options.progress.chunks_done += 1
 
     workers = min(len(plan.chunks), job.options.concurrency)
     await asyncio.gather(*(work() for _ in range(workers)))
     if fatal:
+        job.options.progress.chunks -= len(plan.chunks)
+        job.options.progress.chunks_done -= sum(map(bool, outcomes))
         raise fatal[0]
     ended = [outcome for several in outcomes for outcome in several]
     readings = tuple(outcome for outcome in ended if isinstance(outcome, Reading))
@@ -103,6 +108,14 @@ def _in_background(work: Callable[[], None]) -> "asyncio.Future[None]":
     return done
 
 
+@dataclass(slots=True)
+class _Answers:
+    """How many answers about the chunks of an article were whole, how many too long."""
+
+    whole: int = 0
+    too_long: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Failed:
     chunk: Chunk
@@ -120,26 +133,31 @@ async def _read(
     chunk: Chunk,
     output_tokens: int | None,
     prepared: "asyncio.Future[None]",
+    answers: _Answers,
     halvings: int = 0,
 ) -> list[Reading | _Failed]:
-    """Return what came of a chunk: of its halves, where the answer about the whole was too long for the model."""
+    """Return what came of a chunk: of its halves, where question or answer were too long for the model."""
     try:
-        return [await read_chunk(job, "map", chunk, output_tokens=output_tokens, prepared=prepared)]
-    except AnswerError as error:
+        reading = await read_chunk(job, "map", chunk, output_tokens=output_tokens, prepared=prepared)
+    except (AnswerError, ModelError) as error:
+        if getattr(error, "code", None) in FATAL:
+            raise
         wasted = taken_by(error)
-        halves = halved(job, chunk) if error.cut and halvings < MOST_HALVINGS else ()
+        too_long = error.cut if isinstance(error, AnswerError) else error.code == "too_long"
+        answers.too_long += too_long
+        # a model that never ends would be paid for all halves of all parts
+        hopeless = not answers.whole and answers.too_long > MOST_IN_VAIN
+        halves = halved(job, chunk) if too_long and not hopeless and halvings < MOST_HALVINGS else ()
         if len(halves) < 2:
             return [_Failed(chunk, error, wasted)]
         first, *others = [
             outcome
             for half in halves
-            for outcome in await _read(job, half, output_tokens, prepared, halvings + 1)
+            for outcome in await _read(job, half, output_tokens, prepared, answers, halvings + 1)
         ]
         return [replace(first, usage=first.usage + wasted), *others]
-    except ModelError as error:
-        if error.code in FATAL:
-            raise
-        return [_Failed(chunk, error, taken_by(error))]
+    answers.whole += 1
+    return [reading]
 
 
 def _numbered(readings: tuple[Reading, ...]) -> list[Found]:

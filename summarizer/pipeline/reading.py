@@ -13,7 +13,7 @@ from summarizer.wire import Step
 
 # after these nothing more will come of the run: they end it, wherever they happen
 FATAL = frozenset(
-    "bad_key forbidden quota unknown_model redirected given_up interrupted not_recorded too_long cut_prompt".split()
+    "bad_key forbidden quota unknown_model redirected given_up interrupted not_recorded cut_prompt".split()
 )
 
 

@@ -196,3 +196,28 @@ def test_what_is_written_is_the_briefing_whole(tmp_path: Path) -> None:
     saved: Briefing = load_briefing((tmp_path / "out.json").read_text("utf-8"))
     assert saved == WHOLE
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["contract"] == "briefing/1"
+
+
+def test_an_interrupted_source_keeps_its_file_to_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = delivery("a.txt", "b.txt", output=str(tmp_path / "out"), format="json")
+    given.take("a.txt", Failure("a.txt", ModelError("interrupted", code="interrupted")))
+    given.take("b.txt", WHOLE)
+
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.json"]
+    assert "interrupted" not in capsys.readouterr().err
+
+
+def test_a_briefing_does_not_take_the_place_of_its_recording() -> None:
+    with pytest.raises(UsageError, match="are to be one file"):
+        delivery("a.txt", output="run.json", record="./run.json")
+
+
+def test_a_strict_reader_is_told_of_what_was_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    coverage = WHOLE.coverage.model_copy(update={"chunks_failed": 2})
+    given = delivery("a.txt", strict=True)
+    given.take("a.txt", WHOLE.model_copy(update={"coverage": coverage}))
+
+    assert given.code == 6
+    assert "2 parts of the article could not be read" in capsys.readouterr().err

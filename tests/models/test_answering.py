@@ -160,6 +160,22 @@ def test_the_second_question_counts_among_the_attempts(attempts: int, spent: int
     assert [request.attempts for request in model.seen] == [attempts, attempts - spent]
 
 
+@pytest.mark.parametrize(
+    ("attempts", "calls", "negotiated", "left"), [(3, 3, 2, 2), (3, 6, 4, 1), (2, 4, 3, 1)]
+)
+def test_what_was_negotiated_takes_no_second_chance(
+    attempts: int, calls: int, negotiated: int, left: int
+) -> None:
+    first = Reply(BAD, "scripted-1", replace(USED, calls=calls), negotiated=negotiated)
+    model = Scripted([first, Reply(GOOD, "scripted-1", USED, negotiated=1)])
+
+    reply = ask(model, replace(REQUEST, attempts=attempts))
+
+    assert reply.text == GOOD
+    assert model.seen[1].attempts == left
+    assert reply.negotiated == negotiated + 1
+
+
 @pytest.mark.parametrize(("attempts", "spent"), [(1, 1), (3, 3), (0, 1)])
 def test_where_no_attempt_is_left_nothing_is_sent(attempts: int, spent: int) -> None:
     used = replace(USED, calls=spent)
@@ -320,6 +336,23 @@ def test_a_failure_of_the_second_costs_nothing_that_can_be_saved(kind: str) -> N
     assert reply.text == HALF
     assert reply.usage.prompt_tokens == (10 if kind == "no money left" else 13)
     assert "1 item" in reply.notes[-1]
+    assert reply.provisional
+
+
+@pytest.mark.parametrize("said", [[GOOD], [BAD, GOOD], [HALF, BAD], [BAD, HALF], [HALF, HALF]])
+def test_what_two_answers_gave_is_not_provisional(said: list[str]) -> None:
+    assert not ask(Scripted(said)).provisional
+
+
+@pytest.mark.parametrize(
+    ("attempts", "calls", "negotiated", "provisional"), [(1, 1, 0, False), (3, 3, 0, True), (1, 3, 2, False)]
+)
+def test_half_an_answer_is_provisional_where_failures_took_the_second_chance(
+    attempts: int, calls: int, negotiated: int, provisional: bool
+) -> None:
+    half = Reply(HALF, "scripted-1", replace(USED, calls=calls), negotiated=negotiated)
+
+    assert ask(Scripted([half]), replace(REQUEST, attempts=attempts)).provisional == provisional
 
 
 def test_a_failure_of_the_second_is_raised_where_nothing_can_be_saved() -> None:

@@ -7,7 +7,15 @@ import random
 import pytest
 
 from summarizer.errors import ModelError
-from summarizer.models.breaker import ATTEMPTS_IN_A_ROW, CALLS_IN_A_ROW, COOL_DOWNS, Breaker, pause
+from summarizer.models.breaker import (
+    ATTEMPTS_IN_A_ROW,
+    CALLS_IN_A_ROW,
+    COOL_DOWNS,
+    LONG_HOLDS_IN_A_ROW,
+    Breaker,
+    Hold,
+    pause,
+)
 from tests.virtual_time import now, run_in_virtual_time
 
 
@@ -178,3 +186,45 @@ def test_a_pause_ends_with_its_event() -> None:
         return now()
 
     assert run_in_virtual_time(scenario()) == 1.0
+
+
+# ---------------------------------------------------------------- a server that asks for a pause
+
+
+def test_of_several_pauses_that_are_asked_for_the_latest_end_counts() -> None:
+    hold = Hold(60.0)
+    assert hold.wait(5.0) == 0
+    hold.ask(20.0, now=5.0)
+    hold.ask(3.0, now=6.0)
+
+    assert [hold.wait(moment) for moment in (6.0, 24.5, 25.0, 99.0)] == [19.0, 0.5, 0, 0]
+
+
+def test_an_answer_to_what_was_under_way_does_not_end_it() -> None:
+    hold = Hold(60.0)
+    hold.ask(20.0, now=0.0)
+
+    hold.answered()
+
+    assert hold.wait(1.0) == 19.0
+
+
+def test_a_pause_that_no_call_can_wait_for_counts_when_it_is_asked_for_again_and_again() -> None:
+    hold = Hold(60.0)
+    for _ in range(LONG_HOLDS_IN_A_ROW - 1):
+        hold.ask(86_400.0, now=0.0)
+    assert hold.wait(0.0) == 0
+
+    hold.ask(86_400.0, now=0.0)
+
+    assert hold.wait(0.0) == 86_400
+
+
+def test_a_server_that_answers_in_between_does_not_mean_it() -> None:
+    hold = Hold(60.0)
+    for _ in range(10):
+        for _ in range(LONG_HOLDS_IN_A_ROW - 1):
+            hold.ask(86_400.0, now=0.0)
+        hold.answered()
+
+    assert hold.wait(0.0) == 0

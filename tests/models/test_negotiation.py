@@ -102,6 +102,29 @@ def test_of_the_two_names_of_the_limit_the_one_that_worked_is_adopted() -> None:
     assert limit_name(negotiation.facts.refused) == "max_completion_tokens"
 
 
+def test_what_is_assumed_holds_at_once_and_is_told_when_an_answer_proves_it() -> None:
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(on_change=told.append)
+    assumed = EndpointFacts("text", frozenset(("seed",)))
+
+    negotiation.assume(assumed)
+    assert (negotiation.facts, told) == (assumed, [])
+
+    negotiation.adopt(negotiation.facts)
+    assert (negotiation.facts, told) == (assumed, [assumed])
+
+
+def test_what_is_proved_beside_it_tells_nothing_of_what_is_assumed() -> None:
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(on_change=told.append)
+    negotiation.assume(EndpointFacts("text"))
+
+    negotiation.adopt(EndpointFacts("json_schema", frozenset(("seed",))))
+
+    assert negotiation.facts == EndpointFacts("text", frozenset(("seed",)))
+    assert told == [EndpointFacts("json_schema", frozenset(("seed",)))]
+
+
 def test_forms_have_an_order() -> None:
     assert [below(form) for form in FORMS] == ["json_object", "text", "text"]
     assert lower_of("json_object", "json_schema") == lower_of("json_schema", "json_object") == "json_object"

@@ -99,7 +99,7 @@ def test_a_refused_parameter_is_renamed_or_left_out_once(chat_server: ChatServer
 
     assert chat_server.requests[2]["max_tokens"] == 500
     assert not {"temperature", "max_completion_tokens"} & set(chat_server.requests[2])
-    assert (reply.usage.calls, reply.usage.failed_calls) == (3, 2)
+    assert (reply.usage.calls, reply.usage.failed_calls, reply.negotiated) == (3, 2, 2)
 
 
 def test_a_server_that_refuses_the_same_parameter_for_ever_is_not_asked_for_ever(
@@ -438,14 +438,80 @@ def test_a_form_that_breaks_the_server_is_stepped_down_from(status: int, chat_se
 
 
 def test_what_did_not_help_is_not_remembered(chat_server: ChatServer) -> None:
-    negotiation = Negotiation()
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(on_change=told.append)
     chat_server.answers(refusal(400, "temperature, response_format: whatever you send, no"))
 
     with pytest.raises(ModelError):
         ask(chat_server, negotiation=negotiation)
 
-    assert negotiation.facts == EndpointFacts()
+    assert (negotiation.facts, told) == (EndpointFacts(), [])
     assert len(chat_server.requests) == 3
+
+
+def breaking(*forms: Form) -> Answer:
+    """Refuse these forms, break down twice at the others, and then answer."""
+    failures = [refusal(500, "oops"), refusal(503, "oops")]
+
+    def answer(request: dict[str, Any]) -> Raw:
+        if form_of(request) in forms:
+            return refusal(400, f"response_format {form_of(request)} is not supported")
+        return failures.pop() if failures else completion("{}")
+
+    return answer
+
+
+def test_what_was_learned_is_not_lost_when_the_server_breaks_down(chat_server: ChatServer) -> None:
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(on_change=told.append)
+    chat_server.answers(breaking("json_schema", "json_object"))
+    for _ in range(2):
+        with pytest.raises(ModelError) as caught:
+            ask(chat_server, negotiation=negotiation)
+        assert caught.value.code == "server_error"
+        assert (negotiation.facts.form, told) == ("text", [])
+
+    reply = ask(chat_server, negotiation=negotiation)
+
+    assert [form_of(sent) for sent in chat_server.requests] == ["json_schema", "json_object", *["text"] * 3]
+    assert (reply.usage.calls, reply.negotiated) == (1, 0)
+    assert told == [EndpointFacts("text")]
+
+
+def test_a_call_given_up_from_outside_loses_nothing_that_it_learned(chat_server: ChatServer) -> None:
+    negotiation = Negotiation()
+
+    def hang(_: dict[str, Any]) -> Raw:
+        time.sleep(0.5)
+        return completion("{}")
+
+    chat_server.answers(refusal(400, "response_format is not supported"), hang)
+
+    async def scenario() -> None:
+        model = OpenAIModel(
+            "tiny", name="t", base_url=chat_server.base_url, key=None, timeout=5, negotiation=negotiation
+        )
+        try:
+            async with asyncio.timeout(0.2):
+                await model.complete(REQUEST)
+        finally:
+            await model.close()
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(scenario())
+
+    assert negotiation.facts == EndpointFacts("json_object")
+
+
+def test_an_answer_in_a_form_of_its_own_proves_nothing_that_is_assumed(chat_server: ChatServer) -> None:
+    told: list[EndpointFacts] = []
+    negotiation = Negotiation(on_change=told.append)
+    negotiation.assume(EndpointFacts("json_object"))
+    chat_server.answers(completion("{}"))
+
+    ask(chat_server, request=dataclasses.replace(REQUEST, form="text"), negotiation=negotiation)
+
+    assert told == []
 
 
 @pytest.mark.parametrize("status", [400, 500])

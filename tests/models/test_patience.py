@@ -299,11 +299,149 @@ def test_no_more_attempts_than_places_are_under_way() -> None:
 
 
 def test_a_place_is_free_while_its_call_waits_for_the_next_attempt() -> None:
-    server = Server([failing("rate_limited", retry_after=30.0), sound])
+    server = Server([failing("server_error", retry_after=30.0), sound])
 
     first, second = ask(server, places=1, times=2, at_once=True)
 
     assert (first.at, second.at) == (30.0, 0.0)
+
+
+# ---------------------------------------------------------------- a server that limits its rate
+
+
+@dataclass
+class Limiting:
+    """Refuses until a moment, and says when that is; then it answers. Both takes a fifth of a second."""
+
+    until: float
+    name: str = "ollama/qwen3"
+    reads_prompts: bool = True
+    context_tokens: int | None = None
+    asked_at: list[float] = field(default_factory=list)
+
+    async def complete(self, request: Request) -> Reply:
+        self.asked_at.append(moment := now())
+        await asyncio.sleep(0.2)
+        if moment < self.until:
+            raise ModelError("slow down", code="rate_limited", retry_after=self.until - moment)
+        return sound()
+
+
+def ask_limiting(server: Limiting, *, times: int, seconds: float, places: int = 16) -> list[Ended]:
+    async def scenario() -> list[Ended]:
+        model = PatientModel(server, seconds=seconds, places=places, ledger=Ledger())
+        return list(await asyncio.gather(*(end_of(model.complete(REQUEST)) for _ in range(times))))
+
+    return run_in_virtual_time(scenario())
+
+
+@pytest.mark.parametrize("times", [1, 16, 20, 50, 200])
+@pytest.mark.parametrize("until", [20.0, 60.0])
+def test_a_whole_run_waits_as_long_as_the_server_asks(until: float, times: int) -> None:
+    server = Limiting(until)
+
+    ended = ask_limiting(server, times=times, seconds=120)
+
+    assert all(isinstance(call.outcome, Reply) for call in ended)
+    assert sum(moment < until for moment in server.asked_at) == min(times, 16)
+    assert len(server.asked_at) == times + min(times, 16)
+    assert max(call.at for call in ended) <= until + 0.4 + 0.2 * -(-times // 16)
+
+
+def test_who_cannot_wait_so_long_is_told_at_once_and_sends_nothing() -> None:
+    server = Limiting(300.0)
+
+    ended = ask_limiting(server, times=50, seconds=60)
+
+    assert {(call.error.code, call.at) for call in ended} == {("rate_limited", 0.2)}
+    assert all("it asks to wait" in str(call.error) for call in ended)
+    assert all("more than --timeout leaves" in str(call.error) for call in ended)
+    assert len(server.asked_at) == 16
+    assert sum(call.usage.calls for call in ended) == 16
+
+
+def test_one_strange_wait_costs_one_call_and_not_the_run() -> None:
+    server = Server([(0.2, failing("rate_limited", retry_after=86_400.0)), (0.2, sound)])
+
+    ended = ask(server, times=100, at_once=True)
+
+    assert [call.outcome for call in ended if not isinstance(call.outcome, Reply)] == [ended[0].error]
+
+
+def test_refusals_for_the_rate_never_open_the_breaker() -> None:
+    server = Server([*[failing("rate_limited")] * 60, sound])
+
+    ended = ask(server, times=40)
+
+    assert [call.error.code for call in ended[:20]] == ["rate_limited"] * 20
+    assert all(isinstance(call.outcome, Reply) for call in ended[20:])
+    assert ended[-1].at == 20 * 1.5  # own waits only
+
+
+def test_a_server_that_refuses_for_its_rate_for_ever_is_asked_three_times_for_each_call() -> None:
+    server = Server([(0.2, failing("rate_limited", retry_after=1.0))])
+
+    ended = ask(server, times=40, at_once=True)
+
+    assert {call.error.code for call in ended} == {"rate_limited"}
+    assert max(call.usage.calls for call in ended) == 3
+    assert len(server.asked_at) <= 3 * 40
+
+
+def test_a_try_of_a_broken_server_heeds_the_wait_that_it_asked_for() -> None:
+    """The one under way when the others failed is told to wait."""
+    down = [(0.5, failing("unreachable"))] * CALLS_IN_A_ROW
+    server = Server([*down, (0.6, failing("rate_limited", retry_after=20.0)), sound])
+    once = Request("single", (), {}, REQUEST.messages, REQUEST.parameters, attempts=1)
+
+    async def scenario() -> list[Ended]:
+        model = PatientModel(server, seconds=60, places=16, ledger=Ledger(), jitter=lambda: 1.0)
+        first = [end_of(model.complete(once)) for _ in range(CALLS_IN_A_ROW + 1)]
+        await asyncio.gather(*first)
+        return list(await asyncio.gather(*(end_of(model.complete(REQUEST)) for _ in range(4))))
+
+    ended = run_in_virtual_time(scenario())
+
+    assert server.asked_at[CALLS_IN_A_ROW + 1 :] == [20.6] * 4
+    assert all(isinstance(call.outcome, Reply) for call in ended)
+
+
+def test_who_waits_for_it_holds_no_place_and_no_money() -> None:
+    ledger = Ledger(max_tokens=100_000)
+    server = Server([(1.0, failing("rate_limited", retry_after=30.0)), (9.0, sound)])
+
+    async def scenario() -> tuple[int, list[Ended]]:
+        model = PatientModel(server, seconds=60, places=2, ledger=ledger)
+        calls = [asyncio.create_task(end_of(model.complete(REQUEST))) for _ in range(5)]
+        await asyncio.sleep(15.0)
+        under_way = ledger.spent.in_flight
+        model.stop()
+        return under_way, list(await asyncio.gather(*calls))
+
+    under_way, ended = run_in_virtual_time(scenario())
+
+    assert under_way == 0
+    assert [getattr(call.outcome, "code", "answered") for call in ended] == [
+        "interrupted",
+        "answered",
+        *["interrupted"] * 3,
+    ]
+    assert [call.at for call in ended] == [15.0, 9.0, 15.0, 15.0, 15.0]
+    assert len(server.asked_at) == 2
+
+
+# ---------------------------------------------------------------- what was negotiated
+
+
+def test_what_was_negotiated_in_any_attempt_is_no_attempt() -> None:
+    broken = failing("server_error", usage=Usage(calls=3, failed_calls=3))
+    last = Usage(2, 1, prompt_tokens=40, completion_tokens=10)
+    server = Server([broken, lambda: Reply("{}", "double-1", last, negotiated=1)])
+
+    (ended,) = ask(server)
+
+    assert isinstance(ended.outcome, Reply)
+    assert (ended.usage.calls, ended.outcome.negotiated) == (5, 3)
 
 
 # ---------------------------------------------------------------- the end of a run
@@ -335,7 +473,7 @@ def test_the_first_verdict_stands() -> None:
 
 
 def test_it_ends_waits_between_attempts_too() -> None:
-    server = Server([failing("rate_limited", retry_after=50.0), (1.0, failing("quota"))])
+    server = Server([(0.5, failing("rate_limited", retry_after=50.0)), (1.0, failing("quota"))])
 
     waiting, ending = ask(server, times=2, at_once=True)
 
@@ -344,7 +482,7 @@ def test_it_ends_waits_between_attempts_too() -> None:
 
 
 def test_after_stop_nothing_is_sent_waits_end_and_what_is_under_way_is_finished() -> None:
-    limited = failing("rate_limited", retry_after=50.0)
+    limited = failing("server_error", retry_after=50.0)
     server = Server([limited, (9.0, sound), (9.0, failing("server_error")), (9.0, sound)])
 
     async def scenario() -> list[Ended]:
@@ -412,6 +550,18 @@ def test_a_server_that_answers_in_between_is_not_down(answer: Outcomes) -> None:
     ended = ask(server, times=3 * CALLS_IN_A_ROW, jitter=lambda: 1.0)
 
     assert ended[-1].at == 3 * (CALLS_IN_A_ROW - 1) * 1.5  # nobody waited for a probe
+
+
+def test_many_calls_that_are_told_to_wait_all_wait_and_none_gives_the_server_up() -> None:
+    def busy() -> Outcome:
+        return ModelError("busy", code="rate_limited", retry_after=20 - now()) if now() < 20 else sound()
+
+    server = Server([(0.2, busy)])
+    ended = ask(server, times=50, at_once=True, seconds=120)
+
+    assert all(isinstance(call.outcome, Reply) for call in ended)
+    assert max(call.at for call in ended) < 22
+    assert len(server.asked_at) <= 100
 
 
 def test_an_outage_of_some_seconds_is_survived() -> None:

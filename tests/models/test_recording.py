@@ -28,7 +28,9 @@ from summarizer.wire import request_schema
 from tests.doubles import FunctionModel
 
 ROOT = Path(__file__).parents[2]
-HEADER = Header("ollama/tiny", reads_prompts=True, context_tokens=4096, version="0.1")
+HEADER = Header(
+    "ollama/tiny", reads_prompts=True, context_tokens=4096, version="0.1", notices=("it is free",)
+)
 SECRET = "sk-planted-secret"
 REQUEST = Request(
     step="single",
@@ -64,6 +66,7 @@ def test_a_recording_says_what_it_is_and_what_was_heard(tmp_path: Path) -> None:
         "reads_prompts": True,
         "context_tokens": 4096,
         "version": "0.1",
+        "notices": ["it is free"],
     }
     assert (heard["request"], heard["number"], heard["heard"]["text"]) == (request_digest(REQUEST), 0, "{}")
     assert reply.text == "{}"
@@ -120,8 +123,9 @@ RECORDED = [
     ModelError("busy", code="rate_limited"),
     AnswerError("cut", raw="{", cut=True),
     SourceError("not English"),
+    BudgetError("spent"),
 ]
-LEFT_OUT = [ModelError("stopped", code="interrupted"), BudgetError("spent")]
+LEFT_OUT = [ModelError("stopped", code="interrupted")]
 
 
 @pytest.mark.parametrize("error", [*RECORDED, *LEFT_OUT], ids=lambda error: str(error))

@@ -11,7 +11,7 @@ import pytest
 from summarizer import brief
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Model, Reply, Request
-from summarizer.errors import AnswerError, ModelError, SummarizerError, UsageError
+from summarizer.errors import AnswerError, BudgetError, ModelError, SummarizerError, UsageError
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.models.recording import Header, Recording, RecordingModel, request_digest
 from summarizer.models.replay import Recorded, ReplayModel, load_recording
@@ -72,6 +72,25 @@ def test_the_replay_is_the_model_that_was_recorded(path: Path) -> None:
     assert (model.name, model.reads_prompts, model.context_tokens) == ("ollama/tiny", True, 4096)
 
 
+def test_what_the_user_was_told_is_known_again(path: Path) -> None:
+    with Recording.open(path, HEADER):
+        pass
+
+    assert load_recording(path).header == HEADER
+
+
+def test_a_recording_of_an_older_version_tells_no_notices(path: Path) -> None:
+    record(path, in_turn("{}"), [REQUEST])
+    header, heard = path.read_text("utf-8").splitlines(keepends=True)
+    older = {name: value for name, value in json.loads(header).items() if name != "notices"}
+    path.write_text(json.dumps(older) + "\n" + heard, "utf-8")
+
+    recorded = load_recording(path)
+
+    assert recorded.header.notices == ()
+    assert again(recorded).text == "{}"
+
+
 def test_every_request_has_its_answer_again(path: Path) -> None:
     requests = [REQUEST, *OTHER.values()]
     record(path, in_turn(*map(str, range(len(requests)))), requests)
@@ -86,8 +105,10 @@ def test_failures_come_again_too(path: Path) -> None:
     cut = AnswerError("cut", raw="{", cut=True, complaints=("a: b",), hint="longer")
     record(
         path,
-        in_turn(cut, ModelError("busy", code="rate_limited", retry_after=2)),
-        [REQUEST, OTHER["no messages"]],
+        in_turn(
+            cut, ModelError("busy", code="rate_limited", retry_after=2), BudgetError("spent", hint="more")
+        ),
+        [REQUEST, OTHER["no messages"], OTHER["another step"]],
     )
     recorded = load_recording(path)
 
@@ -95,6 +116,9 @@ def test_failures_come_again_too(path: Path) -> None:
         again(recorded)
     with pytest.raises(ModelError) as busy:
         again(recorded, OTHER["no messages"])
+
+    with pytest.raises(BudgetError, match="spent; more"):
+        again(recorded, OTHER["another step"])
 
     assert vars(caught.value) == vars(cut)
     assert (busy.value.code, busy.value.retry_after) == ("rate_limited", 2)
@@ -184,6 +208,19 @@ FOREIGN = {
             "version": "",
         }
     ).encode(),
+    **{
+        f"notices that are {said!r}": json.dumps(
+            {
+                "format": "summarizer recording/1",
+                "model": "a",
+                "reads_prompts": True,
+                "context_tokens": 1,
+                "version": "",
+                "notices": said,
+            }
+        ).encode()
+        for said in ("it is free", [1], [None], {"it": "is free"}, None)
+    },
     "bytes": bytes(range(256)) * 100,
     "one endless line": b'{"format": ' + b" " * 1_000_000,
     "100,000 levels": b"[" * 100_000,

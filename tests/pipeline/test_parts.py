@@ -162,6 +162,44 @@ def test_a_part_is_read_in_eighths_before_it_is_given_up() -> None:
     assert briefing.coverage.characters_sent + lost[0].end == len(ARTICLE.text)
 
 
+def test_a_model_that_never_ends_is_not_paid_for_every_half_of_every_part() -> None:
+    def endless(_: Request) -> str:
+        raise AnswerError("cut", raw="{", cut=True, usage=Usage(failed_calls=1, completion_tokens=8000))
+
+    for context_tokens in (128_000, 6000):
+        model = FunctionModel(endless, context_tokens=context_tokens)
+        with pytest.raises(AnswerError, match="cut"):
+            brief(model, concurrency=1)
+
+        assert len(model.seen) < 12
+
+
+def test_one_part_that_is_too_long_is_halved_and_the_others_stay_as_they_were_paid_for() -> None:
+    refused: list[int] = []
+
+    def read(request: Request) -> str:
+        chunk = request.chunks[0]
+        if chunk.start == 0 and not refused:
+            refused.append(chunk.end)
+            raise ModelError("too long", code="too_long", usage=Usage(failed_calls=1))
+        return sections(demands=list(demands(chunk.text))[:10])
+
+    model = reader(read=read)
+    briefing = brief(model)
+
+    assert len(briefing.coverage.read) == steps(model).count("map") - 1
+    assert briefing.coverage.characters_sent == len(ARTICLE.text)
+    assert briefing.run.usage.calls == len(model.seen)
+
+
+def test_a_fault_of_ours_ends_the_article_once_what_is_under_way_has_ended() -> None:
+    model = failing({1}, ZeroDivisionError("ours"))
+    with pytest.raises(ZeroDivisionError):
+        brief(model, concurrency=1)
+
+    assert len(model.seen) == 1
+
+
 def test_an_answer_about_the_whole_that_was_cut_makes_it_a_long_article() -> None:
     def answer(request: Request) -> str:
         if request.step == "single":
@@ -201,7 +239,7 @@ def test_a_server_that_takes_nothing_is_not_asked_for_ever() -> None:
     with pytest.raises(ModelError, match="too long"):
         brief(model, concurrency=1)
 
-    assert len(model.seen) == 2
+    assert len(model.seen) < 12
 
 
 def test_a_window_without_room_is_refused_before_anything_is_sent() -> None:
