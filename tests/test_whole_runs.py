@@ -2,7 +2,6 @@
 
 import json
 import re
-import os
 import time
 from pathlib import Path
 from random import Random
