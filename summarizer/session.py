@@ -12,7 +12,7 @@ from summarizer.config import Settings
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Model
 from summarizer.errors import StoreError, UsageError
-from summarizer.models import Choice, choose_model, open_model
+from summarizer.models import Choice, choose_model
 from summarizer.places import store_file
 
 if TYPE_CHECKING:
@@ -115,11 +115,13 @@ async def open_session(means: Means, on_notice: Say) -> AsyncIterator[Session]:
 
 
 async def _opened(means: Means, stack: AsyncExitStack, on_notice: Say) -> Session:
-    chosen, settings = means.model, means.settings
+    chosen = means.model
     if isinstance(chosen, Choice) and chosen.base_url is not None:
         return await _language_model(means, chosen, stack, on_notice)
     if isinstance(chosen, Choice):
-        return Session(await stack.enter_async_context(open_model(chosen, timeout=settings.timeout)))
+        from summarizer.models.extractive import ExtractiveModel
+
+        return Session(ExtractiveModel())
     from summarizer.models.answering import AnsweringModel
     from summarizer.models.replay import Recorded, ReplayModel
 

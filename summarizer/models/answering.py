@@ -12,6 +12,7 @@ from summarizer.domain import NOTHING_USED, Draft, Message, Model, Reply, Reques
 from summarizer.drafts import HINT, read_draft, salvage_draft
 from summarizer.embedded_json import find_objects
 from summarizer.errors import AnswerError, BudgetError, ModelError
+from summarizer.models.wrapper import Wrapper
 from summarizer.selection import read_selection
 
 if TYPE_CHECKING:
@@ -43,30 +44,15 @@ class _Answer:
     fault: AnswerError | None
 
 
-class AnsweringModel:
+class AnsweringModel(Wrapper):
     """A model whose replies are JSON texts that the reader of their step takes, whole or item by item.
 
     ``negotiation`` is what is known of the endpoint; it learns here that ``json_schema`` is not enforced.
     """
 
     def __init__(self, inner: Model, negotiation: "Negotiation | None" = None) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._negotiation = negotiation
-
-    @property
-    def name(self) -> str:
-        """Return the name of the model inside."""
-        return self._inner.name
-
-    @property
-    def reads_prompts(self) -> bool:
-        """Say whether the model inside reads prompts."""
-        return self._inner.reads_prompts
-
-    @property
-    def context_tokens(self) -> int | None:
-        """Return the context of the model inside."""
-        return self._inner.context_tokens
 
     async def complete(self, request: Request) -> Reply:
         """Return an answer that follows the schema, or one that does in part, with a note that says so.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarizer.domain import Model, Reply, Request, Usage
 from summarizer.errors import StoreError
+from summarizer.models.wrapper import Wrapper
 from summarizer.places import public_address
 from summarizer.store import Store
 
@@ -21,7 +22,7 @@ FORMAT: Final = 1
 FROM_STORE: Final = Usage(calls=0, cached_calls=1, cost_usd=0.0)
 
 
-class CachedModel:
+class CachedModel(Wrapper):
     """A model with a memory. Only answers are kept, never errors; equal requests at the same time are one call.
 
     A store that fails is reported once through ``on_trouble``, and the run goes on: what cannot be written is not
@@ -38,7 +39,7 @@ class CachedModel:
         ledger: "Ledger | None" = None,
         on_trouble: Callable[[str], None] | None = None,
     ) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._store = store
         self._endpoint = public_address(endpoint)
         self._model = model
@@ -48,21 +49,6 @@ class CachedModel:
         self._running: dict[str, asyncio.Future[Reply | None]] = {}
         # by step: all requests of a step share one schema, and its digest is most of what a key costs
         self._schemas: dict[str, tuple[Mapping[str, Any], str]] = {}
-
-    @property
-    def name(self) -> str:
-        """Return the name of the model within."""
-        return self._inner.name
-
-    @property
-    def reads_prompts(self) -> bool:
-        """Say what the model within says."""
-        return self._inner.reads_prompts
-
-    @property
-    def context_tokens(self) -> int | None:
-        """Return the window of the model within."""
-        return self._inner.context_tokens
 
     async def complete(self, request: Request) -> Reply:
         """Return the kept answer, or that of the model, which is being written then. Raises what the model raises.

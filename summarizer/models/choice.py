@@ -1,12 +1,11 @@
 """A name such as ``ollama/qwen3`` -> which engine answers, at which address, with which key."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from summarizer.domain import Endpoint, Model
+from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError, UsageError
 
 EXTRACTIVE: Final = "extractive"
@@ -75,22 +74,3 @@ def _key(endpoint: Endpoint, environment: Mapping[str, str]) -> str | None:
             hint="set it again, without spaces or quotes",
         )
     return key or None
-
-
-@asynccontextmanager
-async def open_model(choice: Choice, *, timeout: float) -> AsyncIterator[Model]:  # noqa: ASYNC109 - a setting
-    """Open the model that was chosen, and close it when the block ends. ``timeout`` is seconds per call."""
-    if choice.base_url is None:
-        from summarizer.models.extractive import ExtractiveModel
-
-        yield ExtractiveModel()
-        return
-    from summarizer.models.openai import OpenAIModel
-
-    model = OpenAIModel(
-        choice.model, name=choice.name, base_url=choice.base_url, key=choice.key, timeout=timeout
-    )
-    try:
-        yield model
-    finally:
-        await model.close()

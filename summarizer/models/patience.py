@@ -17,6 +17,7 @@ from summarizer.errors import AnswerError, ModelError
 from summarizer.models.breaker import Breaker, Hold, pause
 from summarizer.models.estimates import estimate
 from summarizer.models.ledger import Ledger, Reservation
+from summarizer.models.wrapper import Wrapper
 from summarizer.tokens import count
 
 PASSING: Final = frozenset({"timeout", "unreachable", "rate_limited", "server_error"})
@@ -43,7 +44,7 @@ class _Call:
     used: Usage = NOTHING_USED
 
 
-class PatientModel:
+class PatientModel(Wrapper):
     """A model that is asked up to ``request.attempts`` times, within ``seconds``, and within the budget.
 
     At most ``places`` attempts of a run are under way at a time. ``seconds`` bounds a call with the waits between its
@@ -61,7 +62,7 @@ class PatientModel:
         breaker: Breaker | None = None,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._seconds = seconds
         self._places = asyncio.Semaphore(places)
         self._ledger = ledger
@@ -70,21 +71,6 @@ class PatientModel:
         self._jitter = jitter
         self._verdict: ModelError | None = None
         self._over = asyncio.Event()
-
-    @property
-    def name(self) -> str:
-        """Return the name of the model that is asked."""
-        return self._inner.name
-
-    @property
-    def reads_prompts(self) -> bool:
-        """Say what the model that is asked says."""
-        return self._inner.reads_prompts
-
-    @property
-    def context_tokens(self) -> int | None:
-        """Return what the model that is asked takes."""
-        return self._inner.context_tokens
 
     def stop(self) -> None:
         """Send nothing from now on, and end all waits: those calls raise `ModelError` ``interrupted``.

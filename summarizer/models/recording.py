@@ -17,6 +17,7 @@ from typing import Any, Final
 from summarizer.domain import Model, Reply, Request
 from summarizer.errors import AnswerError, BudgetError, ModelError, SourceError, UsageError, WriteError
 from summarizer.models.heard import Heard, to_values
+from summarizer.models.wrapper import Wrapper
 
 FORMAT: Final = "summarizer recording/1"
 # how the run ended, not what the model said: a replay must not stop there
@@ -107,27 +108,12 @@ class Recording:
             raise WriteError(f"cannot write the recording {str(self._path)!r}: {self._broken}")
 
 
-class RecordingModel:
+class RecordingModel(Wrapper):
     """A model whose answers and failures are written down as the engine hears them."""
 
     def __init__(self, inner: Model, recording: Recording) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._recording = recording
-
-    @property
-    def name(self) -> str:
-        """Return the name of the model inside."""
-        return self._inner.name
-
-    @property
-    def reads_prompts(self) -> bool:
-        """Say whether the model inside reads prompts."""
-        return self._inner.reads_prompts
-
-    @property
-    def context_tokens(self) -> int | None:
-        """Return the context of the model inside."""
-        return self._inner.context_tokens
 
     async def complete(self, request: Request) -> Reply:
         """Return what the model inside answers. Raises what it raises, and `WriteError`."""

@@ -1,4 +1,3 @@
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,7 +6,7 @@ import pytest
 
 from summarizer.config import load_settings
 from summarizer.errors import ConfigError, UsageError
-from summarizer.models import Choice, choose_model, open_model
+from summarizer.models import Choice, choose_model
 
 KEY = {"OPENAI_API_KEY": "sk-one"}
 
@@ -96,22 +95,6 @@ def test_a_prefix_without_a_name_is_an_error(name: str) -> None:
 def test_a_missing_key_is_said_before_anything_is_sent() -> None:
     with pytest.raises(ConfigError, match="OPENROUTER_API_KEY is not set"):
         choose("openrouter/meta/llama", KEY)
-
-
-def test_the_extractive_engine_opens_without_a_server() -> None:
-    async def name() -> str:
-        async with open_model(choose("extractive", {}), timeout=1) as model:
-            return model.name
-
-    assert asyncio.run(name()) == "extractive"
-
-
-def test_a_server_model_is_closed_with_its_block() -> None:
-    async def name() -> str:
-        async with open_model(choose("ollama/qwen3", {}), timeout=1) as model:
-            return model.name
-
-    assert asyncio.run(name()) == "ollama/qwen3"
 
 
 @pytest.mark.parametrize("key", ["sk-one two", "sk-\x00", "sk-\u00e9", "sk\nsecond"])
