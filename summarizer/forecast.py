@@ -13,7 +13,7 @@ from summarizer.pipeline import Job, Options, answer_room, make_request, plan_re
 from summarizer.places import store_file
 from summarizer.prompts import PromptVersion, load_prompt
 from summarizer.running import AnySource, name_of, read_source
-from summarizer.session import Means, choose_means, folders_of
+from summarizer.session import Means, choose_means, folders_of, price_of
 from summarizer.verify import SourceIndex
 
 if TYPE_CHECKING:
@@ -57,10 +57,8 @@ def forecast(
             except SummarizerError as error:
                 yield Failure(name_of(source), error)
         return
-    from summarizer.prices import find_price
-
     choice = means.model
-    price = find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
+    price = price_of(settings, choice)
     store = _store_at_hand(means)
     try:
         for source in sources:

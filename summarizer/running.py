@@ -99,8 +99,9 @@ async def _at_once(
         return State(len(tasks), done, progress.chunks, progress.chunks_done, spent)
 
     looking_on = asyncio.create_task(_report(plan.watch, state))
+    ending = _interruptible(session, plan.watch, interrupts) if ends_early else contextlib.nullcontext()
     try:
-        with _interruptible(session, plan.watch, interrupts, enabled=ends_early):
+        with ending:
             for source, task in zip(sources, tasks, strict=True):
                 on_outcome(source, await task)
     finally:
@@ -121,7 +122,7 @@ async def _report(watch: Watch, state: Callable[[], State]) -> None:
 
 
 @contextlib.contextmanager
-def _interruptible(session: Session, watch: Watch, interrupts: list[int], *, enabled: bool) -> Iterator[None]:
+def _interruptible(session: Session, watch: Watch, interrupts: list[int]) -> Iterator[None]:
     """Let the first Ctrl-C end the run once the answers under way are there, the second at once.
 
     Where signals cannot be had, in a thread or on Windows, an interrupt ends it at once as always.
@@ -143,8 +144,6 @@ def _interruptible(session: Session, watch: Watch, interrupts: list[int], *, ena
         )
 
     try:
-        if not enabled:
-            raise NotImplementedError
         loop.add_signal_handler(signal.SIGINT, interrupt)
     except (NotImplementedError, ValueError, RuntimeError):
         yield

@@ -14,6 +14,7 @@ from summarizer.domain import Article, Model
 from summarizer.errors import StoreError, UsageError
 from summarizer.models import Choice, choose_model
 from summarizer.places import store_file
+from summarizer.prices import Price, find_price
 
 if TYPE_CHECKING:
     from summarizer.models.ledger import Ledger
@@ -152,12 +153,16 @@ async def _language_model(means: Means, choice: Choice, stack: AsyncExitStack, o
     return Session(chain.model, ledger, chain.stop)
 
 
+def price_of(settings: Settings, choice: Choice) -> Price | None:
+    """Return what a model's tokens cost: the user's word for it, else the table's; None if neither knows."""
+    return find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
+
+
 def make_ledger(settings: Settings, choice: Choice) -> "Ledger":
     """Return the books of a run with its caps and the model's price."""
     from summarizer.models.ledger import Ledger
-    from summarizer.prices import find_price
 
-    price = find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
+    price = price_of(settings, choice)
     return Ledger(price=price, max_cost=settings.max_cost, max_tokens=settings.max_tokens, model=choice.name)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from summarizer.domain import Chunk
 from summarizer.errors import ModelError
 from summarizer.pipeline.job import Job, make_request
-from summarizer.wire import Step
+from summarizer.wire import Step, request_schema
 
 # of a window too small for the prompt's own limit the answer gets this part
 ANSWER_SHARE: Final = 4
@@ -44,7 +44,7 @@ def plan_reading(job: Job, *, largest: int | None = None) -> Plan:
     if largest is None:
         # the templates' bytes are more than their tokens: mostly that settles it, without a tokenizer
         templates = sum(at_most(text) for text in job.prompt.steps["single"].values())
-        schema = at_most(json.dumps(make_request(job, "single", ()).schema))
+        schema = at_most(json.dumps(request_schema(job.prompt.contract)))
         if fits(whole.text, context_tokens - output_tokens - templates - schema, model=name) or fits(
             whole.text, _room(job, "single", context_tokens), model=name
         ):
