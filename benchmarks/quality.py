@@ -10,10 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from summarizer.domain import Article
+from summarizer.extract import extract_article
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
-from summarizer.sources import read_article
+from summarizer.sources.files import read_file
 from tests.generated import EXAMPLES, ROOT
 from tests.gold import SECTIONS, Tally, tally
 
@@ -23,9 +24,9 @@ def pairs(folder: Path | None) -> list[tuple[Article, Path]]:
     if folder is None:
         gold = ROOT / "examples" / "gold"
         names = [ROOT / "examples" / name for name in EXAMPLES]
-        return [(read_article(path), gold / f"{path.stem}.gold.json") for path in names]
+        return [(extract_article(read_file(str(path))), gold / f"{path.stem}.gold.json") for path in names]
     found = sorted(folder.glob("*.gold.json"))
-    return [(read_article(path.with_name(path.name.replace(".gold.json", ".txt"))), path) for path in found]
+    return [(extract_article(read_file(str(path).replace(".gold.json", ".txt"))), path) for path in found]
 
 
 def main(folder: Path | None = None) -> None:

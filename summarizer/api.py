@@ -2,20 +2,24 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.config import Settings, load_settings
 from summarizer.contract import Briefing
-from summarizer.domain import Failure, Model
-from summarizer.errors import UsageError
+from summarizer.domain import Article, Failure, Model
+from summarizer.errors import SourceError, UsageError
 from summarizer.prompts import load_prompt
-from summarizer.running import AnySource, OnOutcome, Outcome, Plan, Watch, brief_each, finish
-from summarizer.session import choose_means, folders_of
+from summarizer.running import OnOutcome, Outcome, Plan, Source, Watch, brief_each, finish, waits
+from summarizer.session import choose_means, folders_of, open_reader
+from summarizer.sources import STDIN, Found, Lead, Reader, lead_of
 
 if TYPE_CHECKING:
     from summarizer.models.ledger import Spent
+
+AnySource = str | Path | Article
 
 
 def brief(
@@ -31,7 +35,9 @@ def brief(
     cache: bool | None = None,
     prompts_dir: str | Path | None = None,
 ) -> Briefing:
-    """Return the checked briefing of one article: a path to a .txt or .md file, ``-`` for stdin, or an `Article`.
+    """Return the checked briefing of one article: a path or address, ``-`` for stdin, or an `Article`.
+
+    A path is that of a text, Markdown, HTML, PDF, .docx or .eml file.
 
     ``model`` is a name as in ``--model`` or a `Model` of your own; ``timeout`` seconds for one call of it, retries
     included, ``context`` its window in tokens; ``max_cost`` (USD) and ``max_tokens`` bound what is spent; ``cache``
@@ -39,11 +45,12 @@ def brief(
     configuration files. Raises `SummarizerError` kinds. Inside a running event loop use `brief_async`.
     """
     _refuse_running_loop("brief")
-    plan = _planned(
+    settings = _settings(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    return finish(_brief_one(source, plan), waits=plan.means.waits)
+    with _planned(settings, model) as plan:
+        return finish(_brief_one(source, plan), waits=plan.means.waits)
 
 
 async def brief_async(
@@ -60,53 +67,89 @@ async def brief_async(
     prompts_dir: str | Path | None = None,
 ) -> Briefing:
     """Return the checked briefing of one article; the asynchronous twin of `brief`."""
-    plan = _planned(
+    settings = _settings(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    return await _brief_one(source, plan)
+    with _planned(settings, model) as plan:
+        return await _brief_one(source, plan)
+
+
+def collect(
+    sources: Iterable[str], reader: Reader, *, newest: int, on_notice: Callable[[str], None]
+) -> tuple[Found, ...]:
+    """Return where the articles of some sources are to be had: see `summarizer.sources.collect`.
+
+    Raises `SourceError` where there is no article at all.
+    """
+    from summarizer.sources.collect import collect as collected
+
+    found = collected(sources, reader, newest=newest, on_notice=on_notice)
+    if not found:
+        raise SourceError(
+            "the sources hold no article", hint="look at what is said about them above", code="empty"
+        )
+    return found
 
 
 def brief_many(
-    sources: Iterable[AnySource],
+    sources: Sequence[Source],
     settings: Settings,
     environment: Mapping[str, str],
     on_outcome: OnOutcome,
     *,
+    reader: Reader,
     watch: Watch,
 ) -> "Spent | None":
     """Brief several articles at once and return what the model took, None for an engine that costs nothing.
 
-    ``on_outcome`` gets each briefing or failure in the order of the sources. A source that fails is an outcome like
-    any other. Raises what concerns the whole run: an unknown model or prompt, a missing key, an altered prompt.
-    Interrupted, it sends nothing more, waits for the answers that are under way, and raises `KeyboardInterrupt`;
-    at the second interrupt it does not wait.
+    ``sources`` are leads, as `collect` returns them, which ``reader`` reads. ``on_outcome`` gets each briefing or
+    failure in the order of the sources. A source that fails is an outcome like any other. Raises what concerns the
+    whole run: an unknown model or prompt, a missing key, an altered prompt. Interrupted, it sends nothing more, waits
+    for the answers that are under way, and raises `KeyboardInterrupt`; at the second interrupt it does not wait.
     """
     _refuse_running_loop("brief_many")
     plan = Plan(
-        choose_means(settings, environment), load_prompt(settings.prompt, folders_of(settings)), watch
+        choose_means(settings, environment), load_prompt(settings.prompt, folders_of(settings)), watch, reader
     )
     for said in plan.means.notices:
         watch.on_notice(said)
-    return finish(brief_each(list(sources), plan, on_outcome, ends_early=True), waits=plan.means.waits)
+    run = list(sources)
+    return finish(brief_each(run, plan, on_outcome, ends_early=True), waits=waits(run, plan))
 
 
-def _planned(model: str | Model | None, **flags: Any) -> Plan:
+def _settings(model: str | Model | None, **flags: Any) -> Settings:
     named = model if isinstance(model, str) else None
     folder = flags.pop("prompts_dir")
     flags |= {"model": named, "prompts_dir": str(folder) if folder else None}
-    settings = load_settings(flags, os.environ, folder=Path())
+    return load_settings(flags, os.environ, folder=Path())
+
+
+@contextmanager
+def _planned(settings: Settings, model: str | Model | None) -> Iterator[Plan]:
     means = choose_means(settings, os.environ, None if isinstance(model, str) else model)
-    return Plan(means, load_prompt(settings.prompt, folders_of(settings)), Watch())
+    prompt = load_prompt(settings.prompt, folders_of(settings))
+    with open_reader(settings, os.environ, lambda _: None) as reader:
+        yield Plan(means, prompt, Watch(), reader)
 
 
 async def _brief_one(source: AnySource, plan: Plan) -> Briefing:
     outcomes: list[Outcome] = []
-    await brief_each([source], plan, lambda _, outcome: outcomes.append(outcome))
+    await brief_each([_lead(source)], plan, outcomes.append)
     outcome = outcomes[0]
     if isinstance(outcome, Failure):
         raise outcome.error
-    return outcome
+    return outcome.briefing
+
+
+def _lead(source: AnySource) -> Lead | Article:
+    """Return where the one article of a source is to be had. Raises `UsageError` for what is no source."""
+    if isinstance(source, Article):
+        return source
+    if not isinstance(source, str | Path):
+        raise UsageError(f"{source!r} is no source", hint="give a path, an address or an Article")
+    # a path may be called "-" without being standard input
+    return lead_of(f"./{STDIN}" if source == Path(STDIN) else str(source))
 
 
 def _refuse_running_loop(name: str) -> None:

@@ -9,12 +9,12 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from summarizer.domain import Endpoint
-from summarizer.errors import ConfigError
+from summarizer.errors import ConfigError, UsageError
 from summarizer.places import config_file
 from summarizer.prices import ModelPrice
 
 PROJECT_FILE: Final = "summarizer.toml"
-FORMATS: Final = ("terminal", "md", "json")
+FORMATS: Final = ("terminal", "md", "html", "json", "eml")
 
 
 # a key is only ever sent to its own endpoint: the table pairs them
@@ -51,6 +51,9 @@ class Settings:
     record: str | None = None
     replay: str | None = None
     prompts_dir: str | None = None
+    newest: int = 10
+    allow_private: tuple[str, ...] = ()
+    proxy: str | None = None
     prices: Mapping[str, ModelPrice] = field(default_factory=dict)
     endpoints: Mapping[str, Endpoint] = field(default_factory=lambda: ENDPOINTS)
     notices: tuple[str, ...] = ()
@@ -69,6 +72,9 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "max_cost": (int, float),
     "max_tokens": int,
     "prompts_dir": str,
+    "newest": int,
+    "allow_private": (list, tuple),
+    "proxy": str,
 }
 # what only a flag can say: it concerns one run
 _FLAGS_ONLY: Final = ("record", "replay")
@@ -79,9 +85,12 @@ _RANGES: Final[Mapping[str, tuple[float, float, str]]] = {
     "concurrency": (1, 256, "1 to 256 calls at a time"),
     "max_cost": (0, 1e9, "an amount in USD"),
     "max_tokens": (0, 1e15, "a number of tokens"),
+    "newest": (1, 500, "1 to 500 entries of a feed"),
 }
 # tables that decide where keys go and what money is worth: only in the user's own file
 _OWN_TABLES: Final = ("endpoints", "prices")
+# ... and so do keys that decide which networks may be reached
+_OWN_KEYS: Final = ("allow_private", "proxy")
 _CAPS: Final = ("max_cost", "max_tokens")
 
 
@@ -142,12 +151,12 @@ def _read_file(path: Path, *, own: bool, required: bool = False) -> dict[str, An
             known = ", ".join((*_TYPES, *(f"[{name}]" for name in _OWN_TABLES)))
             raise ConfigError(f"{path}: unknown key {key!r}", hint=f"known keys: {known}")
     _check_values(values, f"{path}: ")
-    for name in tables:
-        if not own:
-            raise ConfigError(
-                f"{path}: [{name}] may stand only in the user's own file",
-                hint="move it there, or use --config",
-            )
+    foreign = [*(f"[{name}]" for name in tables), *(repr(key) for key in _OWN_KEYS if key in values)]
+    if foreign and not own:
+        raise ConfigError(
+            f"{path}: {foreign[0]} may stand only in the user's own file",
+            hint="move it there, or use --config",
+        )
     if "endpoints" in tables:
         values["endpoints"] = {**ENDPOINTS, **_read_endpoints(path, tables["endpoints"])}
     if "prices" in tables:
@@ -213,6 +222,8 @@ def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             values[key] = text.lower() in ("1", "true", "yes")
         elif kind is str:
             values[key] = text
+        elif key == "allow_private":
+            values[key] = tuple(part.strip() for part in text.split(",") if part.strip())
         else:
             try:
                 values[key] = int(text) if kind is int else float(text)
@@ -233,11 +244,26 @@ def _check_values(values: Mapping[str, Any], where: str) -> None:
     for key, (least, most, words) in _RANGES.items():
         if key in values and not least <= values[key] <= most:
             raise ConfigError(f"{where}{key} must be {words}, not {values[key]!r}")
+    for network in values.get("allow_private", ()):
+        _check_network(network, where)
+    if "proxy" in values:
+        _check_address(values["proxy"], f"{where}proxy")
     lang = values.get("lang", "auto")
     if not (2 <= len(lang) <= 30 and lang.replace("-", "").isalpha()):
         raise ConfigError(
             f"{where}{lang!r} is not a language", hint="write auto, a name (German) or a code (de, pt-BR)"
         )
+
+
+def _check_network(network: Any, where: str) -> None:
+    from summarizer.fetch.addresses import read_network
+
+    if not isinstance(network, str):
+        raise ConfigError(f"{where}allow_private: {network!r} is no network", hint="such as '10.1.0.0/16'")
+    try:
+        read_network(network)
+    except UsageError as error:
+        raise ConfigError(f"{where}allow_private: {error.message}", hint=error.hint) from None
 
 
 def _environment_endpoints(

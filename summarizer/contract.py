@@ -70,6 +70,9 @@ class Evidence(Part):
         "How often it stands in the article, found in the same way."
     )
     paragraph: Annotated[int, Field(ge=1)] = ours("Number of the paragraph in which the quote begins.")
+    page: Annotated[int, Field(ge=1)] | None = ours(
+        "Number of the page on which it begins, for what has pages."
+    )
 
 
 class Check(Part):

@@ -22,7 +22,10 @@ Form = Literal["json_schema", "json_object", "text"]
 class Article:
     """An extracted text with what is known about it. The text is never changed afterwards.
 
-    ``name`` is that of the file it came in, without its folder.
+    ``name`` is that of the file it came in, without its folder. ``published_from`` says what gave the date;
+    ``retrieved_at`` is when it was fetched. ``page_starts`` are the offsets at which its pages begin, empty where it
+    has none. ``notices`` are what a reader must know of its extraction, such as hidden text that was left out; they
+    become warnings of the briefing.
     """
 
     text: str
@@ -30,9 +33,13 @@ class Article:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+    author: str | None = None
     published_at: str | None = None
     published_from: str | None = None
+    retrieved_at: str | None = None
     language: str | None = None
+    page_starts: tuple[int, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @classmethod
     def from_text(

@@ -6,6 +6,7 @@ SummarizerError            1   our fault
 │   └── PromptError        2   a prompt file or reference
 │       └── LockError      9   a released prompt that no longer matches its digest
 ├── SourceError            3   the article: missing, unreadable, empty
+│   ├── FetchError         3   its address: refused, unreachable, too large
 │   └── ContractError      3   a saved briefing that breaks the contract
 ├── ModelError             4   the endpoint or the way to it
 ├── AnswerError            5   the endpoint answered, but not with a briefing
@@ -56,9 +57,30 @@ class LockError(PromptError):
 
 
 class SourceError(SummarizerError):
-    """The article cannot be had, read or briefed."""
+    """The article cannot be had, read or briefed. ``code`` says in one word why, where programs may want to know."""
 
     exit_code = 3
+
+    def __init__(self, message: str, *, hint: str | None = None, code: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.code = code
+
+
+class FetchError(SourceError):
+    """An address could not be fetched. ``retry_after`` is how many seconds its server wants to be left alone."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        code: str,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, hint=hint, code=code)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class ContractError(SourceError):

@@ -1,19 +1,20 @@
 """What a run would send and what that may cost, counted before anything is sent."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.config import Settings
-from summarizer.domain import Failure, Request
+from summarizer.domain import Article, Failure, Request
 from summarizer.errors import SummarizerError
 from summarizer.models import Choice
 from summarizer.pipeline import Job, Options, answer_room, make_request, plan_reading, text_room
 from summarizer.places import store_file
 from summarizer.prompts import PromptVersion, load_prompt
-from summarizer.running import AnySource, name_of, read_source
+from summarizer.running import Source, name_of, read_source
 from summarizer.session import Means, choose_means, folders_of, price_of
+from summarizer.sources import Reader
 from summarizer.verify import SourceIndex
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Forecast:
 
 
 def forecast(
-    sources: Iterable[AnySource], settings: Settings, environment: Mapping[str, str]
+    sources: Iterable[Source], settings: Settings, environment: Mapping[str, str], *, reader: Reader
 ) -> Iterator[Forecast | Failure]:
     """Yield what each source would take, a failure for one that cannot be read. Sends nothing, keeps nothing.
 
@@ -50,29 +51,38 @@ def forecast(
     prompt = load_prompt(settings.prompt, folders_of(settings))
     if not isinstance(means.model, Choice) or means.model.base_url is None:
         # the extractive engine and a recording send nothing
-        for source in sources:
-            try:
-                read_source(source)
-                yield Forecast(name_of(source), cost_usd=0.0)
-            except SummarizerError as error:
-                yield Failure(name_of(source), error)
+        yield from _each(sources, reader, lambda source, _: Forecast(name_of(source), cost_usd=0.0))
         return
     choice = means.model
     price = price_of(settings, choice)
     store = _store_at_hand(means)
     try:
-        for source in sources:
-            try:
-                yield _of_one(source, means, choice, prompt, price, store)
-            except SummarizerError as error:
-                yield Failure(name_of(source), error)
+        yield from _each(
+            sources,
+            reader,
+            lambda source, article: _of_one(source, article, means, choice, prompt, price, store),
+        )
     finally:
         if store is not None:
             store.close()
 
 
+def _each(
+    sources: Iterable[Source], reader: Reader, of_one: Callable[[Source, Article], Forecast]
+) -> Iterator[Forecast | Failure]:
+    for source in sources:
+        if isinstance(source, Failure):
+            yield source
+            continue
+        try:
+            yield of_one(source, read_source(source, reader))
+        except SummarizerError as error:
+            yield Failure(name_of(source), error)
+
+
 def _of_one(
-    source: AnySource,
+    source: Source,
+    article: Article,
     means: Means,
     choice: Choice,
     prompt: PromptVersion,
@@ -86,7 +96,6 @@ def _of_one(
 
     settings = means.settings
     model = LateModel(choice, settings.timeout, settings.context, Negotiation())
-    article = read_source(source)
     options = Options(settings.lang)
     job = Job(article, SourceIndex.of(article), model, prompt, options, model.context_tokens)
     plan = plan_reading(job)

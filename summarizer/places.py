@@ -26,6 +26,12 @@ def store_file(environment: Mapping[str, str]) -> Path | None:
     return folder / "store.sqlite" if folder else None
 
 
+def pages_file(environment: Mapping[str, str]) -> Path | None:
+    """Return where fetched pages are kept: beside the replies, in a file of their own; None without a home."""
+    store = store_file(environment)
+    return store.with_name(f"{store.stem}-pages{store.suffix}") if store else None
+
+
 def state_folder(environment: Mapping[str, str]) -> Path | None:
     """Return where answers are left that could not be read; None for a user without a home."""
     return _folder(environment, "XDG_STATE_HOME", ".local/state")

@@ -29,10 +29,15 @@ class Source(Part):
     title: str | None
     url: str | None
     publisher: str | None
+    author: str | None
     published_at: str | None
-    published_from: str | None
+    published_from: str | None = Field(
+        description="What gave the date: an element of the page, the feed, the caller."
+    )
+    retrieved_at: str | None = Field(description="When it was fetched, for what came from an address.")
     language: str | None
     characters: Place
+    pages: Place | None = Field(description="Number of its pages, for what has pages.")
     tokens: Place | None
 
 

@@ -4,24 +4,33 @@ import contextlib
 import signal
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure
-from summarizer.errors import SourceError, SummarizerError, UsageError
+from summarizer.errors import SourceError, SummarizerError
 from summarizer.pipeline import Options, Progress, brief_article
 from summarizer.prompts import PromptVersion
 from summarizer.session import Means, Session, open_session
-from summarizer.sources import read_article
+from summarizer.sources import Lead, Reader
 
 if TYPE_CHECKING:
     from summarizer.models.ledger import Spent
 
-AnySource = str | Path | Article
-Outcome = Briefing | Failure
+Source = Lead | Article | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Briefed:
+    """A briefing and the article that it is of."""
+
+    article: Article
+    briefing: Briefing
+
+
+Outcome = Briefed | Failure
 T = TypeVar("T")
-OnOutcome = Callable[[AnySource, Outcome], None]
+OnOutcome = Callable[[Outcome], None]
 # seconds between two looks at how far a run is
 TICK = 0.25
 
@@ -47,11 +56,12 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is fixed for a whole run: who answers, with which prompt, how."""
+    """What is fixed for a whole run: who reads, who answers, with which prompt, how."""
 
     means: Means
     prompt: PromptVersion
     watch: Watch
+    reader: Reader
 
     def options(self, progress: Progress) -> Options:
         """Return what each briefing of the run is asked to be."""
@@ -59,25 +69,30 @@ class Plan:
         return Options(settings.lang, self.means.notices, settings.concurrency, progress)
 
 
+def waits(sources: list[Source], plan: Plan) -> bool:
+    """Say whether a run waits for anything: a model, or several sources that can be fetched or parsed at once."""
+    return plan.means.waits or sum(isinstance(source, Lead) and source.slow for source in sources) > 1
+
+
 async def brief_each(
-    sources: list[AnySource], plan: Plan, on_outcome: OnOutcome, *, ends_early: bool = False
+    sources: list[Source], plan: Plan, on_outcome: OnOutcome, *, ends_early: bool = False
 ) -> "Spent | None":
     """Hand each outcome to ``on_outcome`` in the order of the sources, and return what the model took.
 
     With ``ends_early`` an interrupt lets the answers under way come in before `KeyboardInterrupt` is raised.
     """
     async with open_session(plan.means, plan.watch.on_notice) as session:
-        if plan.means.waits:
+        if waits(sources, plan):
             await _at_once(sources, session, plan, on_outcome, ends_early=ends_early)
         else:
             options = plan.options(Progress())
             for source in sources:
-                on_outcome(source, await _outcome(source, session, plan, options))
+                on_outcome(await _outcome(source, session, plan, options))
         return session.ledger.spent if session.ledger else None
 
 
 async def _at_once(
-    sources: list[AnySource], session: Session, plan: Plan, on_outcome: OnOutcome, *, ends_early: bool
+    sources: list[Source], session: Session, plan: Plan, on_outcome: OnOutcome, *, ends_early: bool
 ) -> None:
     """Hand over outcomes in order, each as soon as its turn has come, with several articles under way."""
     import asyncio
@@ -87,9 +102,9 @@ async def _at_once(
     options = plan.options(progress)
     interrupts: list[int] = []
 
-    async def in_place(source: AnySource) -> Outcome:
+    async def in_place(source: Source) -> Outcome:
         async with places:
-            return await _outcome(source, session, plan, options)
+            return await _outcome(source, session, plan, options, elsewhere=True)
 
     tasks = [asyncio.create_task(in_place(source)) for source in sources]
 
@@ -99,11 +114,12 @@ async def _at_once(
         return State(len(tasks), done, progress.chunks, progress.chunks_done, spent)
 
     looking_on = asyncio.create_task(_report(plan.watch, state))
-    ending = _interruptible(session, plan.watch, interrupts) if ends_early else contextlib.nullcontext()
+    ends_early = ends_early and plan.means.waits  # an engine that answers at once has nothing to wait for
+    ending = _interruptible(session, plan, interrupts) if ends_early else contextlib.nullcontext()
     try:
         with ending:
-            for source, task in zip(sources, tasks, strict=True):
-                on_outcome(source, await task)
+            for task in tasks:
+                on_outcome(await task)
     finally:
         looking_on.cancel()
         for unfinished in tasks:
@@ -122,7 +138,7 @@ async def _report(watch: Watch, state: Callable[[], State]) -> None:
 
 
 @contextlib.contextmanager
-def _interruptible(session: Session, watch: Watch, interrupts: list[int]) -> Iterator[None]:
+def _interruptible(session: Session, plan: Plan, interrupts: list[int]) -> Iterator[None]:
     """Let the first Ctrl-C end the run once the answers under way are there, the second at once.
 
     Where signals cannot be had, in a thread or on Windows, an interrupt ends it at once as always.
@@ -137,8 +153,9 @@ def _interruptible(session: Session, watch: Watch, interrupts: list[int]) -> Ite
             main.cancel()
             return
         session.stop()
+        plan.reader.close()
         under_way = session.ledger.spent.in_flight if session.ledger else 0
-        watch.on_notice(
+        plan.watch.on_notice(
             f"interrupted: waiting for {under_way} answer{'s' * (under_way != 1)} under way, to keep "
             f"{'them' if under_way != 1 else 'it'}; Ctrl-C again leaves at once"
         )
@@ -158,9 +175,17 @@ def _interruptible(session: Session, watch: Watch, interrupts: list[int]) -> Ite
         loop.remove_signal_handler(signal.SIGINT)
 
 
-async def _outcome(source: AnySource, session: Session, plan: Plan, options: Options) -> Outcome:
+async def _outcome(
+    source: Source, session: Session, plan: Plan, options: Options, *, elsewhere: bool = False
+) -> Outcome:
+    """Return what becomes of a source; ``elsewhere`` has slow ones read in a thread."""
+    if isinstance(source, Failure):
+        return source
     try:
-        article = read_source(source)
+        if isinstance(source, Lead) and source.slow and elsewhere:
+            article = await _read_elsewhere(source, plan.reader)
+        else:
+            article = read_source(source, plan.reader)
         briefing = await brief_article(
             article, model=session.model, prompt=plan.prompt, options=options, clock=session.clock(article)
         )
@@ -171,22 +196,28 @@ async def _outcome(source: AnySource, session: Session, plan: Plan, options: Opt
         ours = SummarizerError(f"internal error: {type(error).__name__}: {error}", hint="please report this")
         ours.__cause__ = error
         return Failure(name_of(source), ours)
-    return briefing
+    return Briefed(article, briefing)
 
 
-def read_source(source: AnySource) -> Article:
-    """Return the article of a source. Raises `SourceError` for one without text, `UsageError` for what is none."""
-    if not isinstance(source, Article | str | Path):
-        raise UsageError(f"{source!r} is no source", hint="give a path or an Article")
-    article = source if isinstance(source, Article) else read_article(source)
+async def _read_elsewhere(lead: Lead, reader: Reader) -> Article:
+    import asyncio
+
+    return await asyncio.get_running_loop().run_in_executor(reader.threads, reader.read, lead)
+
+
+def read_source(source: Lead | Article, reader: Reader) -> Article:
+    """Return the article of a source. Raises `SourceError` for one without text."""
+    article = source if isinstance(source, Article) else reader.read(source)
     if not article.text.strip():
         raise SourceError("the article is empty", hint="give it the text of an article")
     return article
 
 
-def name_of(source: AnySource) -> str:
+def name_of(source: Source) -> str:
     """Return what a source is called when one speaks of it."""
-    return (source.title or "article") if isinstance(source, Article) else str(source)
+    if isinstance(source, Article):
+        return source.title or "article"
+    return source.source if isinstance(source, Failure) else source.name
 
 
 def finish(coroutine: Coroutine[Any, Any, T], *, waits: bool) -> T:

@@ -1,20 +1,24 @@
 """A saved briefing and its article -> what of the briefing does not hold. Offline, without a model."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from summarizer.config import load_settings
 from summarizer.contract import ID_LETTERS, Briefing
 from summarizer.domain import Article
 from summarizer.errors import ContractError, SourceError
-from summarizer.extract import MARKDOWN_SUFFIXES, extract_article
+from summarizer.extract import Material, extract_article
 from summarizer.schema import load_briefing
-from summarizer.sources import STDIN, read_article
+from summarizer.session import open_reader
+from summarizer.sources import STDIN, Reader, lead_of
 from summarizer.verify.audit import Finding, audit
 
 MAX_CHARACTERS: Final = 20_000_000
+MARKDOWN: Final = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ def verify_briefing(
     """Return what of a briefing still holds against its article. Nothing of what it says of itself is believed.
 
     ``briefing`` is the path of a JSON file, ``-`` for standard input, or a `Briefing`. ``source`` is the article, a
-    path to it or to the folder where it lies; without it the file that the briefing names is looked for beside the
-    briefing and in the current folder. Raises `SourceError` where one of the two cannot be had or read.
+    path to it or to the folder where it lies, or its address; without it the file that the briefing names is looked
+    for beside the briefing and in the current folder, and a page among those that were kept. Raises `SourceError`
+    where one of the two cannot be had or read.
     """
     beside = [Path()]
     if isinstance(briefing, Briefing):
@@ -53,7 +58,12 @@ def verify_briefing(
         except ContractError as error:
             findings = [Finding("briefing", "schema", complaint) for complaint in error.complaints]
             return Verification(tuple(findings), source="")
-    article = source if isinstance(source, Article) else _article(read, source, beside)
+    if isinstance(source, Article):
+        article = source
+    else:
+        settings = load_settings({}, os.environ, folder=Path())
+        with open_reader(settings, os.environ, lambda _: None) as reader:
+            article = _article(read, source, beside, reader)
     items = [item for section in ID_LETTERS for item in getattr(read, section)]
     return Verification(
         audit(read, article),
@@ -87,30 +97,35 @@ def _text(briefing: str | Path) -> str:
         raise SourceError(f"cannot read {name!r}: {reason}") from None
 
 
-def _article(briefing: Briefing, source: str | Path | None, beside: list[Path]) -> Article:
+def _article(briefing: Briefing, source: str | Path | None, beside: list[Path], reader: Reader) -> Article:
     """Return the article that is named, or that the briefing names; of several the one with the recorded hash."""
+    known = briefing.source
+    name = Path(known.name or "").name
     if source is not None and not _is(Path.is_dir, Path(source)):
-        readings = list(_readings(source))
+        readings = list(_readings(str(source), reader))
     else:
         folders = beside if source is None else [Path(source)]
-        name = Path(briefing.source.name or "").name
         named = [folder / name for folder in folders if name and _is(Path.is_file, folder / name)]
-        readings = [article for path in named for article in _readings(path)]
+        readings = [article for path in named for article in _readings(str(path), reader)]
+    if not readings and source is None and known.url and (kept := reader.kept(known.url)):
+        readings = [kept]
     if not readings:
-        known = briefing.source.name or briefing.source.title or "a text without a name"
+        called = known.name or known.url or known.title or "a text without a name"
+        where = "ADDRESS or FILE" if known.url else "FILE"
         raise SourceError(
-            f"the article of this briefing ({known!r}) is not here", hint="name it: --source FILE"
+            f"the article of this briefing ({called!r}) is not here", hint=f"name it: --source {where}"
         )
-    same = (article for article in readings if article.sha256 == briefing.source.sha256)
+    same = (article for article in readings if article.sha256 == known.sha256)
     return next(same, readings[0])
 
 
-def _readings(path: str | Path) -> Iterator[Article]:
-    """Yield the article of a file, and of a Markdown file also the plain text that it is when piped in."""
-    article = read_article(path)
+def _readings(source: str, reader: Reader) -> Iterator[Article]:
+    """Yield the article of a source, and of a file also what it is when it is piped in as plain text."""
+    article = reader.read(lead_of(source))
     yield article
-    if Path(path).suffix.lower() in MARKDOWN_SUFFIXES and _is(Path.is_file, Path(path)):
-        yield replace(extract_article(Path(path).read_bytes(), name="standard input"), name=article.name)
+    if Path(source).suffix.lower() in MARKDOWN and _is(Path.is_file, Path(source)):
+        piped = Material(Path(source).read_bytes(), "standard input", "text")
+        yield replace(extract_article(piped), name=article.name)
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:

@@ -1,9 +1,10 @@
 """One run: settings -> the model that answers, what it may spend, where answers are kept or recorded."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,17 @@ from summarizer.contract import Briefing
 from summarizer.domain import Article, Model
 from summarizer.errors import StoreError, UsageError
 from summarizer.models import Choice, choose_model
-from summarizer.places import store_file
+from summarizer.places import pages_file, store_file
 from summarizer.prices import Price, find_price
+from summarizer.sources import Reader
 
 if TYPE_CHECKING:
+    from summarizer.fetch import Fetcher, Page
+    from summarizer.kept_pages import KeptPages
     from summarizer.models.ledger import Ledger
     from summarizer.models.recording import Recording
     from summarizer.models.replay import Recorded
+    from summarizer.sandbox import Sandbox
     from summarizer.store import Store
 
 Say = Callable[[str], None]
@@ -84,6 +89,43 @@ def choose_means(settings: Settings, environment: Mapping[str, str], model: Mode
     chosen = choose_model(settings.model, settings.endpoints, environment) if model is None else model
     said = (chosen.notice, *_unheeded(settings, chosen)) if isinstance(chosen, Choice) else ()
     return Means(chosen, settings, environment, tuple(filter(None, (*settings.notices, *said))))
+
+
+@contextmanager
+def open_reader(settings: Settings, environment: Mapping[str, str], on_notice: Say) -> Iterator[Reader]:
+    """Open what reads the articles of a run; it opens in turn what it needs when it needs it."""
+    opened = ExitStack()
+    file = pages_file(environment) if settings.cache else None
+
+    @cache
+    def open_pages() -> "KeptPages | None":
+        from summarizer.kept_pages import KeptPages
+
+        try:
+            return opened.enter_context(KeptPages.open(file)) if file else None
+        except StoreError as error:
+            on_notice(f"pages are not kept: {error}")
+            return None
+
+    def open_fetcher() -> "Fetcher":
+        from summarizer.fetch import Access, Fetcher, read_network
+
+        if settings.proxy:
+            on_notice("pages are fetched through a proxy: which addresses it connects to cannot be checked")
+        allowed = tuple(read_network(network) for network in settings.allow_private)
+        return Fetcher(Access(allowed_private=allowed, proxy=settings.proxy), kept=open_pages())
+
+    def open_sandbox() -> "Sandbox":
+        from summarizer.sandbox import Sandbox
+
+        return Sandbox()
+
+    def find_page(url: str) -> "Page | None":
+        pages = open_pages() if file and file.exists() else None
+        return pages.find_page(url) if pages else None
+
+    with opened, Reader(open_fetcher=open_fetcher, open_sandbox=open_sandbox, find_page=find_page) as reader:
+        yield reader
 
 
 def folders_of(settings: Settings) -> list[Path]:

@@ -17,6 +17,7 @@ def evidence(
         widened=widened,
         occurrences=occurrences,
         paragraph=2,
+        page=None,
     )
 
 
@@ -103,7 +104,7 @@ def sample(**parts: Any) -> Briefing:
             },
         ),
         "source": {
-            "sha256": "ab" * 32, "name": "strike.txt", "title": "Port strike", "url": None, "publisher": "Example Wire",
+            "sha256": "ab" * 32, "name": "strike.txt", "title": "Port strike", "url": None, "publisher": "Example Wire", "author": None, "retrieved_at": None, "pages": None,
             "published_at": "2026-11-20", "published_from": "front matter", "language": "en", "characters": 1234,
             "tokens": None,
         },

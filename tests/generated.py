@@ -22,7 +22,7 @@ from summarizer.prompts import load_prompt
 from summarizer.render.markdown import render_markdown
 from summarizer.render.terminal import render_terminal
 from summarizer.schema import schema_of_types, to_json
-from summarizer.sources import read_article
+from tests.sources.reading import read_article
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")

@@ -1,6 +1,7 @@
 import asyncio
 import json
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from summarizer.api import brief_many, published_schema
 from summarizer.config import Settings
 from summarizer.domain import Failure, Reply, Request, Usage
 from summarizer.errors import ConfigError, ModelError, PromptError, SourceError, UsageError
-from summarizer.running import Watch
+from summarizer.running import Outcome, Source, Watch
+from summarizer.sources import lead_of
 from tests.command import PORT_STRIKE
 from tests.doubles import FunctionModel
+from tests.sources.reading import plain_reader
 
 TEXT = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 
@@ -163,58 +166,65 @@ def test_a_fault_of_ours_is_one_of_our_errors_and_keeps_its_cause() -> None:
 
 
 class TestBriefMany:
-    def outcomes(
-        self, *sources: str | Path | Article, environment: dict[str, str] | None = None
-    ) -> list[Any]:
+    def outcomes(self, *sources: Source, environment: dict[str, str] | None = None) -> list[Any]:
         found: list[Any] = []
-        brief_many(
-            sources,
-            Settings(model="extractive"),
-            environment or {},
-            lambda source, outcome: found.append((source, outcome)),
-            watch=Watch(),
-        )
+        self.run(*sources, on_outcome=found.append, environment=environment)
         return found
+
+    def run(
+        self,
+        *sources: Source,
+        on_outcome: Callable[[Outcome], None] = lambda _: None,
+        environment: dict[str, str] | None = None,
+        model: str | None = "extractive",
+        watch: Watch | None = None,
+    ) -> None:
+        settings = Settings(model=model)
+        with plain_reader() as reader:
+            brief_many(
+                sources, settings, environment or {}, on_outcome, reader=reader, watch=watch or Watch()
+            )
 
     def test_each_source_has_its_outcome_in_order(self) -> None:
         article = Article.from_text(TEXT)
 
-        found = self.outcomes("missing.txt", PORT_STRIKE, article)
+        missing, strike, own = self.outcomes(lead_of("missing.txt"), lead_of(str(PORT_STRIKE)), article)
 
-        assert [source for source, _ in found] == ["missing.txt", PORT_STRIKE, article]
-        assert [type(outcome) for _, outcome in found] == [Failure, Briefing, Briefing]
-        assert isinstance(found[0][1].error, SourceError)
+        assert isinstance(missing, Failure)
+        assert isinstance(missing.error, SourceError)
+        assert missing.source == "missing.txt"
+        assert strike.briefing.source.name == PORT_STRIKE.name
+        assert own.article is article
 
     def test_no_sources_have_no_outcomes(self) -> None:
         assert self.outcomes() == []
 
     def test_what_concerns_the_whole_run_is_raised(self) -> None:
         with pytest.raises(UsageError):
-            brief_many([PORT_STRIKE], Settings(model="nowhere/x"), {}, lambda *_: None, watch=Watch())
+            self.run(lead_of(str(PORT_STRIKE)), model="nowhere/x")
 
     def test_a_choice_for_want_of_a_key_is_told_before_the_first_outcome(self) -> None:
         told: list[str] = []
-        brief_many(
-            [PORT_STRIKE],
-            Settings(),
-            {},
-            lambda _, outcome: told.append(type(outcome).__name__),
+        self.run(
+            lead_of(str(PORT_STRIKE)),
+            on_outcome=lambda outcome: told.append(type(outcome).__name__),
+            model=None,
             watch=Watch(told.append),
         )
 
         assert "no model chosen" in told[0]
-        assert told[1:] == ["Briefing"]
+        assert told[1:] == ["Briefed"]
 
     def test_an_error_while_an_outcome_is_taken_ends_the_run(self) -> None:
         def full(*_: object) -> None:
             raise ModelError("no more", code="full")
 
         with pytest.raises(ModelError):
-            brief_many([PORT_STRIKE] * 3, Settings(model="extractive"), {}, full, watch=Watch())
+            self.run(*[lead_of(str(PORT_STRIKE))] * 3, on_outcome=full)
 
     def test_it_refuses_a_running_loop(self) -> None:
         async def inside() -> None:
-            self.outcomes(PORT_STRIKE)
+            self.outcomes(lead_of(str(PORT_STRIKE)))
 
         with pytest.raises(UsageError):
             asyncio.run(inside())

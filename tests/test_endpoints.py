@@ -15,13 +15,13 @@ import pytest
 import summarizer
 from summarizer.api import brief_many
 from summarizer.config import load_settings
-from summarizer.contract import Briefing
 from summarizer.domain import NOTHING_USED, Article, Failure, Usage
 from summarizer.errors import AnswerError, ModelError
-from summarizer.running import Watch
+from summarizer.running import Briefed, Outcome, Watch
 from tests.command import Done, command
 from tests.faults import FAULTS, KEY, Fault
 from tests.journal_server import Entry, JournalServer, tiny_article
+from tests.sources.reading import plain_reader
 
 MOST_REQUESTS: Final = 3
 # two steps down to plain text, and a limit under its other name
@@ -200,21 +200,21 @@ def test_of_a_thousand_articles_each_has_its_outcome_and_the_books_agree() -> No
         faults.append(fault)
         return faulty(fault)[0]
 
-    taken: list[tuple[Any, Briefing | Failure]] = []
+    outcomes: list[Outcome] = []
     sources: list[Any] = [Article.from_text(tiny_article(number)) for number in range(ARTICLES)]
     with JournalServer(behave) as server:
         environment = {**server.environment, "OPENAI_API_KEY": KEY}
         settings = load_settings({"concurrency": 32, "cache": False}, environment, folder=Path())
-        spent = brief_many(sources, settings, environment, lambda *pair: taken.append(pair), watch=Watch())
-    outcomes = [outcome for _, outcome in taken]
+        with plain_reader() as reader:
+            spent = brief_many(sources, settings, environment, outcomes.append, reader=reader, watch=Watch())
 
-    assert [source for source, _ in taken] == sources
+    assert len(outcomes) == len(sources)
     assert len(faults) > SHARE * ARTICLES
     read = {numbers_of(entry.text) for entry in server.entries if entry.billed and entry.sent}
     for number, outcome in enumerate(outcomes):
-        assert isinstance(outcome, Briefing) == (number in read), outcome
-        if isinstance(outcome, Briefing):
-            assert outcome.demands[0].demand == f"{number + 3} more boats"
+        assert isinstance(outcome, Briefed) == (number in read), outcome
+        if isinstance(outcome, Briefed):
+            assert outcome.briefing.demands[0].demand == f"{number + 3} more boats"
         else:
             assert isinstance(outcome.error, ModelError | AnswerError)
             check_said(str(outcome.error))
@@ -234,13 +234,13 @@ def test_of_a_thousand_articles_each_has_its_outcome_and_the_books_agree() -> No
     )  # fmt: skip
 
 
-def usage_of(outcome: Briefing | Failure) -> Usage:
+def usage_of(outcome: Outcome) -> Usage:
     """Return what an outcome says that it took."""
     if isinstance(outcome, Failure):
         assert isinstance(outcome.error, ModelError | AnswerError)
         assert outcome.error.usage is not None
         return outcome.error.usage
-    used = outcome.run.usage
+    used = outcome.briefing.run.usage
     return Usage(
         used.calls,
         used.failed_calls,

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.schema import load_briefing
-from summarizer.sources import read_article
 from tests.generated import EXAMPLES, ROOT, example_briefing
 from tests.gold import SECTIONS, Tally, tally
+from tests.sources.reading import read_article
 
 # recall and precision, some five points under what `python -m benchmarks quality` measured when this was written
 FLOORS = {

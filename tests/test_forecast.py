@@ -7,13 +7,15 @@ import pytest
 
 import summarizer
 from summarizer.config import Settings, load_settings
-from summarizer.domain import Failure
+from summarizer.domain import Article, Failure
 from summarizer.forecast import Forecast, forecast
 from summarizer.prices import ModelPrice
+from summarizer.sources import lead_of
 from tests.chat_server import ChatServer, Raw, completion
 from tests.command import PORT_STRIKE, SHIPYARD, command
 from tests.drafts import answer
 from tests.pipeline.long import long_article
+from tests.sources.reading import plain_reader
 
 PRICES = {"small": ModelPrice(1.0, 10.0)}
 
@@ -21,7 +23,11 @@ PRICES = {"small": ModelPrice(1.0, 10.0)}
 def forecasts(*sources: Any, server: ChatServer, **settings: Any) -> list[Forecast | Failure]:
     environment = {"OPENAI_BASE_URL": server.base_url, "HOME": str(Path.cwd() / "home")}
     made = load_settings({"model": "small", **settings}, environment, folder=Path())
-    return list(forecast(sources, Settings(**{**plain(made), "prices": PRICES}), environment))
+    leads = [source if isinstance(source, Article) else lead_of(str(source)) for source in sources]
+    with plain_reader() as reader:
+        return list(
+            forecast(leads, Settings(**{**plain(made), "prices": PRICES}), environment, reader=reader)
+        )
 
 
 def plain(settings: Settings) -> dict[str, Any]:

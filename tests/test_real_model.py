@@ -197,7 +197,9 @@ def test_an_article_that_overfills_the_context_is_read_in_parts(
     assert briefing.coverage.chunks_read > 1
     assert briefing.coverage.characters_sent == len(text)
     assert any("takes fewer tokens in one call than expected" in warning for warning in briefing.warnings)
-    assert (briefing.run.usage.calls, briefing.run.usage.failed_calls) == (len(between.requests), 1)
+    # what the model writes may fail as well, so at least the refusal is counted
+    assert briefing.run.usage.calls == len(between.requests)
+    assert 1 <= briefing.run.usage.failed_calls < len(between.requests)
 
 
 def beheaded(request: dict[str, Any]) -> dict[str, Any]:

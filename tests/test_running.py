@@ -6,30 +6,33 @@ from typing import Any
 import pytest
 
 from summarizer.config import Settings
-from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure, Model, Reply, Request
-from summarizer.errors import ModelError, SourceError, UsageError
+from summarizer.errors import ModelError, SourceError
 from summarizer.prompts import load_prompt
-from summarizer.running import Outcome, Plan, State, Watch, brief_each, finish, name_of, read_source
+from summarizer.running import Briefed, Outcome, Plan, State, Watch, brief_each, finish, name_of, read_source
 from summarizer.session import choose_means
+from summarizer.sources import lead_of
 from tests.doubles import FunctionModel
 from tests.drafts import answer
 from tests.pipeline.long import long_article, reader
+from tests.sources.reading import plain_reader
 
 ARTICLE = Article.from_text("The harbour board met on Monday and put the quay off.", title="Quay")
 
 
 def run(sources: list[Any], model: Model, watch: Watch | None = None, **settings: Any) -> list[Outcome]:
-    plan = Plan(choose_means(Settings(**settings), {}, model), load_prompt("briefing"), watch or Watch())
+    means = choose_means(Settings(**settings), {}, model)
     outcomes: list[Outcome] = []
-    asyncio.run(brief_each(sources, plan, lambda _, outcome: outcomes.append(outcome)))
+    with plain_reader() as reader:
+        plan = Plan(means, load_prompt("briefing"), watch or Watch(), reader)
+        asyncio.run(brief_each(sources, plan, outcomes.append))
     return outcomes
 
 
 def test_each_source_has_an_outcome_in_its_place() -> None:
-    outcomes = run([ARTICLE, "nowhere.txt", ARTICLE], FunctionModel(lambda _: json.dumps(answer())))
+    outcomes = run([ARTICLE, lead_of("nowhere.txt"), ARTICLE], FunctionModel(lambda _: json.dumps(answer())))
 
-    assert [type(outcome) for outcome in outcomes] == [Briefing, Failure, Briefing]
+    assert [type(outcome) for outcome in outcomes] == [Briefed, Failure, Briefed]
     assert isinstance(outcomes[1], Failure)
     assert isinstance(outcomes[1].error, SourceError)
 
@@ -79,7 +82,7 @@ def test_what_was_interrupted_keeps_its_place_among_the_outcomes() -> None:
     first, second = run([ARTICLE, ARTICLE], FunctionModel(stop))
 
     assert isinstance(first, Failure)
-    assert isinstance(second, Briefing)
+    assert isinstance(second, Briefed)
 
 
 def test_a_coroutine_that_waits_for_nothing_needs_no_event_loop() -> None:
@@ -92,11 +95,17 @@ def test_a_coroutine_that_waits_for_nothing_needs_no_event_loop() -> None:
 def test_a_source_is_an_article_or_leads_to_one(tmp_path: Path) -> None:
     (tmp_path / "blank.txt").write_text(" \n")
 
-    assert read_source(ARTICLE) is ARTICLE
-    assert (name_of(ARTICLE), name_of(Path("a/b.txt"))) == ("Quay", "a/b.txt")
-    with pytest.raises(SourceError):
-        read_source(Article.from_text(" \n"))
-    with pytest.raises(SourceError):
-        read_source(tmp_path / "blank.txt")
-    with pytest.raises(UsageError, match="is no source"):
-        read_source(5)  # type: ignore[arg-type]
+    assert name_of(ARTICLE) == "Quay"
+    assert name_of(lead_of("a/b.txt")) == name_of(Failure("a/b.txt", SourceError("gone"))) == "a/b.txt"
+    with plain_reader() as plain:
+        assert read_source(ARTICLE, plain) is ARTICLE
+        with pytest.raises(SourceError):
+            read_source(Article.from_text(" \n"), plain)
+        with pytest.raises(SourceError):
+            read_source(lead_of(str(tmp_path / "blank.txt")), plain)
+
+
+def test_what_failed_before_it_could_be_read_is_an_outcome_as_it_is() -> None:
+    failure = Failure("feed.xml", SourceError("it is no feed"))
+
+    assert run([failure, ARTICLE], FunctionModel(lambda _: json.dumps(answer())))[0] is failure

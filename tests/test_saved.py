@@ -8,9 +8,9 @@ import summarizer
 from summarizer import Article, SourceError
 from summarizer.saved import verify_briefing
 from summarizer.schema import to_json
-from summarizer.sources import read_article
 from tests.command import PORT_STRIKE, ROOT
 from tests.generated import example_briefing
+from tests.sources.reading import read_article
 
 NAME = PORT_STRIKE.name
 JSON = to_json(example_briefing(NAME))

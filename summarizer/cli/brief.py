@@ -7,7 +7,8 @@ import typer
 
 def brief(
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="SOURCE", help="Files (.txt, .md), or - for stdin.")
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="Files, folders, addresses, feeds, @LIST, or - for stdin."),
     ] = None,
     model: Annotated[
         str | None,
@@ -29,11 +30,26 @@ def brief(
         ),
     ] = None,
     format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")
+        str | None, typer.Option("--format", metavar="FORMAT", help="terminal, md, html, json or eml.")
     ] = None,
     lang: Annotated[
         str | None,
         typer.Option("--lang", metavar="LANGUAGE", help="Language of the statements; auto is the article's."),
+    ] = None,
+    newest: Annotated[
+        str | None,
+        typer.Option("--newest", metavar="N", help="Entries to take of each feed, the newest first."),
+    ] = None,
+    allow_private: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-private",
+            metavar="NETWORK",
+            help="Private addresses that may be fetched, such as 10.1.0.0/16.",
+        ),
+    ] = None,
+    proxy: Annotated[
+        str | None, typer.Option("--proxy", metavar="URL", help="Fetch addresses through this proxy.")
     ] = None,
     strict: Annotated[
         bool | None,
@@ -93,35 +109,49 @@ def brief(
 
     from summarizer import api
     from summarizer.cli.delivery import Delivery
+    from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.config import load_settings
     from summarizer.running import Watch
+    from summarizer.session import open_reader
 
     flags = {
         "model": model, "prompt": prompt, "format": format_, "lang": lang, "strict": strict,
         "timeout": _number(timeout, "--timeout", float), "context": _number(context, "--context", int),
         "concurrency": _number(concurrency, "--concurrency", int),
-        "max_cost": _number(max_cost, "--max-cost", float), "max_tokens": _number(max_tokens, "--max-tokens", int),
+        "max_cost": _number(max_cost, "--max-cost", float),
+        "max_tokens": _number(max_tokens, "--max-tokens", int),
         "cache": False if no_cache else None, "record": record, "replay": replay, "prompts_dir": prompts_dir,
+        "newest": _number(newest, "--newest", int),
+        "allow_private": tuple(allow_private or ()) or None, "proxy": proxy,
     }  # fmt: skip
     settings = load_settings(flags, os.environ, folder=Path(), config=config)
-    named = _named(sources)
-    if dry_run:
-        from summarizer.cli.forecast import print_forecast
-
-        return print_forecast(named, settings)
-    delivery = Delivery(settings, named, output, quiet=quiet, verbose=verbose)
     progress = ProgressLine(quiet=quiet)
-    try:
-        spent = api.brief_many(
-            named,
-            settings,
-            os.environ,
-            progress.around(delivery.take),
-            watch=Watch(progress.around(delivery.say), progress.show),
-        )
-    finally:
+
+    def say(message: str) -> None:
+        """Say something that is neither result nor error, unless told to be quiet."""
         progress.clear()
+        if not quiet:
+            notice(message)
+
+    with open_reader(settings, os.environ, say) as reader:
+        found = api.collect(_named(sources), reader, newest=settings.newest, on_notice=say)
+        if dry_run:
+            from summarizer.cli.forecast import print_forecast
+
+            return print_forecast(found, settings, reader)
+        delivery = Delivery(settings, found, output, verbose=verbose, say=say)
+        try:
+            spent = api.brief_many(
+                found,
+                settings,
+                os.environ,
+                progress.around(delivery.take),
+                reader=reader,
+                watch=Watch(say, progress.show),
+            )
+        finally:
+            progress.clear()
     if spent is not None and not quiet:
         say_spent(spent)
     return delivery.code

@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 from summarizer.config import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.forecast import Forecast
+    from summarizer.running import Source
+    from summarizer.sources import Reader
 
 
-def print_forecast(sources: list[str], settings: Settings) -> int:
+def print_forecast(sources: "Sequence[Source]", settings: Settings, reader: "Reader") -> int:
     """Print what each source would take and what all of them would, and return the exit code."""
     import os
 
@@ -18,7 +22,7 @@ def print_forecast(sources: list[str], settings: Settings) -> int:
 
     code = 0
     forecasts = []
-    for outcome in forecast(sources, settings, os.environ):
+    for outcome in forecast(sources, settings, os.environ, reader=reader):
         if isinstance(outcome, Failure):
             named = f"{outcome.source}: " if repr(outcome.source) not in str(outcome.error) else ""
             notice(f"error: {named}{outcome.error}")

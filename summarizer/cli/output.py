@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from summarizer.errors import UsageError, WriteError
 
 # open files by name: what stands in one of them must be added to, not replaced
-FILE_ENDINGS: Final = (".txt", ".md", ".markdown", ".json")
+FILE_ENDINGS: Final = (".txt", ".md", ".markdown", ".json", ".html", ".htm", ".eml")
 STREAMS: Final = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
 
 

@@ -16,8 +16,8 @@ def verify(
         str | None,
         typer.Option(
             "--source",
-            metavar="PATH",
-            help="The article, or its folder; else it is looked for beside the briefing and here.",
+            metavar="SOURCE",
+            help="The article, its folder or address; else it is looked for beside the briefing and here.",
         ),
     ] = None,
     format_: Annotated[

@@ -158,6 +158,7 @@ def _assembled(job: Job, result: _Result, run: Run) -> Briefing:
     items = [item for items in verified.sections.values() for item in items]
     warnings = [
         *job.options.notices,
+        *job.article.notices,
         *suspect_notices(job.index),
         *repetition_notice(verified),
         *result.notes,
@@ -177,10 +178,13 @@ def _assembled(job: Job, result: _Result, run: Run) -> Briefing:
             title=article.title,
             url=article.url,
             publisher=article.publisher,
+            author=article.author,
             published_at=article.published_at,
             published_from=article.published_from,
+            retrieved_at=article.retrieved_at,
             language=article.language,
             characters=len(article.text),
+            pages=len(article.page_starts) or None,
             tokens=None,
         ),
         coverage=measure_coverage(result.read, items, job.index, failed=result.failed),

@@ -74,9 +74,9 @@ def _source(briefing: Briefing, article: Article) -> Iterator[Finding]:
         yield Finding(
             "source", "source", f"the text has {len(article.text)} characters, not {recorded.characters}"
         )
-    # a title or date that the caller gave is not in the text; then it is no evidence either
+    # a title or date that the caller or a feed gave is not in the text; then it is no evidence either
     given = {"title": recorded.title, "published_at": recorded.published_at}
-    if recorded.published_from == "caller":
+    if recorded.published_from == "caller" or (recorded.published_from or "").startswith("feed "):
         del given["published_at"]
     for name, theirs in given.items():
         ours = getattr(article, name)
@@ -161,6 +161,8 @@ def _evidence(place: str, part: Evidence, index: SourceIndex) -> Iterator[Findin
         yield Finding(
             place, "place", f"stands in paragraph {index.paragraph_at(part.start)}, not {part.paragraph}"
         )
+    if part.page != index.page_at(part.start):
+        yield Finding(place, "place", f"stands on page {index.page_at(part.start)}, not {part.page}")
     if part.widened and not set(part.widened.replace(",", " ").split()) <= set(words_of(part.quote)):
         yield Finding(place, "place", f"“{part.widened}”, for which it is said to be widened, is not in it")
     if part.match == "exact" and location.match == "exact" and part.occurrences != location.occurrences:

@@ -31,8 +31,16 @@ class SourceIndex:
     ['beside']
     """
 
-    def __init__(self, text: str, *, title: str | None = None, published_at: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published_at: str | None = None,
+        page_starts: tuple[int, ...] = (),
+    ) -> None:
         self.text = text
+        self._page_starts = page_starts
         self._suspect_title = title if title and find_suspects(title) else ""
         self.title = None if self._suspect_title else title
         self._published_at = published_at
@@ -40,7 +48,12 @@ class SourceIndex:
     @classmethod
     def of(cls, article: Article) -> "SourceIndex":
         """Return the index of an article with its title and date."""
-        return cls(article.text, title=article.title, published_at=article.published_at)
+        return cls(
+            article.text,
+            title=article.title,
+            published_at=article.published_at,
+            page_starts=article.page_starts,
+        )
 
     @property
     def suspect_title(self) -> bool:
@@ -65,6 +78,10 @@ class SourceIndex:
     def paragraph_at(self, position: int) -> int:
         """Return the number, from 1, of the paragraph that holds a position."""
         return self._quotes.paragraph_at(position)
+
+    def page_at(self, position: int) -> int | None:
+        """Return the number, from 1, of the page that holds a position; None where the article has no pages."""
+        return max(1, bisect_right(self._page_starts, position)) if self._page_starts else None
 
     def locate(self, quote: str, *, within: Span | None = None, near: Iterable[Span] = ()) -> Location:
         """Return where a quote stands, or why it does not: see `QuoteIndex.locate`."""

@@ -161,6 +161,7 @@ def _evidence(location: Location, index: SourceIndex) -> Evidence:
         widened=location.widened or None,
         occurrences=location.occurrences,
         paragraph=index.paragraph_at(start),
+        page=index.page_at(start),
     )
 
 

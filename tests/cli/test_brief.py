@@ -68,11 +68,11 @@ class Case:
 NO_SERVER = {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}
 BAD = [
     Case("missing file", ("missing.txt",), 3, "'missing.txt'"),
-    Case("folder", (".",), 3, "'.' is a folder"),
+    Case("folder without articles", ("/proc/self/net",), 3, "holds no article"),
     Case("empty name", ("",), 3, "empty name"),
     Case("binary", ("binary.txt",), 3, "'binary.txt' is a binary file"),
     Case("PDF", ("paper.pdf",), 3, "'paper.pdf'"),
-    Case("PDF under another name", ("paper.txt",), 3, "is a PDF"),
+    Case("PDF under another name", ("paper.txt",), 3, "'paper.txt'"),
     Case("empty file", ("empty.txt",), 3, "'empty.txt' is empty"),
     Case("white space", ("space.txt",), 3, "'space.txt' is empty"),
     Case("three words", ("three.txt",), 3, "only 3 words"),
@@ -90,7 +90,7 @@ BAD = [
     Case("malformed prompt reference", ("--prompt", "../briefing@v1", "a.txt"), 2, "not a prompt reference"),
     Case("prompt file missing", ("--prompt", "./draft.toml", "a.txt"), 2, "draft.toml"),
     Case("prompts folder missing", ("--prompts-dir", "nowhere", "a.txt"), 2, "'nowhere'"),
-    Case("unknown format", ("--format", "html", "a.txt"), 2, "'html'"),
+    Case("unknown format", ("--format", "pdf", "a.txt"), 2, "'pdf'"),
     Case("empty format", ("--format", "", "a.txt"), 2, "''"),
     Case("timeout zero", ("--timeout", "0", "a.txt"), 2, "timeout"),
     Case("timeout negative", ("--timeout", "-1", "a.txt"), 2, "-1"),
@@ -220,7 +220,7 @@ def test_the_process_ends_as_the_function_does(
 class TestSeveralSources:
     def test_one_that_fails_does_not_stop_the_others(self) -> None:
         done = command(
-            "brief", "-m", "extractive", "--format", "json", "a.txt", "no.txt", SHIPYARD, ".", PORT_STRIKE
+            "brief", "-m", "extractive", "--format", "json", "a.txt", "no.txt", SHIPYARD, "no/", PORT_STRIKE
         )
 
         titles = [json.loads(line)["source"]["title"] for line in done.text.splitlines()]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.sources import MAX_BYTES, read_article
+from summarizer.sources.files import MAX_BYTES
 from tests.command import PORT_STRIKE, command
+from tests.sources.reading import read_article
 
 TEXT = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 
@@ -40,9 +41,9 @@ UNREADABLE = [
     Case("missing", "missing.txt", "there is no file 'missing.txt'"),
     Case("in a missing folder", "no/a.txt", "there is no file"),
     Case("empty name", "", "empty name"),
-    Case("folder", "folder", "is a folder"),
-    Case("folder that looks like a file", "folder.txt", "is a folder"),
-    Case("other ending", "a.pdf", "not a .txt or .md file"),
+    Case("folder", "folder", "Is a directory"),
+    Case("folder that looks like a file", "folder.txt", "Is a directory"),
+    Case("other ending", "a.xlsx", "in a format that is not read; give it one of .txt,"),
     Case("link in a circle", "loop.txt", "symbolic links"),
     Case("dangling link", "dangling.txt", "there is no file"),
     Case("name too long", "x" * 300 + ".txt", "too long"),
@@ -57,6 +58,7 @@ def test_what_cannot_be_read_is_named_with_the_reason(case: Case, tmp_path: Path
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "file.txt").touch()
+    (tmp_path / "a.xlsx").touch()
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     (tmp_path / "dangling.txt").symlink_to("missing.txt")
 
