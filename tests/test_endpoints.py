@@ -15,6 +15,7 @@ import pytest
 import summarizer
 from summarizer.api import brief_many
 from summarizer.config import load_settings
+from summarizer.contract import Briefing
 from summarizer.domain import NOTHING_USED, Article, Failure, Usage
 from summarizer.errors import AnswerError, ModelError
 from summarizer.running import Briefed, Outcome, Watch
