@@ -41,15 +41,17 @@ class KeptPages:
     A page that cannot be kept or found is fetched once more, so only opening raises `StoreError`.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, most_bytes: int = MOST_BYTES) -> None:
         self._database = database
+        self._most_bytes = most_bytes
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = BUSY_SECONDS) -> Self:
+    def open(cls, path: Path, *, wait: float = BUSY_SECONDS, most_bytes: int = MOST_BYTES) -> Self:
         """Return the pages kept at a path, made if there are none. Raises `StoreError` as `open_database` does."""
-        return cls(
-            open_database(path, application_id=APPLICATION_ID, migrations=(_TABLES.create_all,), wait=wait)
+        database = open_database(
+            path, application_id=APPLICATION_ID, migrations=(_TABLES.create_all,), wait=wait
         )
+        return cls(database, most_bytes=most_bytes)
 
     def find_page(self, url: str) -> Page | None:
         """Return the page that was kept of an address, not ``fresh``. One that cannot be read counts as none."""
@@ -112,7 +114,7 @@ class KeptPages:
     def _trim(self) -> None:
         newest_first = sql.func.sum(_KEPT.size).over(order_by=(_KEPT.retrieved_at.desc(), _KEPT.key))
         running = sql.select(_KEPT.key, newest_first.label("total")).subquery()
-        too_much = sql.select(running.c.key).where(running.c.total > MOST_BYTES)
+        too_much = sql.select(running.c.key).where(running.c.total > self._most_bytes)
         with self._database.reading() as connection:
             if connection.execute(too_much.limit(1)).first() is None:
                 return

@@ -1,7 +1,7 @@
-"""``summarizer cache``: what is kept of earlier runs, and how to be rid of it."""
+"""``summarizer cache``: what is kept of earlier runs, answers and pages, and how to be rid of it."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 cache = typer.Typer(
-    help="Show or remove the kept answers of language models.", rich_markup_mode=None, no_args_is_help=True
+    help="Show or remove kept answers of language models and kept pages.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
 )
 
 
@@ -23,7 +25,7 @@ def stats(
         str, typer.Option("--format", metavar="FORMAT", help="terminal or json.")
     ] = "terminal",
 ) -> int:
-    """Say where answers are kept, how many, of when, and how much space they take."""
+    """Say where answers and fetched pages are kept, how many, of when, and how much space they take."""
     from summarizer.cli.output import write_stdout
     from summarizer.errors import UsageError
     from summarizer.store import Store, StoreStats
@@ -35,18 +37,24 @@ def stats(
     if exists:
         with Store.open(file) as store:
             held = store.stats()
-    write_stdout(_json(held) if format_ == "json" else _page(held))
+    pages, size = 0, 0
+    if pages_at := _pages_at_hand():
+        from summarizer.kept_pages import KeptPages
+
+        with KeptPages.open(pages_at) as kept:
+            pages, size = kept.count()
+    write_stdout(_json(held, pages, size) if format_ == "json" else _page(held, pages, size))
     return 0
 
 
-@cache.command(short_help="Remove kept answers.")
+@cache.command(short_help="Remove kept answers and pages.")
 def clear(
     older_than: Annotated[
         str | None,
         typer.Option("--older-than", metavar="AGE", help="Only what is older, such as 12h, 30d or 8w."),
     ] = None,
 ) -> int:
-    """Remove kept answers, and give their space back to the disk; the next run pays for them again."""
+    """Remove kept answers and pages, and give their space back to the disk; the next run pays for them again."""
     from summarizer.cli.output import write_stdout
     from summarizer.store import Store
 
@@ -57,6 +65,13 @@ def clear(
         with Store.open(file) as store:
             removed = store.clear(age)
     write_stdout(f"{removed} kept answer{'' if removed == 1 else 's'} removed\n")
+    if pages_at := _pages_at_hand():
+        from summarizer.kept_pages import KeptPages
+
+        limit = None if age is None else (datetime.now(UTC) - age).isoformat()
+        with KeptPages.open(pages_at) as kept:
+            pages = kept.clear(limit)
+        write_stdout(f"{pages} kept page{'' if pages == 1 else 's'} removed\n")
     return 0
 
 
@@ -75,6 +90,16 @@ def _place() -> tuple[Path, bool]:
         return file, file.exists()
 
 
+def _pages_at_hand() -> Path | None:
+    """Return where pages are kept, if any are."""
+    import os
+
+    from summarizer.places import pages_file
+
+    file = pages_file(os.environ)
+    return file if file is not None and file.exists() else None
+
+
 def _age(text: str) -> timedelta:
     """Return the time that a number with a unit stands for. Raises `UsageError`."""
     from summarizer.errors import UsageError
@@ -88,7 +113,7 @@ def _age(text: str) -> timedelta:
     return timedelta(**{UNITS[found[2]]: int(found[1])})
 
 
-def _page(held: "StoreStats") -> str:
+def _page(held: "StoreStats", pages: int, size: int) -> str:
     from summarizer.render.escape import for_terminal
 
     lines = [f"file        {for_terminal(str(held.file))}", f"answers     {held.replies:,}"]
@@ -100,6 +125,7 @@ def _page(held: "StoreStats") -> str:
         f"tokens      {held.prompt_tokens:,} in, {held.completion_tokens:,} out",
         f"endpoints   {held.endpoints:,} models with something learned",
         f"size        {_size(held.bytes)}",
+        f"pages       {pages:,} fetched, {_size(size)}",
         f"sqlite      {held.sqlite_version}",
     ]
     return "\n".join(lines) + "\n"
@@ -111,7 +137,7 @@ def _size(number: int) -> str:
     return f"{number / 1_000_000:,.1f} MB"
 
 
-def _json(held: "StoreStats") -> str:
+def _json(held: "StoreStats", pages: int, size: int) -> str:
     import json
     from dataclasses import asdict
 
@@ -119,5 +145,7 @@ def _json(held: "StoreStats") -> str:
         "file": str(held.file),
         "oldest": held.oldest and held.oldest.isoformat(),
         "newest": held.newest and held.newest.isoformat(),
+        "pages": pages,
+        "pages_bytes": size,
     }
     return json.dumps(value, ensure_ascii=True) + "\n"

@@ -16,6 +16,7 @@ from summarizer.diagnosis.folders import examine_folders
 from summarizer.diagnosis.installation import examine_installation
 from summarizer.diagnosis.prompt_files import examine_prompts
 from summarizer.diagnosis.replies import examine_store
+from summarizer.diagnosis.sources import examine_sources
 from summarizer.errors import ConfigError, SummarizerError
 
 HIDDEN: Final = "[hidden]"
@@ -53,6 +54,7 @@ def diagnose(
         asked = flags.get("model")
         findings += _as_far_as_it_loads("model", examine_model(settings, environment, asked))
     findings += _as_far_as_it_loads("store", examine_store(places.store_file(environment)))
+    findings += _as_far_as_it_loads("sources", examine_sources(settings))
     if probe and not faults:
         findings += _as_far_as_it_loads("probe", examine_abilities(settings, environment))
     return tuple(_without(findings, _secrets(settings, environment)))

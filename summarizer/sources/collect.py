@@ -47,7 +47,7 @@ def collect(
                 on_notice(notice)
         for notice in opened.notices:
             on_notice(notice)
-    return tuple(_held(_once(found, on_notice)))
+    return tuple(held(_once(found, on_notice)))
 
 
 def _named(sources: Iterable[str], on_notice: Say) -> Iterator[Found]:
@@ -174,13 +174,13 @@ def _once(found: Iterable[Found], on_notice: Say) -> Iterator[Found]:
         on_notice(f"{again} address{'es' * (again != 1)} named more than once: each is briefed once")
 
 
-def _held(found: Iterable[Found]) -> Iterator[Found]:
+def held(found: Iterable[Found]) -> Iterator[Found]:
     """Yield leads with what was fetched of them, as long as it is not too much to hold."""
-    held = 0
+    total = 0
     for one in found:
         if isinstance(one, Lead) and one.material is not None:
-            held += len(one.material.data)
-            if held > HELD:
+            total += len(one.material.data)
+            if total > HELD:
                 yield replace(one, material=None)
                 continue
         yield one
