@@ -22,7 +22,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ASYNC_ALLOWED = ("api.py", "running.py", "session.py", "pipeline/", "domain.py", "models/")
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
-    "markdown_it", "asyncio", "httpx2", "sqlalchemy", "sqlite3", "genai_prices",
+    "markdown_it", "asyncio", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "genai_prices", "lxml", "trafilatura",
+    "tinycss2", "cssselect", "feedparser", "pypdfium2", "docx", "email", "ssl", "subprocess", "xml",
 )  # fmt: skip
 
 
@@ -67,7 +68,9 @@ def test_every_test_has_its_module() -> None:
         "test_interruption",
         "test_main",
         "test_packaging",
+        "test_html_in_browser",
         "test_secrets",
+        "test_sources_to_pages",
         "test_whole_runs",
     }
     strays = [

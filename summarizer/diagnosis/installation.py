@@ -12,7 +12,7 @@ from summarizer.errors import SummarizerError
 
 AREA: Final = "installation"
 LIBRARIES: Final = (
-    "openai", "httpx2", "httpcore2", "SQLAlchemy", "tiktoken", "jsonschema-rs", "langchain-text-splitters", "genai-prices",
+    "openai", "httpx2", "httpcore2", "idna", "SQLAlchemy", "tiktoken", "jsonschema-rs", "langchain-text-splitters", "genai-prices",
     "jinja2", "markdown-it-py", "pydantic", "rapidfuzz", "rich", "typer", "lxml", "lxml_html_clean", "trafilatura",
     "tinycss2", "cssselect", "feedparser", "pypdfium2", "python-docx",
 )  # fmt: skip

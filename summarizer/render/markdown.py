@@ -2,7 +2,8 @@
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_markdown
-from summarizer.render.view import REASONS, Entry, empty_sections, grounds, lost_place, provenance, sections
+from summarizer.render.provenance import provenance
+from summarizer.render.view import REASONS, Entry, empty_sections, grounds, lost_place, sections
 
 
 def render_markdown(briefing: Briefing) -> str:
@@ -43,12 +44,12 @@ def _entry(entry: Entry) -> list[str]:
     if entry.label:
         head += f" **{for_markdown(entry.label)}**"
     if entry.facts:
-        head += f" ({for_markdown('; '.join(entry.facts))})"
+        head += f" ({for_markdown('; '.join(fact.words for fact in entry.facts))})"
     if entry.statement:
         head += f" {for_markdown(entry.statement)}"
     lines = [f"- {head}"]
     for quotation in entry.quotations:
         lines += ["", f"  > “{for_markdown(quotation.quote)}” ({quotation.place})"]
     for doubt in entry.doubts:
-        lines += ["", f"  **{for_markdown(doubt)}**"]
+        lines += ["", f"  **{for_markdown(doubt.words)}**"]
     return [*lines, ""]

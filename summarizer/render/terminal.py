@@ -8,6 +8,7 @@ from typing import Final
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
+from summarizer.render.provenance import provenance
 from summarizer.render.view import (
     REASONS,
     Entry,
@@ -15,7 +16,6 @@ from summarizer.render.view import (
     empty_sections,
     grounds,
     lost_place,
-    provenance,
     sections,
 )
 
@@ -95,8 +95,9 @@ class _Page:
         """Put an item: label and facts, the statement unless a quote says it, then each quote with its place."""
         mark = entry.id
         if entry.label or entry.facts:
-            facts = " · ".join(("", *entry.facts) if entry.label else entry.facts)
-            self._put([(entry.label, "bold"), (facts.strip(), "dim")], INDENT, mark)
+            facts = [fact.words for fact in entry.facts]
+            after = " · ".join(["", *facts] if entry.label else facts)
+            self._put([(entry.label, "bold"), (after.strip(), "dim")], INDENT, mark)
             mark = ""
         if entry.statement:
             self._put([(entry.statement, "")], INDENT, mark)
@@ -105,7 +106,7 @@ class _Page:
             self._put(_quoted(quotation), INDENT, mark)
             mark = ""
         for doubt in entry.doubts:
-            self._put([(doubt, "caution")], INDENT, "!".rjust(INDENT - 1))
+            self._put([(doubt.words, "caution")], INDENT, "!".rjust(INDENT - 1))
 
     def _put(self, runs: list[Run], indent: int, mark: str = "") -> None:
         """Put words on as many lines as they need, behind a margin that holds the mark on its first line."""

@@ -1,7 +1,7 @@
 """Briefing -> sections of entries in reading order: what all renderings show, without how they show it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from summarizer.contract import Briefing, Evidence, Item, SectionName
 
@@ -42,12 +42,29 @@ HOW: Final[dict[str, str]] = {
     "elided": "with the words left out by the model",
     "repaired": "a slip of the model mended",
 }
+DOUBTS: Final[dict[Literal["elsewhere", "nowhere"], str]] = {
+    "elsewhere": "not beside this quote, only elsewhere",
+    "nowhere": "not in the article",
+}
 # share of a quote that a statement must make up to go without saying
 MOSTLY: Final = 0.7
 # words of a quote that has been shown before
 SHORT: Final = 6
-# ranges of paragraphs that a line may name
-MAX_RUNS: Final = 12
+
+
+class Fact(NamedTuple):
+    """Something about an item in few words. ``kind`` says what it is about, ``items`` which others it names."""
+
+    kind: str
+    words: str
+    items: tuple[str, ...] = ()
+
+
+class Doubt(NamedTuple):
+    """What of an item does not stand beside its quotes: only elsewhere in the article, or nowhere."""
+
+    status: Literal["elsewhere", "nowhere"]
+    words: str
 
 
 class Quotation(NamedTuple):
@@ -56,6 +73,7 @@ class Quotation(NamedTuple):
     quote: str
     short: bool
     place: str
+    evidence: Evidence
 
 
 class Entry(NamedTuple):
@@ -67,10 +85,11 @@ class Entry(NamedTuple):
 
     id: str
     label: str
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
     statement: str
     quotations: tuple[Quotation, ...]
-    doubts: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    basis: str
 
 
 class Section(NamedTuple):
@@ -94,9 +113,14 @@ def grounds(briefing: Briefing) -> str:
     if not briefing.bottom_line.text:
         return "Nothing of the answer stands in the article: there is no bottom line."
     rests_on = ", ".join(briefing.bottom_line.rests_on) or "the article's own sentences"
+    return f"Rests on {rests_on}; {standing(briefing)}."
+
+
+def standing(briefing: Briefing) -> str:
+    """Return how the bottom line stands to what it rests on: checked beside it, or put together from it."""
     if "bottom_line" in briefing.composed:
-        return f"Rests on {rests_on}; put together by code from quotes."
-    return f"Rests on {rests_on}; every figure and name in it stands beside their quotes."
+        return "put together by code from quotes"
+    return "every figure and name in it stands beside their quotes"
 
 
 def lost_place(section: str) -> str:
@@ -110,9 +134,13 @@ def empty_sections(briefing: Briefing) -> str:
     return f"No items: {', '.join(empty)}." if empty else ""
 
 
-def place(evidence: Evidence) -> str:
-    """Return where a quote stands, in words: paragraph and characters of the article's text."""
-    words = f"¶{evidence.paragraph}, {evidence.start}–{evidence.end}"
+def place(evidence: Evidence, *, exact: bool = True) -> str:
+    """Return where a quote stands, in words: page, paragraph and, if exact, characters of the article's text."""
+    words = f"¶{evidence.paragraph}"
+    if evidence.page is not None:
+        words = f"p. {evidence.page}, {words}"
+    if exact:
+        words += f", {evidence.start}–{evidence.end}"
     if evidence.match in HOW:
         words += f", {HOW[evidence.match]}"
     if evidence.widened:
@@ -122,45 +150,12 @@ def place(evidence: Evidence) -> str:
     return words
 
 
-def provenance(briefing: Briefing) -> tuple[str, ...]:
-    """Return what a reader must know about the making of a briefing, one sentence a line."""
-    source, run, coverage = briefing.source, briefing.run, briefing.coverage
-    known = [
-        source.name,
-        source.title if source.title != briefing.headline else None,
-        source.publisher,
-        source.published_at,
-        source.url,
-        f"{source.characters:,} characters",
-    ]
-    engine = (
-        run.model_asked
-        if run.model_asked == run.model_answered
-        else f"{run.model_asked} ({run.model_answered})"
-    )
-    prompt = f", prompt {run.prompt.reference} {run.prompt.digest[:8]}" if run.prompt.read else ", no prompt"
-    unused = coverage.unused_paragraphs
-    verb = "sent" if run.prompt.read else "read"
-    whole = coverage.characters_sent == source.characters
-    read = f"{verb} whole" if whole else f"{coverage.characters_sent:,} {verb}"
-    return (
-        f"Source: {' · '.join(part for part in known if part)}; {read}; "
-        f"no item rests on {len(unused)} of {coverage.paragraphs} paragraphs{_numbers(unused)}.",
-        f"Made by {engine}{prompt}, summarizer {run.version}, {run.created_at}, {_duration(run.seconds)}. "
-        f"Text sha256 {source.sha256[:16]}.",
-    )
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.2g} s" if seconds < 10 else f"{seconds:.0f} s"
-
-
 def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) -> Entry:
     label, statement, facts = _PARTS[section](item)
     if item.basis == "attributed" and item.attributed_to != label:
-        facts = (*facts, f"according to {item.attributed_to}")
+        facts = (*facts, Fact("according", f"according to {item.attributed_to}"))
     elif item.basis == "inferred":
-        facts = (*facts, "our inference")
+        facts = (*facts, Fact("inferred", "our inference"))
     said = _says(item.evidence[0].quote, statement)
     quotations = tuple(
         _quotation(evidence, item.id, shown, whole=said and evidence is item.evidence[0])
@@ -169,40 +164,24 @@ def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) 
     return Entry(
         id=item.id,
         label=label,
-        facts=tuple(fact for fact in facts if fact),
+        facts=tuple(fact for fact in facts if fact.words),
         statement="" if said else statement,
         quotations=quotations,
         doubts=tuple(_doubts(item)),
+        basis=item.basis,
     )
 
 
-def _doubts(item: Item) -> Iterator[str]:
+def _doubts(item: Item) -> Iterator[Doubt]:
     """Yield what of an item does not stand beside its quotes: what is only elsewhere, then what is nowhere."""
-    for status, words in (
-        ("elsewhere", "not beside this quote, only elsewhere"),
-        ("nowhere", "not in the article"),
-    ):
+    for status, words in DOUBTS.items():
         found = [
             f"{check.kind} “{check.text}”" + (f" ({check.note})" if check.note else "")
             for check in item.checks
             if check.status == status
         ]
         if found:
-            yield f"{words}: {', '.join(found)}"
-
-
-def _numbers(numbers: tuple[int, ...]) -> str:
-    """Return the numbers of paragraphs in brackets, runs of them as ranges, empty if there are none."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:MAX_RUNS]]
-    if len(runs) > MAX_RUNS:
-        shown.append("…")
-    return f" (¶{', '.join(shown)})" if shown else ""
+            yield Doubt(status, f"{words}: {', '.join(found)}")
 
 
 def _quotation(
@@ -212,8 +191,8 @@ def _quotation(
     first = shown.setdefault((evidence.start, evidence.end), identity)
     words = evidence.quote.split()
     if whole or first == identity or len(words) <= SHORT + 2:
-        return Quotation(evidence.quote, False, place(evidence))
-    return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {place(evidence)}")
+        return Quotation(evidence.quote, False, place(evidence), evidence)
+    return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {place(evidence)}", evidence)
 
 
 def _says(quote: str, statement: str) -> bool:
@@ -222,40 +201,51 @@ def _says(quote: str, statement: str) -> bool:
     return plain_statement in plain_quote and len(plain_statement) >= MOSTLY * len(plain_quote)
 
 
-def _actor(item: Any) -> tuple[str, str, tuple[str, ...]]:
-    return item.name, item.stance or "", (item.role or "",)
+def _actor(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
+    return item.name, item.stance or "", (Fact("role", item.role or ""),)
 
 
-def _demand(item: Any) -> tuple[str, str, tuple[str, ...]]:
+def _demand(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
     by, of = item.by or "(not stated who)", item.of or "(not stated of whom)"
     condition = f"condition: {item.condition}" if item.condition else ""
     deadline = f"deadline: {item.deadline}" if item.deadline else ""
-    return f"{by} → {of}", item.demand, (deadline, _stated(item.response), condition)
+    facts = (
+        Fact("deadline", deadline),
+        Fact("response", _stated(item.response)),
+        Fact("condition", condition),
+    )
+    return f"{by} → {of}", item.demand, facts
 
 
-def _risk(item: Any) -> tuple[str, str, tuple[str, ...]]:
+def _risk(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
     likelihood = _stated(item.likelihood)
     if likelihood and item.likelihood_from == "inference":
         likelihood += " (our estimate)"
     impact = f"{item.impact} impact" if _stated(item.impact) else ""
-    condition = item.condition or ""
-    return "", item.risk, (likelihood, impact, condition, item.horizon or "")
+    facts = (
+        Fact("likelihood", likelihood),
+        Fact("impact", impact),
+        Fact("condition", item.condition or ""),
+        Fact("horizon", item.horizon or ""),
+    )
+    return "", item.risk, facts
 
 
-def _action(item: Any) -> tuple[str, str, tuple[str, ...]]:
+def _action(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
     because = f"because of {', '.join(item.because)}" if item.because else ""
-    return item.owner or "", item.action, (_stated(item.urgency), because)
+    facts = (Fact("urgency", _stated(item.urgency)), Fact("because", because, item.because))
+    return item.owner or "", item.action, facts
 
 
-def _event(item: Any) -> tuple[str, str, tuple[str, ...]]:
-    return item.when, item.event, (item.status if item.status != "past" else "",)
+def _event(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
+    return item.when, item.event, (Fact("status", item.status if item.status != "past" else ""),)
 
 
-def _figure(item: Any) -> tuple[str, str, tuple[str, ...]]:
+def _figure(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
     return item.figure, item.meaning, ()
 
 
-def _question(item: Any) -> tuple[str, str, tuple[str, ...]]:
+def _question(item: Any) -> tuple[str, str, tuple[Fact, ...]]:
     return item.question, item.why, ()
 
 
@@ -263,7 +253,7 @@ def _stated(word: str) -> str:
     return "" if word == "unstated" else word
 
 
-_PARTS: Final[dict[SectionName, Callable[[Any], tuple[str, str, tuple[str, ...]]]]] = {
+_PARTS: Final[dict[SectionName, Callable[[Any], tuple[str, str, tuple[Fact, ...]]]]] = {
     "key_actors": _actor,
     "demands": _demand,
     "risks": _risk,

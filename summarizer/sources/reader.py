@@ -138,9 +138,11 @@ class Reader:
 
 
 def _material(page: "Page") -> Material:
-    declared = page.media_type or "application/octet-stream"
-    kind = kind_of(page.data, name=page.url, declared=declared)
-    return Material(page.data, page.url, kind, page.charset, page.url, page.retrieved_at)
+    from summarizer.fetch import show_url
+
+    name = show_url(page.url)
+    kind = kind_of(page.data, name=name, declared=page.media_type or "application/octet-stream")
+    return Material(page.data, name, kind, page.charset, page.url, page.retrieved_at)
 
 
 def is_whole(entry: FeedEntry) -> bool:

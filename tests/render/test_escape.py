@@ -1,13 +1,16 @@
 import re
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarizer.render.escape import for_markdown, for_terminal, for_typewriter
+from summarizer.render.escape import for_html, for_html_article, for_markdown, for_terminal, for_typewriter
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=200)
+WHITE = {"\x0b": "␋", "\x0c": "␌", "\x1c": "␜", "\x1d": "␝", "\x1e": "␞", "\x1f": "␟", "\x85": "<U+0085>"}
+WHITE |= {"\u2028": "<U+2028>", "\u2029": "<U+2029>"}
 ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -59,7 +62,7 @@ MARKDOWN = [
     "![x](http://127.0.0.1/beacon.png)", "[x](javascript:alert(1))", "<script>alert(1)</script>", "<img src=x>",
     "**bold** _it_ `code`", "# heading", "> quote", "- item", "+ item", "1. item", "1) item", "| a | b |", "---", "===",
     "http://evil.example/x", "<http://evil.example>", "me@evil.example", "&lt;b&gt;", "~~gone~~", "[^1]: note",
-    "a\\*b", "```\ncode\n```", "    indented", "[ref]: http://evil.example", "Line\n===", "$x$", "\x1b]0;t\x07",
+    "a\\*b", "```\ncode\n```", "    indented", "[ref]: http://evil.example", "Line\n===", "$x$", "www.evil.example", "\x1b]0;t\x07",
 ]  # fmt: skip
 
 
@@ -81,3 +84,70 @@ def test_no_markdown_survives_and_no_character_is_lost(text: str) -> None:
     assert {child.type for child in children} <= {"text", "text_special"}
     shown = "".join(child.content for child in children).replace("@\u2060", "@")
     assert shown == " ".join(text.split())
+
+
+@pytest.mark.parametrize("pair", ["%%hidden%%", "==marked==", "a ===== b"])
+def test_signs_that_work_in_pairs_are_parted(pair: str) -> None:
+    assert not re.search(r"%%|==", for_markdown(pair))
+    assert (
+        "".join(
+            child.content
+            for token in MarkdownIt("commonmark").parse(for_markdown(pair))
+            for child in token.children or ()
+        )
+        == pair
+    )
+
+
+class Reader(HTMLParser):
+    """What a browser makes of some HTML: its text, with the tags of the parts that are ours left out."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.tags = "", list[str]()
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(ANY_TEXT)
+def test_html_holds_the_text_on_one_line_and_nothing_else(text: str) -> None:
+    read = Reader(for_html(text))
+
+    assert read.tags == []
+    assert read.text == for_terminal(text)
+    assert not set("<>\"'\n") & set(for_html(text))
+    assert for_html(text).encode("utf-8").decode("utf-8") == for_html(text)
+
+
+@given(ANY_TEXT)
+def test_the_text_of_an_article_stays_as_it_is_except_for_what_a_browser_obeys(text: str) -> None:
+    shown = for_html_article(text)
+    read = Reader(shown)
+
+    assert set(read.tags) <= {"span", "br"}
+    assert read.text == "".join(
+        one if one in "\t\n\r " else WHITE.get(one) or for_terminal(one) or one for one in text
+    )
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("two  spaces\tand\n\na blank line", "two  spaces\tand\n\na blank line"),
+        ("a\r\nb", "a&#13;\nb"),
+        ("a\rb", "a&#13;<br>b"),
+        ("a\x0cb", 'a<span class="control">␌<br></span>b'),
+        ("a\x1b\u202eb", 'a<span class="control">␛&lt;U+202E&gt;</span>b'),
+        ("<U+202E> & 'so'", "&lt;U+202E&gt; &amp; &#39;so&#39;"),
+        ("می‌خواهم 👩‍💻", "می‌خواهم 👩‍💻"),
+    ],
+)
+def test_an_article_in_html_keeps_its_spaces_lines_and_joiners(text: str, shown: str) -> None:
+    assert for_html_article(text) == shown

@@ -1,5 +1,9 @@
-from summarizer.render.view import empty_sections, grounds, place, provenance, sections
+from summarizer.render.view import Entry, empty_sections, grounds, place, sections
 from tests.briefings import SAMPLE, evidence, sample
+
+
+def facts_of(entry: Entry) -> tuple[str, ...]:
+    return tuple(fact.words for fact in entry.facts)
 
 
 def test_sections_come_in_reading_order() -> None:
@@ -26,12 +30,16 @@ def test_a_demand_names_who_and_whom_or_says_that_nobody_is_named() -> None:
 def test_what_is_not_stated_is_not_shown_as_a_fact() -> None:
     risks = sections(SAMPLE)[2].entries
 
-    assert risks[0].facts == ("likely", "high impact", "within a week", "according to its chairman")
-    assert risks[1].facts == ("unlikely (our estimate)",)
+    assert facts_of(risks[0]) == ("likely", "high impact", "within a week", "according to its chairman")
+    assert facts_of(risks[1]) == ("unlikely (our estimate)",)
 
 
 def test_an_inference_is_called_one_and_names_its_grounds() -> None:
-    assert sections(SAMPLE)[3].entries[0].facts == ("days", "because of d1, r1", "our inference")
+    action = sections(SAMPLE)[3].entries[0]
+
+    assert action.basis == "inferred"
+    assert facts_of(action) == ("days", "because of d1, r1", "our inference")
+    assert action.facts[1].items == ("d1", "r1")
 
 
 def test_a_statement_that_the_quote_already_says_is_not_said_twice() -> None:
@@ -49,26 +57,23 @@ def test_a_place_says_paragraph_range_and_what_is_unusual() -> None:
     )
 
 
+def test_a_place_in_an_article_with_pages_names_the_page_first() -> None:
+    paged = evidence("six per cent", 10).model_copy(update={"page": 3})
+
+    assert place(paged) == "p. 3, ¶2, 10–22"
+    assert place(paged, exact=False) == "p. 3, ¶2"
+
+
 def test_empty_sections_are_named() -> None:
     assert empty_sections(SAMPLE) == "No items: open questions."
-
-
-def test_the_provenance_names_source_reading_engine_and_prompt() -> None:
-    source, made = provenance(SAMPLE)
-
-    assert (
-        "Example Wire · 2026-11-20 · 1,234 characters; sent whole; no item rests on 4 of 9 paragraphs (¶4, 6–8)."
-        in source
-    )
-    assert made.startswith("Made by test/tiny (tiny-1), prompt briefing@v1 0123abcd, summarizer 0.1.0")
 
 
 def test_what_is_not_beside_a_quote_is_marked_with_its_item() -> None:
     demand, other = sections(SAMPLE)[1].entries
 
     assert demand.doubts == (
-        "not beside this quote, only elsewhere: date “Friday” (stands in paragraph 5)",
-        "not in the article: figure “two”",
+        ("elsewhere", "not beside this quote, only elsewhere: date “Friday” (stands in paragraph 5)"),
+        ("nowhere", "not in the article: figure “two”"),
     )
     assert other.doubts == ()
 

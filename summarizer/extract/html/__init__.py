@@ -1,0 +1,1 @@
+"""HTML -> Article: what a reader sees of a page, without what stands around the article."""

@@ -1,0 +1,85 @@
+"""What pages say that stand where an article should: in English, German, French, Spanish, Italian and neighbours."""
+
+import re
+from typing import Final
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+CAPTCHA: Final = _any(
+    r"checking (?:your browser|if the site connection is secure)",
+    r"(?:verify|confirm|prove)(?:ing)? (?:that )?you(?:'re|’re| are) (?:a |not a )?(?:human|robot|real person)",
+    r"are you (?:a )?(?:human|robot)\?|i am not a robot|i(?:'|’)m not a robot|complete the (?:security check|captcha)",
+    r"unusual (?:traffic|activity) from your|press (?:&|and) hold to confirm|ddos protection by|enter the characters you see",
+    r"just a moment\W*(?:\Z|enable|checking)|attention required! |access (?:to this (?:page|site) )?(?:has been |is )?denied",
+    r"(?:überprüfen|bestätigen)\W+(?:sie, )?(?:ob|dass) sie (?:ein mensch|kein roboter)|ich bin kein roboter|ihr browser wird überprüft",
+    r"vérifi\w+ que vous (?:êtes (?:un )?humain|n(?:'|’)êtes pas un robot)|je ne suis pas un robot|vérification de votre navigateur",
+    r"verifi\w+ que (?:usted )?(?:eres|es) (?:un )?humano|no (?:eres|soy|es) un robot|comprobando (?:su|tu) navegador",
+    r"verific\w+ (?:di essere|che (?:tu )?(?:sia|sei)) (?:un )?(?:umano|essere umano)|non (?:sono|sei) un robot|controllo del (?:tuo )?browser",
+)
+JAVASCRIPT: Final = _any(
+    r"(?:enable|turn on|activate|allow) java ?script|java ?script (?:is |to be )?(?:disabled|required|not enabled|turned off|enabled to)",
+    r"(?:requires|needs|without) java ?script|java ?script (?:must|has to|needs to) be",
+    r"(?:aktivieren sie|bitte) java ?script|java ?script (?:aktivieren|ist (?:deaktiviert|nicht aktiviert|erforderlich)|zu aktivieren|muss)",
+    r"(?:activer|activez|activé|nécessite|besoin de) java ?script|java ?script (?:est|doit être) (?:désactivé|requis|activé|nécessaire)",
+    r"(?:activ\w+|habilit\w+|requiere|necesita) (?:el )?java ?script|java ?script (?:está )?(?:desactivado|deshabilitado|activado)",
+    r"(?:abilit\w+|attiv\w+|richiede|necessita di) java ?script|java ?script (?:è )?(?:disattivato|disabilitato|necessario|abilitato)",
+)
+# said to the reader by the page itself
+CONSENT: Final = _any(
+    r"\bwe (?:and|use|value|care|need|process|store|and our)\b[^.]{0,120}\b(?:cookies?|privacy|consent|personal data)",
+    r"accept (?:all|and continue|cookies|and close)|before you continue|manage (?:your )?(?:choices|preferences|cookies)|your privacy choices",
+    r"(?:by )?(?:clicking|click) [^.]{0,30}(?:accept|agree|consent)",
+    r"wir (?:und unsere|verwenden|nutzen|setzen|benötigen|brauchen)\b[^.]{0,120}(?:cookies?|einwilligung|zustimmung|daten)",
+    r"mit werbung weiter|alle akzeptieren|akzeptieren und weiter|werbefrei|ihre (?:privatsphäre|zustimmung|einwilligung)|datenschutzeinstellungen",
+    r"nous (?:et nos|utilisons|déposons|respectons)\b[^.]{0,120}(?:cookies?|consentement|vie privée|données)",
+    r"accepter et (?:fermer|continuer)|tout accepter|continuer sans accepter|votre (?:vie privée|consentement)|gérer (?:mes|vos) (?:choix|préférences)",
+    r"(?:utilizamos|usamos|nosotros y nuestros)\b[^.]{0,120}(?:cookies?|datos|consentimiento)|aceptar (?:todo|todas|y continuar|y cerrar)",
+    r"(?:tu|su) (?:privacidad|consentimiento)|(?:gestionar|configurar) (?:las )?(?:cookies|preferencias)",
+    r"(?:utilizziamo|usiamo|noi e i nostri)\b[^.]{0,120}(?:cookies?|dati|consenso)|accetta (?:tutto|tutti|e (?:continua|chiudi))|continua senza accettare",
+    r"(?:la tua|il tuo) (?:privacy|consenso)|(?:gestisci|personalizza) (?:le )?(?:preferenze|scelte|cookie)",
+)
+# words of such pages, with a word for "we" or "you" beside them
+CONSENT_WORDS: Final = _any(
+    r"\bcookies?\b|\bconsent\b|\bprivacy\b|personal data|\bpartners?\b|\bvendors?\b|legitimate interest|\bIAB\b",
+    r"einwilligung|datenschutz|personenbezogen|partnern?\b|zwecke|consentement|données|partenaires|consentimiento|datos personales",
+    r"\bsocios\b|\bconsenso\b|dati personali|\bfornitori\b|tracking|personali[sz]ed ads|device identifiers?",
+)
+WE_OR_YOU: Final = _any(
+    r"\b(?:we|our|us|you|your|wir|uns|unsere?n?|sie|ihre?[nr]?|nous|nos|notre|vous|votre|vos|nosotros|nuestr[oa]s?|usted|tus?|sus?|noi|nostr[oi]|tu[oa]i?|puoi)\b"
+)
+LOGIN: Final = _any(
+    r"(?:log|sign) in to (?:continue|read|view|access|see|your account)|(?:please|you (?:must|need to)) (?:be )?(?:logged|log|signed|sign) in",
+    r"log in or (?:create|register|sign up)|create (?:a free|an) account to (?:read|continue)|session (?:has )?expired",
+    r"(?:bitte )?melden sie sich an|anmelden,? um|einloggen,? um|bitte (?:einloggen|anmelden)|sie müssen (?:sich anmelden|angemeldet sein)",
+    r"connectez-vous (?:pour|à)|veuillez vous (?:connecter|identifier)|vous devez (?:être connecté|vous connecter)",
+    r"inici(?:a|e|ar) sesión (?:para|en)|deb(?:es|e) iniciar sesión|identif[ií](?:cate|quese) para",
+    r"accedi (?:per|al tuo)|effettua (?:il login|l(?:'|’)accesso)|devi (?:accedere|effettuare)",
+)
+# the page keeps the rest of this text back
+PAYWALL: Final = _any(
+    r"subscri(?:be|bers?|ption)[^.]{0,40}\bto (?:continue|keep|read|unlock|finish|get full)|to (?:continue|keep) reading(?: this| the|,|\W*\Z)",
+    r"(?:article|story|content|page) is (?:only )?(?:reserved |exclusive(?:ly)? )?(?:for|to|available to|free for) (?:our )?(?:paying |digital )?(?:subscribers|members)",
+    r"(?:only for|exclusively for|exclusive to) (?:our )?(?:subscribers|members)|subscriber[- ]only|subscribers only|members[- ]only",
+    r"unlock (?:this|the) (?:article|story|full)|read the (?:full|whole|rest of the|rest of this) (?:article|story)|reached your (?:monthly )?(?:free )?(?:article )?limit",
+    r"(?:last|remaining|used (?:all )?your) free articles?|(?:register|sign up) (?:for free |now )?to (?:continue|keep|read)|keep reading (?:for|with)",
+    r"nur für abonnent|exklusiv für abonnent|(?:um|jetzt) (?:den ganzen artikel |diesen artikel )?(?:weiterzulesen|zu lesen\b)|weiterlesen mit|mit \S{0,20}\+ (?:weiter)?lesen",
+    r"(?:jetzt|artikel|inhalt) [^.]{0,30}(?:abonnieren|freischalten)|dieser (?:artikel|inhalt|text) ist (?:nur |exklusiv )?(?:für )?(?:unsere )?(?:abonnent|plus)|bereits abonnent",
+    r"réservée? (?:à nos |aux )abonnés|il vous reste [^.]{0,25} (?:de cet article|à lire)|abonnez-vous pour|la suite (?:de cet article )?est réservée|pour lire la suite",
+    r"(?:solo|sólo|exclusiv[oa]) para (?:suscriptores|abonados|socios)|suscr[ií]b\w+ (?:ahora )?para|(?:para )?(?:seguir|continuar|sigue) leyendo\b|contenido exclusivo",
+    r"riservat[oa] agli abbonati|abbonati (?:ora )?per|(?:per|vuoi) continuare a leggere|contenuto riservato|solo per (?:gli )?abbonati|sblocca (?:questo |l(?:'|’))?articolo",
+    r"exclusivo para assinantes|assine para|alleen voor abonnees|lees verder met|tylko dla (?:abonentów|subskrybentów)|endast för prenumeranter",
+)
+CONTINUES: Final = _any(
+    r"^\W*(?:continue reading|read (?:more|on|the full)|full story|weiter ?lesen|mehr lesen|(?:zum|ganzen) artikel|lire (?:la suite|plus|l(?:'|’)article)"
+    r"|(?:leer|seguir) (?:más|leyendo)|leggi (?:tutto|di più|l(?:'|’)articolo)|continua a leggere|leia mais|lees (?:verder|meer))"
+)
+NOT_FOUND: Final = _any(
+    r"^\W*(?:error |fehler |erreur |errore )?(?:404|410)\b|^\W*(?:404 )?not found\W*$|page (?:was |could )?not (?:be )?found|page (?:does not|doesn(?:'|’)t|no longer) exists?",
+    r"(?:page|article|story) (?:you (?:requested|are looking for|were looking for) )?(?:is no longer available|has been (?:removed|deleted)|cannot be found|can(?:'|’)t be found)",
+    r"we can(?:'|’|no)t find (?:that|the|this) page|nothing (?:was )?found here|seite (?:wurde |konnte )?(?:leider )?nicht gefunden|(?:seite|artikel) existiert nicht",
+    r"page (?:introuvable|non trouvée|inexistante)|(?:cette )?page n(?:'|’)existe (?:pas|plus)|p[áa]gina no (?:encontrada|existe)|no (?:se )?(?:ha )?encontra\w+ la página",
+    r"pagina non (?:trovata|esiste|disponibile)|página não encontrada|pagina niet gevonden",
+)

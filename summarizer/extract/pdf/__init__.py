@@ -1,0 +1,1 @@
+"""PDF -> Article with its pages: columns, hyphenation, and no running heads."""
