@@ -19,6 +19,8 @@ from summarizer.domain import Article
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
+from summarizer.render.email import render_email
+from summarizer.render.html import render_html
 from summarizer.render.markdown import render_markdown
 from summarizer.render.terminal import render_terminal
 from summarizer.schema import schema_of_types, to_json
@@ -46,6 +48,8 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield stem.with_suffix(".txt"), render_terminal(briefing)
         if name == SHOWN:
             yield ROOT / "README.md", readme(render_terminal(briefing))
+            yield stem.with_suffix(".html"), render_html(briefing, example_article(name))
+            yield stem.with_suffix(".eml"), render_email(briefing)
         yield stem.with_suffix(".md"), render_markdown(briefing)
         yield stem.with_suffix(".json"), to_json(briefing) + "\n"
 
@@ -142,7 +146,7 @@ def main() -> None:
     """Write all generated files."""
     for path, text in generated():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(text.encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 @pytest.mark.parametrize(("path", "text"), list(generated()), ids=lambda value: getattr(value, "name", ""))
 def test_generated_files_are_what_the_code_says(path: Path, text: str) -> None:
-    assert path.read_text("utf-8") == text, "run `make golden` and read the diff"
+    assert path.read_bytes().decode("utf-8") == text, "run `make golden` and read the diff"
 
 
 def test_the_readme_shows_a_briefing_as_it_is_printed() -> None:
