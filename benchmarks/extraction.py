@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.quality import ROOT
+from tests.generated import ROOT
 from summarizer.extract import Material, extract_article
 from summarizer.extract.parse import parse
 from summarizer.sandbox import Sandbox

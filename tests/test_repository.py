@@ -23,7 +23,7 @@ ASYNC_ALLOWED = ("api.py", "running.py", "session.py", "pipeline/", "domain.py",
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
     "markdown_it", "asyncio", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "genai_prices", "lxml", "trafilatura",
-    "tinycss2", "cssselect", "feedparser", "pypdfium2", "docx", "email", "ssl", "subprocess", "xml",
+    "tinycss2", "cssselect", "feedparser", "pypdfium2", "docx",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ def test_a_new_home_is_in_order_and_nothing_is_made(tmp_path: Path) -> None:
         "endpoints",
         "model",
         "store",
+        "sources",
     ]
     assert list(tmp_path.iterdir()) == []
 
@@ -78,7 +79,7 @@ def test_a_library_that_is_missing_is_broken_and_the_rest_is_looked_at(
 
     assert exit_code(findings) == 1
     assert "the library genai_prices.data_snapshot cannot be loaded" in words(findings)
-    assert findings[-1].area == "store"
+    assert findings[-1].area == "sources"
 
 
 def test_a_model_that_a_project_names_is_said(tmp_path: Path) -> None:
