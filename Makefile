@@ -40,8 +40,9 @@ types:
 layers:
 	$(BIN)/lint-imports
 
+# each file in one process: what its tests share, such as a browser or a model, is started once
 test:
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 fix: develop ## let ruff mend what it can
 	$(BIN)/ruff check --fix $(SOURCES)

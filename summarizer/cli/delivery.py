@@ -20,6 +20,8 @@ FORMATS: Final = {
     ".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".eml": "eml"
 }  # fmt: skip
 FOREIGN: Final = (".csv", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".xml")
+# what an interrupt makes of a model's call, a fetch, a document that is being parsed
+ENDED: Final = ("interrupted", "closed", "stopped")
 ENDINGS: Final = {"terminal": ".txt", "md": ".md", "json": ".json", "html": ".html", "eml": ".eml"}
 
 
@@ -67,7 +69,7 @@ class Delivery:
         name = "standard input" if name_of(source) == STDIN else name_of(source)
         if isinstance(outcome, Failure):
             # an interrupt is said once, at the end of the run
-            if getattr(outcome.error, "code", None) != "interrupted":
+            if getattr(outcome.error, "code", None) not in ENDED:
                 self._fail(name, outcome.error)
             return
         if self._verbose:

@@ -11,6 +11,9 @@ from summarizer.errors import SourceError
 
 MAX_PARTS: Final = 2_000
 MAX_UNPACKED: Final = 50_000_000  # bytes of all parts that are read together
+_UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError, NotImplementedError, OverflowError,
+)  # fmt: skip
 _STEP: Final = 1 << 16
 _ENCRYPTED: Final = 1  # the bit of a part's flags
 
@@ -25,7 +28,7 @@ class Archive:
     left: int = field(default=MAX_UNPACKED)
 
     def read(self, part: str) -> bytes | None:
-        """Return a part, None if there is none of this name. Raises `SourceError` for what is damaged or too large."""
+        """Return a part, None if there is none. Raises `SourceError` for what is damaged or too large."""
         info = self.parts.get(part)
         if info is None:
             return None
@@ -45,7 +48,7 @@ class Archive:
                     # what a part declares may be a lie
                     if len(unpacked) > self.left:
                         raise self._too_large()
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error, lzma.LZMAError) as error:
+        except _UNREADABLE as error:
             raise damaged(self.name, str(error)) from None
         self.left -= len(unpacked)
         return bytes(unpacked)
@@ -62,12 +65,14 @@ def open_archive(data: bytes, *, name: str) -> Archive:
     """Return the archive in these bytes. Raises `SourceError` for what is damaged or has too many parts."""
     try:
         file = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise damaged(name, str(error)) from None
     infos = file.infolist()
     if len(infos) > MAX_PARTS:
         raise SourceError(
-            f"{name!r} has {len(infos):,} parts, more than {MAX_PARTS:,}", hint="save it anew", code="too_large"
+            f"{name!r} has {len(infos):,} parts, more than {MAX_PARTS:,}",
+            hint="save it anew",
+            code="too_large",
         )
     return Archive(name, {info.filename.lstrip("/"): info for info in infos}, file)
 

@@ -1,6 +1,7 @@
 """RSS, RDF, Atom or JSON feed -> Feed. What a feed claims is cut to size before its parser sees it."""
 
 import io
+import re
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -14,6 +15,7 @@ from summarizer.extract.xml_text import read_xml_text
 MAX_BYTES: Final = 5_000_000
 BROKEN: Final = "the feed is not well-formed XML; what could be read of it was read"
 _MARKUP_TYPES: Final = ("text/html", "application/xhtml+xml")
+_ADDRESS_AND_NAME: Final = re.compile(r"[^\s@]+@[^\s@]+ \(([^()]+)\)|([^<>()@]+) [<(][^\s@]+@[^\s@]+[>)]")
 _START_OF_JSON: Final = (b"{", b"\xef\xbb\xbf{")
 
 
@@ -77,7 +79,6 @@ def _entry(
     raw: dict[str, Any], base: str | None, is_atom: bool, now: datetime | None
 ) -> tuple[FeedEntry, tuple[LeftOut, ...]]:
     content, kind, complete = _content(raw, is_atom)
-    people = [person for person in raw.get("authors") or () if person]
     return make_entry(
         title=_text(raw, "title"),
         link=_text(raw, "link"),
@@ -85,8 +86,7 @@ def _entry(
         content=content,
         content_kind=kind,
         complete=complete,
-        authors=[_text(person, "name") or _text(person, "email") for person in people]
-        or [_text(raw, "author")],
+        authors=_authors(raw, is_atom),
         # asked for only if it is there: for a missing one the parser gives the other, and warns
         dates=[
             ("feed published", _text(raw, "published")),
@@ -95,6 +95,20 @@ def _entry(
         identity=_text(raw, "id"),
         now=now,
     )
+
+
+def _authors(raw: dict[str, Any], is_atom: bool) -> list[str | None]:
+    """Return the names of the authors, the address of one without a name.
+
+    In RSS both stand in one text, and the parser's way to tell them apart breaks off addresses that end in more than
+    four letters.
+    """
+    people = [person for person in raw.get("authors") or () if person]
+    if not is_atom and (not people or any("email" in person for person in people)):
+        written = (_text(raw, "author") or "").strip()
+        found = _ADDRESS_AND_NAME.fullmatch(written)
+        return [(found[1] or found[2]) if found else written]
+    return [_text(person, "name") or _text(person, "email") for person in people]
 
 
 def _content(raw: dict[str, Any], is_atom: bool) -> tuple[str, Literal["fragment", "text"], bool]:

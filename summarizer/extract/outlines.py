@@ -37,9 +37,9 @@ def read_outline(material: Material) -> Outline:
             no_address += 1
     notices = [BROKEN] * is_broken
     if included:
-        notices.append(f"{included} links to other lists or pages were not followed")
+        notices.append(f"links to other lists or pages were not followed ({included})")
     if no_address:
-        notices.append(f"{no_address} feeds have no web address and were left out")
+        notices.append(f"feeds without a web address were left out ({no_address})")
     if len(feeds) > MAX_FEEDS:
         notices.append(f"only the first {MAX_FEEDS:,} of {len(feeds):,} feeds were taken")
     if not feeds:

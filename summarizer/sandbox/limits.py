@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-# what is mapped when reading begins but not yet in memory, and may come in: libraries, heap. A document that eats all
-# it gets was measured 12 MB below its limit with this, and up to 24 MB above it without.
-UNTOUCHED_BYTES: Final = 36_000_000
+# what is mapped when reading begins but not yet in memory, and may come in: 7 to 13 MB were measured, with any of the
+# parsers loaded
+UNTOUCHED_BYTES: Final = 16_000_000
 # with less than this no parser could tell that it lacks memory
 LEAST_ROOM_BYTES: Final = 32_000_000
 # libraries turn a refusal of memory into errors of their own, or die: from this share of the limit on it was that.

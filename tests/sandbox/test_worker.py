@@ -93,7 +93,7 @@ def test_the_clock_stops_a_document_and_the_worker_goes_on(worker: Talk) -> None
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(signal.SIGSEGV, "crashed"), (signal.SIGXCPU, "too_slow"), (signal.SIGKILL, "too_much_memory")],
+    [(signal.SIGTRAP, "crashed"), (signal.SIGXCPU, "too_slow"), (signal.SIGKILL, "too_much_memory")],
 )
 def test_the_way_in_which_a_copy_dies_is_told(worker: Talk, number: signal.Signals, code: str) -> None:
     def strike() -> None:

@@ -1,57 +1,85 @@
-"""Element tree -> text: paragraphs, lists, tables and headings as a reader sees them, nothing added."""
+"""Element tree -> blocks of text as a reader sees them: paragraphs, headings, items of lists, rows of tables."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
-# names of HTML, and those that trafilatura gives to the same things
-_ITEMS: Final = frozenset(("li", "item", "dd", "dt"))
-_CELLS: Final = frozenset(("td", "th", "cell"))
-_ROWS: Final = frozenset(("tr", "row"))
-_BREAKS: Final = frozenset(("br", "lb"))
+_ITEMS: Final = frozenset(("li", "dd", "dt"))
+_CELLS: Final = frozenset(("td", "th"))
+_WHOLE: Final = frozenset(("ul", "ol", "table", "dl"))
 _KEPT_AS_TYPED: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p section summary table tbody tfoot thead ul search "
-    "ab head list quote graphic doc pre listing xmp plaintext optgroup".split()
+    "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p pre section summary table tbody tfoot "
+    "thead ul search listing xmp plaintext optgroup template".split()
 )
-_RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# raised characters as characters of their own
+RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_UNEVEN: Final = re.compile(r"[\t\n\r\f]|  ")
+_SPACES: Final = re.compile(r" {2,}")
 _AROUND_BREAK: Final = re.compile(r" *\n *")
-_MANY_BREAKS: Final = re.compile(r"\n{3,}")
-# a cell longer than this is no cell of a table of figures but a column of a page made with tables
+_EMPTY_LINES: Final = re.compile(r"\n{2,}")
+# a cell with more than this is no cell of a table of figures but a column of a page that is laid out in a table
 _LONGEST_CELL: Final = 300
 
 
-def write_text(root: "_Element") -> str:
-    """Return the text of a tree: paragraphs parted by an empty line, each item of a list and row of a table a line.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, item or row; ``joined`` puts it on the line behind the last one, as in one list.
 
-    Items start with "- ", cells are parted by " | ", ``<br>`` ends a line, raised digits are written raised. White
-    space is collapsed as browsers do. Works on HTML and on the trees that trafilatura makes, in linear time.
+    ``element`` is the innermost block element that the text stands in, ``linked`` how many characters are links.
+    """
+
+    text: str
+    element: "HtmlElement"
+    joined: bool = False
+    linked: int = 0
+
+
+def write_text(root: "HtmlElement") -> str:
+    """Return the text of a tree, see `read_blocks`."""
+    return join(read_blocks(root))
+
+
+def join(blocks: Iterable[Block]) -> str:
+    """Return the text of blocks: an empty line between paragraphs, a line end between items and rows."""
+    parts: list[str] = []
+    for block in blocks:
+        if parts:
+            parts.append("\n" if block.joined else "\n\n")
+        parts.append(block.text)
+    return "".join(parts)
+
+
+def read_blocks(root: "HtmlElement") -> list[Block]:
+    """Return the blocks of a tree in order.
+
+    Items start with "- ", the cells of a row are parted by " | ", ``<br>`` ends a line, raised digits are written
+    raised; nothing else is added. White space is collapsed as browsers do. Takes linear time.
     """
     import lxml.etree
 
     page = _Page()
-    layouts: set[Any] = set()
+    layout = 0
+    layouts = {table for table in root.iter("table") if _is_layout(table)}
     for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end" and element is not root:
-                page.write(element.tail)
-            continue
-        if tag == "table" and event == "start" and _is_layout(element):
-            layouts.add(element)
         if event == "start":
-            _open(page, tag, in_layout=bool(layouts))
-            page.write(element.text)
+            layout += element in layouts
+            _open(page, element, in_layout=layout > 0)
+            if element.text:
+                page.write(element.text)
         else:
-            _close(page, tag, in_layout=bool(layouts))
-            layouts.discard(element)
-            if element is not root:
+            _close(page, element, in_layout=layout > 0)
+            layout -= element in layouts
+            if element.tail and element is not root:
                 page.write(element.tail)
-    return page.text()
+    page.end_block(root)
+    return page.blocks
 
 
 def plain(text: str) -> str:
@@ -59,105 +87,106 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _is_layout(table: "_Element") -> bool:
+def _is_layout(table: "HtmlElement") -> bool:
     """Say whether a table places parts of a page instead of holding figures."""
     if next(table.iterdescendants("table"), None) is not None:
         return True
-    for cell in table.iterdescendants(*_CELLS):
-        if len(cell) > 2 or len(cell.text or "") > _LONGEST_CELL:
-            blocks = sum(1 for _ in cell.iterchildren("p", "div", "ul", "h1", "h2", "h3", "section", "article"))
-            if blocks > 2 or sum(map(len, cell.itertext())) > _LONGEST_CELL:
-                return True
-    return False
+    return any(
+        (len(cell) > 2 or len(cell.text or "") > _LONGEST_CELL)
+        and sum(map(len, cell.itertext())) > _LONGEST_CELL
+        for cell in table.iterdescendants(*_CELLS)
+    )
 
 
-def _open(page: "_Page", tag: str, *, in_layout: bool) -> None:
-    if tag in _BREAKS:
+def _open(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
+    tag: Any = element.tag
+    if tag == "br":
         page.end_line()
-    elif tag in _ITEMS:
-        page.start_item(marked=tag in ("li", "item"))
-    elif tag in _CELLS and not in_layout:
-        page.start_cell()
-    elif tag in _ROWS and not in_layout:
-        page.start_row()
-    elif tag in _BLOCKS or tag in _CELLS:
-        page.end_block(whole=tag in ("list", "ul", "ol", "table", "dl"))
-        page.typed += tag in _KEPT_AS_TYPED
+    elif tag == "a":
+        page.links += 1
     elif tag == "sup":
         page.raised = True
-
-
-def _close(page: "_Page", tag: str, *, in_layout: bool) -> None:
-    if tag in _ITEMS:
-        page.end_item()
     elif tag in _CELLS and not in_layout:
-        page.end_cell()
-    elif tag in _ROWS and not in_layout:
-        page.end_row()
+        page.start_cell()
+    elif tag == "tr" and not in_layout:
+        page.start_row(element)
+    elif tag in _ITEMS:
+        page.start_item(element, marked=tag == "li")
     elif tag in _BLOCKS or tag in _CELLS:
-        page.end_block(whole=tag in ("list", "ul", "ol", "table", "dl"))
-        page.typed -= tag in _KEPT_AS_TYPED
+        page.end_block(element.getparent(), whole=tag in _WHOLE)
+        page.typed += tag in _KEPT_AS_TYPED
+
+
+def _close(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
+    tag: Any = element.tag
+    if tag == "a":
+        page.links -= 1
     elif tag == "sup":
         page.raised = False
+    elif tag in _CELLS and not in_layout:
+        page.end_cell()
+    elif tag == "tr" and not in_layout:
+        page.end_row(element)
+    elif tag in _ITEMS:
+        page.end_item(element)
+    elif tag in _BLOCKS or tag in _CELLS:
+        page.end_block(element, whole=tag in _WHOLE)
+        page.typed -= tag in _KEPT_AS_TYPED
 
 
 class _Page:
-    """Blocks of text, gathered while the tree is walked."""
+    """Blocks, gathered while the tree is walked."""
 
     def __init__(self) -> None:
+        self.blocks: list[Block] = []
         self.raised = False
         self.typed = 0
-        self._blocks: list[tuple[str, bool]] = []  # text, and whether it goes on the line behind the last one
+        self.links = 0  # that stand open
+        self._linked = 0
         self._parts: list[str] = []
         self._items = 0
         self._marked = False
         self._row: list[str] | None = None
         self._in_table = self._in_list = False  # the last block was a line of one
 
-    def text(self) -> str:
-        """Return all blocks."""
-        self.end_block()
-        parts: list[str] = []
-        for block, joined in self._blocks:
-            if parts:
-                parts.append("\n" if joined else "\n\n")
-            parts.append(block)
-        return "".join(parts)
-
-    def write(self, words: str | None) -> None:
+    def write(self, words: str) -> None:
         """Add words to the block."""
-        if not words:
-            return
         if self.raised and not any(map(str.isalpha, words)):
-            words = words.translate(_RAISED)  # "10<sup>6</sup>" is not 106
-        self._parts.append(words.replace("\t", " ") if self.typed else _SPACE.sub(" ", words))
+            words = words.translate(RAISED)  # "10<sup>6</sup>" is not 106
+        if self.links:
+            self._linked += len(words)
+        if self.typed:
+            words = words.replace("\t", " ")
+        elif _UNEVEN.search(words):
+            words = _SPACE.sub(" ", words)
+        self._parts.append(words)
 
     def end_line(self) -> None:
         """End the line; inside a row of a table a line cannot end."""
         self._parts.append(" " if self._row is not None else "\n")
 
-    def start_item(self, *, marked: bool) -> None:
+    def start_item(self, element: "HtmlElement", *, marked: bool) -> None:
         """Begin an item of a list: a line of its own, whatever paragraphs are in it."""
-        self.end_block()
+        self.end_block(element.getparent())
         self._items += 1
         self._marked = marked
 
-    def end_item(self) -> None:
+    def end_item(self, element: "HtmlElement") -> None:
         """End an item."""
-        self.end_block()
+        self.end_block(element)
         self._items -= 1
         self._marked = False
 
-    def start_row(self) -> None:
+    def start_row(self, element: "HtmlElement") -> None:
         """Begin a row of a table."""
-        self.end_block()
+        self.end_block(element.getparent())
         self._row = []
 
     def start_cell(self) -> None:
         """Begin a cell of a row; two cells never become one number."""
-        if self._row is None:
-            self.start_row()
         self._parts.clear()
+        if self._row is None:
+            self._row = []
 
     def end_cell(self) -> None:
         """End a cell."""
@@ -165,34 +194,43 @@ class _Page:
             self._row.append(plain("".join(self._parts)))
         self._parts.clear()
 
-    def end_row(self) -> None:
+    def end_row(self, element: "HtmlElement") -> None:
         """End a row of a table, which is a line."""
         row, self._row = self._row or [], None
         while row and not row[-1]:
             row.pop()
         self._parts.clear()
         if row:
-            self._blocks.append((" | ".join(row), self._in_table))
+            self.blocks.append(Block(" | ".join(row), element, self._in_table, self._linked))
             self._in_table = True
+        self._linked = 0
 
-    def end_block(self, *, whole: bool = False) -> None:
+    def end_block(self, element: "HtmlElement", *, whole: bool = False) -> None:
         """End the block; nothing comes of an empty one. ``whole`` ends the list or table that lines belong to."""
         if self._row is not None:
             self._parts.append(" ")
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if self.typed:
-            text = text.strip("\n").rstrip()
-        else:
-            text = _AROUND_BREAK.sub("\n", re.sub(r" {2,}", " ", text)).strip()
-        text = _MANY_BREAKS.sub("\n\n", text)
-        if text:
-            mark = "- " if self._marked else ""
-            self._blocks.append((mark + text, self._in_list and self._items > 0))
-            self._marked = False
-            self._in_table = False
-            self._in_list = self._items > 0
+        if text and not text.isspace():
+            self._add(text, element)
+        self._linked = 0
         if whole:
             self._in_table = False
             self._in_list = self._in_list and self._items > 0
+
+    def _add(self, text: str, element: "HtmlElement") -> None:
+        if self.typed:
+            paragraphs = [text.strip("\n").rstrip()]
+        else:
+            text = _SPACES.sub(" ", text) if "  " in text else text
+            paragraphs = (
+                _EMPTY_LINES.split(_AROUND_BREAK.sub("\n", text).strip()) if "\n" in text else [text.strip()]
+            )
+        for paragraph in paragraphs:
+            mark = "- " if self._marked else ""
+            joined = self._in_list and self._items > 0
+            self.blocks.append(Block(mark + paragraph, element, joined, self._linked // len(paragraphs)))
+            self._marked = False
+            self._in_table = False
+            self._in_list = self._items > 0

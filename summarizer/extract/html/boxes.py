@@ -101,9 +101,7 @@ def _is_empty_shape(name: str, inside: str, font: float) -> bool:
             for point in inside.split(",")
             if len(point.split()) >= 2 and not re.match(r"\s*(?:nonzero|evenodd)\s*$", point)
         ]
-        area = sum(
-            a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True)
-        )
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:] + points[:1], strict=True))
         return abs(area) < 4.0
     if name in ("rect", "xywh"):
         edges = [pixels(part, font=font, whole=100.0) for part in inside.split("round")[0].split()]
@@ -116,7 +114,7 @@ def _is_empty_shape(name: str, inside: str, font: float) -> bool:
 
 
 def _four(edges: list[float]) -> tuple[float, float, float, float]:
-    top, right, bottom, left = (edges + [edges[0]] if len(edges) == 1 else edges)[:1] * 4
+    top, right, bottom, left = edges[:1] * 4
     if len(edges) > 1:
         right = left = edges[1]
     if len(edges) > 2:
@@ -128,11 +126,11 @@ def _four(edges: list[float]) -> tuple[float, float, float, float]:
 
 def _is_moved_away(values: Values, font: float) -> bool:
     position = values.get("position", "static").replace("-webkit-", "")
-    sides = {name: values[name] for name in ("top", "right", "bottom", "left") if name in values}
+    sides = {name: values[name] for name in _SIDES if name in values}
     if "inset" in values:
         parts = values["inset"].split()
         named = (parts + parts)[:4] if len(parts) in (2, 4) else (parts * 4)[:4]
-        sides = {**dict(zip(("top", "right", "bottom", "left"), named, strict=False)), **sides}
+        sides = {**dict(zip(_SIDES, named, strict=False)), **sides}
     sides |= {_PHYSICAL[name]: values[name] for name in _PHYSICAL if name in values}
     if position in ("absolute", "fixed", "relative"):
         for name, value in sides.items():
@@ -147,8 +145,10 @@ def _is_moved_away(values: Values, font: float) -> bool:
     )
 
 
+_SIDES: Final[tuple[str, ...]] = ("top", "right", "bottom", "left")
 _PHYSICAL: Final = {
-    "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
+    "inset-inline-start": "left", "inset-inline-end": "right",
+    "inset-block-start": "top", "inset-block-end": "bottom",
 }  # fmt: skip
 
 
@@ -171,9 +171,7 @@ def _is_transformed_away(values: Values, font: float) -> bool:
 def _hides(name: str, parts: list[str], font: float) -> bool:
     if name.startswith("translate"):
         # its own width or more, as menus that wait beyond the edge; a part of it only places it
-        return any(
-            _is_far(pixels(part, font=font, whole=FAR + 1), ahead=FAR_AHEAD) for part in parts
-        )
+        return any(_is_far(pixels(part, font=font, whole=FAR + 1), ahead=FAR_AHEAD) for part in parts)
     if name.startswith("scale"):
         sizes = [fraction(part) for part in parts[:2]]
         return any(size is not None and abs(size) < 0.1 for size in sizes) and name != "scalez"

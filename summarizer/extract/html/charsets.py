@@ -53,7 +53,7 @@ def _codec(label: str | None, *, inside: bool = False) -> str | None:
 
     A page that says inside itself, in plain letters, that it is UTF-16 is UTF-8.
     """
-    import webencodings
+    import webencodings  # type: ignore[import-untyped]
 
     known = webencodings.lookup(label) if label else None
     if known is None or known.name == "x-user-defined":

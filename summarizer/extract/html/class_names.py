@@ -12,8 +12,8 @@ _READ_ALOUD: Final = re.compile(
     r"|hidden-accessible|off-?screen|clip-text|text-hidden|text-hide|hide-text|hidden-text|is-sr-only)"
 )
 _GONE: Final = frozenset(
-    "d-none hidden hide is-hidden u-hidden uk-hidden w3-hide invisible is-invisible display-none dn nodisplay no-display "
-    "js-hidden hidden-xs-up print-only only-print visible-print visible-print-block uk-invisible opacity-0 scale-0 "
+    "d-none hidden hide is-hidden u-hidden uk-hidden w3-hide invisible is-invisible display-none dn nodisplay "
+    "no-display js-hidden hidden-xs-up print-only only-print visible-print visible-print-block uk-invisible opacity-0 scale-0 "
     "text-[0px] text-[0] !hidden hidden! ng-hide visuallyhidden element-hidden".split()
 )
 # Bootstrap and Tailwind: "d-none d-md-block" is to be seen in a window of a desktop, "md:hidden" is not
@@ -21,14 +21,14 @@ _DISPLAY: Final = re.compile(
     r"(?:d-(?P<at>sm|md|lg|xl|xxl)-(?P<how>[a-z-]+)|(?P<from>sm|md|lg|xl|2xl|tablet|desktop):(?P<what>[a-z-]+))"
 )
 _SHOWS: Final = frozenset(
-    "block flex inline inline-block inline-flex grid inline-grid table table-cell table-row contents flow-root visible "
-    "list-item not-sr-only".split()
+    "block flex inline inline-block inline-flex grid inline-grid table table-cell table-row contents flow-root "
+    "visible list-item not-sr-only".split()
 )
 _ORDER: Final = {"sm": 1, "tablet": 1, "md": 2, "lg": 3, "desktop": 3, "xl": 4, "xxl": 5, "2xl": 5}
 _AT_MOST: Final = 4  # the widest class that a window of 1280 pixels has
 _NARROW_ONLY: Final = frozenset(
-    "visible-xs visible-sm visible-xs-block visible-sm-block hidden-lg hidden-md-up hidden-lg-up mobile-only only-mobile "
-    "show-for-small-only hide-for-medium hide-for-large".split()
+    "visible-xs visible-sm visible-xs-block visible-sm-block hidden-lg hidden-md-up hidden-lg-up mobile-only "
+    "only-mobile show-for-small-only hide-for-medium hide-for-large".split()
 )
 
 
@@ -46,7 +46,15 @@ def hidden_by_class(classes: str, values: Values) -> bool:
         return not tokens & {"show", "in", "open"}
     if tokens & _NARROW_ONLY:
         return True
-    if {"overflow-hidden"} <= tokens and tokens & {"h-0", "max-h-0", "w-0", "max-w-0", "size-0", "h-px", "w-px"}:
+    if {"overflow-hidden"} <= tokens and tokens & {
+        "h-0",
+        "max-h-0",
+        "w-0",
+        "max-w-0",
+        "size-0",
+        "h-px",
+        "w-px",
+    }:
         return True
     if "text-transparent" in tokens and "bg-clip-text" not in tokens:
         return True

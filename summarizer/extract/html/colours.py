@@ -26,7 +26,9 @@ _INNER: Final = re.compile(
     r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\([^()]*(?:\([^()]*\)[^()]*)*\)"
     r"|#[0-9a-f]{3,8}\b|(?<![\w-])[a-z]{3,20}(?![\w(-])"
 )
-_WORDS_OF_GRADIENTS: Final = frozenset("to at top left right bottom center circle ellipse in deg turn from".split())
+_WORDS_OF_GRADIENTS: Final = frozenset(
+    "to at top left right bottom center circle ellipse in deg turn from".split()
+)
 
 
 @lru_cache(maxsize=1024)
@@ -65,11 +67,8 @@ def read_legacy_colour(value: str) -> Colour | None:
 
 def colours_in(value: str) -> list[Colour]:
     """Return the colours that stand in a value such as a gradient or a shorthand, in their order."""
-    found = []
-    for match in _INNER.finditer(value.lower()):
-        if match.group() not in _WORDS_OF_GRADIENTS and (colour := read_colour(match.group())):
-            found.append(colour)
-    return found
+    names = (match.group() for match in _INNER.finditer(value.lower()))
+    return [colour for name in names if name not in _WORDS_OF_GRADIENTS and (colour := read_colour(name))]
 
 
 def over(top: Colour, below: Colour) -> Colour:
@@ -92,6 +91,7 @@ def distance(one: Colour, other: Colour) -> float:
 
 def blend(mode: str, top: Colour, below: Colour) -> Colour:
     """Return what ``mix-blend-mode`` makes of a colour on another."""
+
     def mix(a: float, b: float) -> float:
         match mode:
             case "screen":

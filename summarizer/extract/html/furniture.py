@@ -1,6 +1,8 @@
 """Page -> the same page without what stands around and between the parts of the article."""
+# ruff: noqa: E501 - patterns and lists of words are easier to read whole
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summarizer.extract.html.blocks import plain
@@ -23,7 +25,7 @@ _WORDS: Final = frozenset(
     "overlay toast skiplink skip syndication widget kicker eyebrow rubric credits feedback rating ratings "
     "timestamp dateline-meta pubdate published-date postmeta entrymeta articlemeta autor auteur autore teilen werbung "
     "anzeige publicite pubblicita publicidad verwandt compartir partager condividi onward marketing jump-links tooltips "
-    "followus follow audio-player player listen morestories morefrom moreon alsoread seealso teaser teasers upsell cta "
+    "followus follow rail audio-player player listen morestories morefrom moreon alsoread seealso teaser teasers upsell cta "
     "metadata infobar reactions likes donate donation membership editors-picks picks mostread mostviewed".split()
 )
 _PAIRS: Final = (
@@ -39,6 +41,7 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # an element that holds this share of the page's text is no furniture, whatever it is called
 _TOO_MUCH: Final = 0.4
 _LONGEST_LINE: Final = 160
+_LONGEST_HEADING: Final = 40
 _LINES: Final = re.compile(
     r"(?:(?:read|see|watch|listen)\s+(?:more|also|next)\b|more\s+(?:on|from|about)\b|related\b|also\s+read\b|you\s+(?:may|might)\s+also|"
     r"recommended\b|advertisement|sponsored|share\s+(?:this|on|via)\b|follow\s+us\b|sign\s+up\b|subscribe\b|"
@@ -71,7 +74,9 @@ def remove_furniture(root: "HtmlElement") -> None:
     for element in list(body.iterdescendants()):
         if sizes.get(element, 0) < _TOO_MUCH * whole and _is_named(element) and not _holds_title(element):
             drop(element)
-    for element in list(body.iterdescendants("p", "div", "li", "span", "h2", "h3", "h4", "h5", "aside", "section", "small")):
+    for element in list(
+        body.iterdescendants("p", "div", "li", "span", "h2", "h3", "h4", "h5", "aside", "section", "small")
+    ):
         if sizes.get(element, 0) <= _LONGEST_LINE and _is_link_line(element):
             drop(element)
     _remove_lists_of_links(body)
@@ -114,7 +119,11 @@ def _is_named(element: "HtmlElement") -> bool:
         return True
     if attributes.get("itemprop", "") in ("author", "datePublished", "dateModified", "publisher", "keywords"):
         return True
-    if tag == "time" or tag in ("article", "main", "body", "blockquote") or (tag == "a" and "rel" not in attributes):
+    if (
+        tag == "time"
+        or tag in ("article", "main", "body", "blockquote")
+        or (tag == "a" and "rel" not in attributes)
+    ):
         return False
     for name in ("class", "id", "data-component", "data-testid"):
         if (value := attributes.get(name)) and _names_furniture(value):
@@ -125,9 +134,16 @@ def _is_named(element: "HtmlElement") -> bool:
 def _names_furniture(value: str) -> bool:
     for name in value.split()[:12]:
         words = [word.lower() for word in _WORD.findall(name)]
-        if not words or words[0] in ("has", "no", "with", "is", "wp", "js") and len(words) > 2:
+        if not words or (words[0] in ("has", "no", "with", "is", "wp", "js") and len(words) > 2):
             continue
-        if not _WORDS.isdisjoint(words) and not {"content", "body", "wrapper", "container", "page", "layout"} & set(words[-1:]):
+        if not _WORDS.isdisjoint(words) and not {
+            "content",
+            "body",
+            "wrapper",
+            "container",
+            "page",
+            "layout",
+        } & set(words[-1:]):
             return True
         if len(words) > 1 and _PAIRED.search(" ".join(words)):
             return True
@@ -164,10 +180,16 @@ def _remove_lists_of_links(body: "HtmlElement") -> None:
         if text and links and linked >= 0.75 * len(text):
             before = element.getprevious()
             drop(element)
-            # "Related" above it
-            if before is not None and before.tag in ("h2", "h3", "h4", "h5", "strong", "p") and len("".join(before.itertext())) < 40:
-                if _LINES.match(plain("".join(before.itertext()))) or before.tag in ("h3", "h4", "h5"):
-                    drop(before)
+            if before is not None and _heads_links(before):
+                drop(before)
+
+
+def _heads_links(element: "HtmlElement") -> bool:
+    """Say whether an element is the short heading of a list of links, such as "Related"."""
+    text = plain("".join(element.itertext()))
+    if len(text) >= _LONGEST_HEADING or element.tag not in ("h2", "h3", "h4", "h5", "strong", "p"):
+        return False
+    return element.tag in ("h3", "h4", "h5") or bool(_LINES.match(text))
 
 
 def _remove_pull_quotes(body: "HtmlElement") -> None:
@@ -180,14 +202,15 @@ def _remove_pull_quotes(body: "HtmlElement") -> None:
     if not candidates:
         return
     whole = _bare("".join(body.itertext()))
+    gone: Counter[str] = Counter()
     for element in candidates:
         paragraphs = [element.text or "", *("".join(part.itertext()) for part in element)]
         longest = max(map(_bare, paragraphs), key=len, default="")
         quoted = _bare("".join(element.itertext()))
         wanted = longest if len(longest) > 0.6 * len(quoted) else quoted
-        if len(wanted) >= _SHORTEST_PULL and whole.count(wanted) > 1:
+        if len(wanted) >= _SHORTEST_PULL and whole.count(wanted) - gone[wanted] > 1:
             drop(element)
-            whole = _bare("".join(body.itertext()))
+            gone[wanted] += 1
 
 
 def _bare(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from summarizer.extract.html.boxes import is_out_of_sight
+from summarizer.extract.html.boxes import FAINT, is_out_of_sight
 from summarizer.extract.html.class_names import hidden_by_class
 from summarizer.extract.html.looks import Looks, looks_of, page_looks
 from summarizer.extract.html.styles import Styles, Values
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # never drawn, or not as text: what is in them is for programs, forms and browsers without the feature
 _NO_TEXT: Final = frozenset(
     "head script style template noscript noframes noembed iframe object embed applet audio video canvas svg map "
-    "textarea select datalist option optgroup input meter progress rp rt rtc annotation annotation-xml title frameset "
-    "param source track link meta base del s strike".split()
+    "textarea select datalist option optgroup input meter progress rp rt rtc annotation annotation-xml title "
+    "frameset param source track link meta base del s strike".split()
 )
 # hiding these is the ordinary way of things, so nobody needs to be told
 _UNREMARKABLE: Final = _NO_TEXT - {"template"}
@@ -47,10 +47,13 @@ class Removed:
             places = f"{len(self.texts)} place{'s' * (len(self.texts) != 1)}"
             characters = sum(map(len, self.texts))
             said.append(
-                f"Hidden text on the page was left out ({places}, {characters} characters): {_first_words(self.texts[0])}"
+                f"Hidden text on the page was left out ({places}, {characters} characters): "
+                f"{_first_words(self.texts[0])}"
             )
         if not self.complete:
-            said.append("The page has too many styles to follow: text that a reader cannot see may be in the article.")
+            said.append(
+                "The page has too many styles to follow: text that a reader cannot see may be in the article."
+            )
         return tuple(said)
 
 
@@ -85,6 +88,7 @@ class _Sight:
         self.root = root
         self.styles = Styles(root)
         self._body = root.find("body")
+        self._shadows = next(root.iter("template"), None) is not None
         self._articles = next(root.iter("article", "main"), None) is not None
 
     def look(self, *, even_whole: bool) -> _Findings | None:
@@ -94,44 +98,75 @@ class _Sight:
         """
         findings = _Findings([], [])
         shown = 0
-        looks = page_looks(dark=_is_dark(self.root))
-        stack: list[tuple[HtmlElement, Looks, Values]] = [(self.root, looks, {})]
+        page = page_looks(dark=_is_dark(self.root))
+        stack: list[tuple[HtmlElement, Looks, bool, Values]] = [(self.root, page, True, {})]
         hidden_root = False
         while stack:
-            element, parent, variables = stack.pop()
+            element, parent, sees, variables = stack.pop()
             values, variables = self.styles.of(element, variables)
             is_root = element is self.root or element is self._body
             looks = looks_of(element, values, parent)
             if is_root and even_whole:
                 looks, values = page_looks(dark=False), {}
+            if looks is not parent:
+                sees = looks.shows_text
+            if is_root and not sees:
+                hidden_root = True
+            if is_root and values and is_out_of_sight(values, font=looks.font):
+                return None
             if not is_root and _is_gone(element, values, looks):
                 self._note(element, "element", findings)
                 continue
-            if is_root and (is_out_of_sight(values, font=looks.font) or not looks.shows_text):
-                hidden_root = True
-                if is_out_of_sight(values, font=looks.font):
-                    return None
-            closed = _closed_part(element)
-            folded = values.get("grid-template-rows", "").split(" ")[0] in ("0", "0fr", "0px")
-            sees = looks.shows_text
-            if element.text and not element.text.isspace():
-                if not sees or closed is not None:
-                    self._note(element, "text", findings)
-                else:
-                    shown += len(element.text)
-            for child in reversed(element):
-                if not isinstance(child.tag, str):
-                    continue
-                if (closed is not None and child is not closed) or (folded and self._is_folded(child, variables)):
-                    self._note(child, "element", findings)
-                else:
-                    stack.append((child, looks, variables))
-                if child.tail and not child.tail.isspace():
-                    if not sees or closed is not None:
-                        self._note(child, "tail", findings)
-                    else:
-                        shown += len(child.tail)
+            shown += self._look_inside(element, sees, findings)
+            children = self._seen_children(element, values, variables, findings)
+            stack += [(child, looks, sees, variables) for child in children]
         return None if hidden_root and shown < _CENSUS and not even_whole else findings
+
+    def _look_inside(self, element: "HtmlElement", sees: bool, findings: _Findings) -> int:
+        """Return how much text of an element itself is seen, and note the rest."""
+        sees = sees and self._closed(element) is None
+        shown = 0
+        if element.text and not element.text.isspace():
+            if sees:
+                shown += len(element.text)
+            else:
+                self._note(element, "text", findings)
+        for child in element:
+            if child.tail and not child.tail.isspace():
+                if sees:
+                    shown += len(child.tail)
+                else:
+                    self._note(child, "tail", findings)
+        return shown
+
+    def _seen_children(
+        self, element: "HtmlElement", values: Values, variables: Values, findings: _Findings
+    ) -> list["HtmlElement"]:
+        """Return the children to look at, the last one first, and note those that their parent hides."""
+        closed = self._closed(element)
+        folded = values.get("grid-template-rows", "").split(" ")[0] in ("0", "0fr", "0px")
+        if closed is None and not folded:
+            return list(reversed(element))
+        seen = []
+        for child in reversed(element):
+            if (closed is not None and child is not closed) or (folded and self._is_folded(child, variables)):
+                self._note(child, "element", findings)
+            else:
+                seen.append(child)
+        return seen
+
+    def _closed(self, element: "HtmlElement") -> "HtmlElement | None":
+        """Return the only child that is seen of an element that waits for a click or has no place for the others.
+
+        None where all of them are seen.
+        """
+        if element.tag == "details" and "open" not in element.attrib:
+            summary = element.find("summary")
+            return element if summary is None else summary
+        if not self._shadows:
+            return None
+        shadow = element.find("template[@shadowrootmode]")
+        return shadow if shadow is not None and next(shadow.iter("slot"), None) is None else None
 
     def _is_folded(self, child: "HtmlElement", variables: Values) -> bool:
         return "overflow" in self.styles.of(child, variables)[0]
@@ -140,7 +175,9 @@ class _Sight:
         findings.gone.append((element, part))
         if part == "element" and element.tag in _UNREMARKABLE:
             return
-        words = {"text": element.text, "tail": element.tail}.get(part) if part != "element" else _text_of(element)
+        words = (
+            {"text": element.text, "tail": element.tail}.get(part) if part != "element" else _text_of(element)
+        )
         text = _SHOWN.sub(" ", words or "").strip()
         if text:
             findings.texts.append((text, len(text) >= _WORTH_TELLING and self._is_in_article(element)))
@@ -156,8 +193,8 @@ class _Sight:
 def _remove_silent(root: "HtmlElement") -> list[str]:
     """Take out what is not read aloud, and return it.
 
-    It is seen, but it is decoration or a copy, and a common place for planted text. Behind an open dialog a whole page
-    is marked like that: what holds half of the text stays.
+    It is seen, but it is decoration or a copy, and a common place for planted text. Behind an open dialog a whole
+    page is marked like that: what holds half of the text stays.
     """
     marked = [element for element in root.iter() if element.get("aria-hidden", "").strip().lower() == "true"]
     if not marked:
@@ -182,21 +219,9 @@ def _is_gone(element: "HtmlElement", values: Values, looks: Looks) -> bool:
             return True
         if element.tag == "dialog" and "open" not in attributes:
             return True
-    if looks.opacity < 0.05 or is_out_of_sight(values, font=looks.font):
+    if values and (looks.opacity < FAINT or is_out_of_sight(values, font=looks.font)):
         return True
-    return "class" in attributes and hidden_by_class(attributes["class"], values)
-
-
-def _closed_part(element: "HtmlElement") -> "HtmlElement | None":
-    """Return the only child that is seen of an element that waits for a click or has no place for the others.
-
-    None where all of them are seen.
-    """
-    if element.tag == "details" and "open" not in element.attrib:
-        summary = element.find("summary")
-        return element if summary is None else summary
-    shadow = element.find("template[@shadowrootmode]")
-    return shadow if shadow is not None and next(shadow.iter("slot"), None) is None else None
+    return hidden_by_class(element.get("class", ""), values)
 
 
 def _text_of(element: "HtmlElement") -> str:
@@ -218,8 +243,8 @@ def _take_out(element: "HtmlElement", part: str) -> None:
 
 
 def _is_dark(root: "HtmlElement") -> bool:
-    scheme = root.xpath("string(//meta[@name='color-scheme']/@content)").lower().split()
-    return scheme[:1] == ["dark"]
+    scheme = str(root.xpath("string(//meta[@name='color-scheme']/@content)")).lower()
+    return scheme.split()[:1] == ["dark"]
 
 
 def _first_words(text: str) -> str:

@@ -18,7 +18,15 @@ _TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(?P<unit>%|[a-z]*)"
     r"|(?P<name>[a-z-]*)(?P<open>\()|(?P<mark>[-+*/),]))"
 )
-_FUNCTIONS: Final = {"": None, "calc": None, "min": min, "max": max, "clamp": None, "abs": None, "round": None}
+_FUNCTIONS: Final = {
+    "": None,
+    "calc": None,
+    "min": min,
+    "max": max,
+    "clamp": None,
+    "abs": None,
+    "round": None,
+}
 _MOST_TOKENS: Final = 60
 _SMALL_VIEWPORTS: Final = re.compile(r"(?<=[\d.])[sld](?=v(?:[wh]|min|max|i|b)\b)")
 
@@ -29,7 +37,7 @@ def pixels(value: str, *, font: float = FONT, whole: float = WIDTH) -> float | N
     ``font`` is what "em" stands for and ``whole`` what "100%" stands for. Bare numbers count as pixels, as they
     do in old pages. Sums are worked out: "calc(0px - 100vw)", "min(0px, 1em)".
     """
-    tokens = []
+    tokens: list[re.Match[str]] = []
     place = 0
     text = _SMALL_VIEWPORTS.sub("", value.strip())
     while place < len(text):

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from summarizer.extract.html.boxes import FAINT, FAR, FAR_AHEAD
 from summarizer.extract.html.colours import (
-    BLACK, CLEAR, LINK, WHITE, Colour, blend, colours_in, contrast, distance, over, read_colour, read_legacy_colour,
+    BLACK,
+    CLEAR,
+    LINK,
+    WHITE,
+    Colour,
+    blend,
+    colours_in,
+    contrast,
+    distance,
+    over,
+    read_colour,
+    read_legacy_colour,
 )  # fmt: skip
 from summarizer.extract.html.lengths import FONT, fraction, pixels
 
@@ -106,9 +117,9 @@ def _with_attributes(element: "HtmlElement", looks: Looks) -> Looks:
         looks = replace(looks, colour=LINK)
     elif tag == "mark":
         looks = replace(looks, colour=BLACK, background=(1.0, 1.0, 0.0, 1.0))
-    elif tag == "font" and (colour := read_legacy_colour(element.get("color", ""))):
-        looks = replace(looks, colour=colour)
-    elif tag == "body" and (colour := read_legacy_colour(element.get("text", ""))):
+    elif (tag == "font" and (colour := read_legacy_colour(element.get("color", "")))) or (
+        tag == "body" and (colour := read_legacy_colour(element.get("text", "")))
+    ):
         looks = replace(looks, colour=colour)
     if "bgcolor" in element.attrib and (colour := read_legacy_colour(element.get("bgcolor", ""))):
         looks = replace(looks, background=colour)
@@ -134,9 +145,18 @@ def _with_value(looks: Looks, parent: Looks, name: str, value: str) -> Looks:
             return replace(looks, background=behind, painted=through and behind != parent.background)
         case "background-clip" if "text" in value:
             return replace(looks, painted=looks.background != parent.background)
+        case "mix-blend-mode":
+            return replace(looks, blending=value)
         case "opacity":
             share = fraction(value)
-            return looks if share is None else replace(looks, opacity=parent.opacity * min(1.0, max(0.0, share)))
+            return (
+                looks if share is None else replace(looks, opacity=parent.opacity * min(1.0, max(0.0, share)))
+            )
+    return _with_measure(looks, parent, name, value)
+
+
+def _with_measure(looks: Looks, parent: Looks, name: str, value: str) -> Looks:
+    match name.removeprefix("-webkit-").removeprefix("-moz-"):
         case "font-size":
             return replace(looks, font=_font_size(value, parent.font, looks.font))
         case "font":
@@ -151,8 +171,6 @@ def _with_value(looks: Looks, parent: Looks, name: str, value: str) -> Looks:
             return replace(looks, indent=pixels(value.split(" ")[0], font=looks.font, whole=FAR_AHEAD) or 0.0)
         case "text-security":
             return replace(looks, masked=value not in ("none", "inherit"))
-        case "mix-blend-mode":
-            return replace(looks, blending=value)
     return looks
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 
+from summarizer.extract.html.dates import read_date
 from summarizer.extract.html.linked_data import article_of, read_linked_data
 from summarizer.extract.html.linked_data import names as names_in
 
@@ -17,16 +18,12 @@ MAX_TITLE: Final = 300
 MAX_NAME: Final = 200
 _MAX_URL: Final = 2_000
 _MOST_AUTHORS: Final = 6
-# clocks go wrong and time zones differ; what lies further ahead is no date of publication
-_AHEAD: Final = timedelta(days=2)
-_FIRST_YEAR: Final = 1600
 
 _TAG: Final = re.compile(r"<[^<>]{0,500}>")
 _SEPARATOR: Final = re.compile(r"\s+[|–—·•»:«\-]+\s+")
-_BY: Final = re.compile(r"(?:by|von|par|por|di|door|av|af|von:|text:)\s+", re.I)
-_NO_AUTHOR: Final = re.compile(r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|unknown|none|null|author)$", re.I)
-_DATE: Final = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]\s?(?P<time>\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?P<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?"
+_BY: Final = re.compile(r"(?:by:?|von:?|par:?|por|di|door|av|af|\w+:)\s+", re.I)
+_NO_AUTHOR: Final = re.compile(
+    r"https?:|www\.|@|\d{3}|^(?:admin|editor|staff|unknown|none|null|author)$", re.I
 )
 # in the order in which they count: of several dates the one of first publication is wanted
 _DATES: Final = (
@@ -34,7 +31,13 @@ _DATES: Final = (
     "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date", "date", "pubdate",
     "publishdate", "publish-date", "publication_date", "citation_publication_date", "citation_date", "datepublished",
 )  # fmt: skip
-_LATER_DATES: Final = ("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified")
+_LATER_DATES: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "last-modified",
+    "dcterms.modified",
+    "datemodified",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _title(
     stated = _without_site(offered or document, publisher, url_host=metas.get("og:url", ""))
     for heading in headings:
         if stated and (heading.casefold() in stated.casefold() or stated.casefold() in heading.casefold()):
-            return heading if len(heading) >= len(stated) or heading.casefold() in stated.casefold() else stated
+            return (
+                heading if len(heading) >= len(stated) or heading.casefold() in stated.casefold() else stated
+            )
     if offered:
         return stated
     if len(headings) == 1 and headings[0] != publisher:
@@ -149,7 +154,10 @@ def _without_site(title: str | None, publisher: str | None, *, url_host: str) ->
 
 def _is_host(name: str, url: str) -> bool:
     host = (urlsplit(url).hostname or "") if url.startswith("http") else ""
-    return bool(host) and name.casefold().replace(" ", "") in (host.removeprefix("www."), host.removeprefix("www.").split(".")[0])
+    return bool(host) and name.casefold().replace(" ", "") in (
+        host.removeprefix("www."),
+        host.removeprefix("www.").split(".")[0],
+    )
 
 
 # ---------------------------------------------------------------- author, language, address
@@ -160,8 +168,16 @@ def _author(
 ) -> str | None:
     places: tuple[Iterator[str] | list[str], ...] = (
         names_in(article.get("author")),
-        [_first(metas, "author", "article:author", "parsely-author", "dc.creator", "citation_author", "byl") or ""],
-        _texts(root, "//*[@itemprop='author']//*[@itemprop='name']|//*[@itemprop='author'][not(.//*[@itemprop='name'])]"),
+        [
+            _first(
+                metas, "author", "article:author", "parsely-author", "dc.creator", "citation_author", "byl"
+            )
+            or ""
+        ],
+        _texts(
+            root,
+            "//*[@itemprop='author']//*[@itemprop='name']|//*[@itemprop='author'][not(.//*[@itemprop='name'])]",
+        ),
         _texts(root, "//*[self::a or self::span][contains(concat(' ', @rel, ' '), ' author ')]"),
         _texts(root, "//*[contains(@class, 'byline') or contains(@class, 'author-name')]"),
     )
@@ -177,7 +193,9 @@ def _author_name(value: str) -> str | None:
     if not name:
         return None
     name = _BY.sub("", name, count=1) if _BY.match(name) else name
-    name = re.split(r"\s*[|•·,]\s*(?=\d|[A-Z][a-z]+ \d|updated|published)|\s+\d{1,2}[. ]", name, maxsplit=1)[0].strip(" ,|•·")
+    name = re.split(r"\s*[|•·,]\s*(?=\d|[A-Z][a-z]+ \d|updated|published)|\s+\d{1,2}[. ]", name, maxsplit=1)[
+        0
+    ].strip(" ,|•·")
     return None if not name or len(name) > 100 or _NO_AUTHOR.search(name) else name
 
 
@@ -187,7 +205,11 @@ def _texts(root: "HtmlElement", path: str) -> list[str]:
 
 def _language(root: "HtmlElement", metas: dict[str, str], article: dict[str, Any]) -> str | None:
     """Return the primary subtag of the language that the page states."""
-    stated = (root.get("lang"), root.get("xml:lang"), _first(metas, "og:locale", "content-language", "language", "dc.language"))
+    stated = (
+        root.get("lang"),
+        root.get("xml:lang"),
+        _first(metas, "og:locale", "content-language", "language", "dc.language"),
+    )
     for value in (*stated, article.get("inLanguage")):
         if isinstance(value, str) and (found := re.match(r"\s*([A-Za-z]{2,3})(?=[-_,\s]|\Z)", value)):
             return found[1].lower()
@@ -195,16 +217,23 @@ def _language(root: "HtmlElement", metas: dict[str, str], article: dict[str, Any
 
 
 def _url(root: "HtmlElement", metas: dict[str, str], base: str | None) -> str | None:
-    canonical = next((link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()), "")
+    canonical = next(
+        (
+            link.get("href", "")
+            for link in root.iter("link")
+            if "canonical" in link.get("rel", "").lower().split()
+        ),
+        "",
+    )
     for value in (canonical, metas.get("og:url", "")):
         try:
             address = urljoin(base or "", value.strip())
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc and len(address) <= _MAX_URL:
-            if address.isprintable() and " " not in address:
-                return address
+        plain = address.isprintable() and " " not in address and len(address) <= _MAX_URL
+        if plain and parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc:
+            return str(address)
     return None
 
 
@@ -217,50 +246,18 @@ def _date(
     """Return the date of publication in ISO 8601 and where the page states it; nothing is taken from running text."""
     places: list[tuple[object, str]] = [(article.get("datePublished"), "json-ld datePublished")]
     places += [(metas.get(name), f"meta {name}") for name in _DATES]
-    times = root.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3] + root.xpath("//article//time[@datetime]|//main//time[@datetime]")[:1]
+    times = (
+        root.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3]
+        + root.xpath("//article//time[@datetime]|//main//time[@datetime]")[:1]
+    )
     times += root.xpath("//time[@datetime]")[:1]
     places += [(time.get("datetime") or time.get("content"), "time element") for time in times]
-    places += [(article.get("dateCreated"), "json-ld dateCreated"), (article.get("dateModified"), "json-ld dateModified")]
+    places += [
+        (article.get("dateCreated"), "json-ld dateCreated"),
+        (article.get("dateModified"), "json-ld dateModified"),
+    ]
     places += [(metas.get(name), f"meta {name}") for name in _LATER_DATES]
     for value, source in places:
         if date := read_date(value, now=now):
             return date, source
     return None, None
-
-
-def read_date(value: object, *, now: datetime) -> str | None:
-    """Return a date in ISO 8601 as a page wrote it, None for nonsense and for days that have not come."""
-    if not isinstance(value, str) or len(value) > 100:
-        return None
-    found = _DATE.match(value.strip())
-    rest = value.strip()[found.end() :] if found else value
-    if not found or rest.strip(" Zz"):
-        return _mail_date(value, now)
-    zone = found["zone"] or ""
-    if zone and zone != "Z":
-        zone = f"{zone[:3]}:{zone[-2:] if len(zone) > 3 else '00'}"
-    written = found["day"] + (f"T{found['time']}{zone}" if found["time"] else "")
-    return written if _is_past(written, now) else None
-
-
-def _mail_date(value: str, now: datetime) -> str | None:
-    """Return a date such as "Mon, 02 Mar 2026 10:00:00 GMT", which some systems write."""
-    from email.utils import parsedate_to_datetime
-
-    if not re.match(r"\s*[A-Z][a-z]{2}, \d", value):
-        return None
-    try:
-        written = parsedate_to_datetime(value).isoformat()
-    except (ValueError, OverflowError):
-        return None
-    return written if _is_past(written, now) else None
-
-
-def _is_past(written: str, now: datetime) -> bool:
-    try:
-        when = datetime.fromisoformat(written)
-    except ValueError:
-        return False
-    if when.year < _FIRST_YEAR or when.year > now.year + 1:
-        return False
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)) <= now + _AHEAD

@@ -1,4 +1,4 @@
-"""Page -> what stands on it in the article's place: a wall, a stub, an error, a list; nothing if the article is there."""
+"""Page -> what stands in the article's place: a wall, a stub, an error, a list; nothing if the article is there."""
 
 import re
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BRIEF: Final = 200
 STUB: Final = 1_200
 LONG_STUB: Final = 2_500
+LONG_TEXT: Final = 6_000  # characters that no wall has
 _LONGEST_CALL: Final = 220  # characters of a paragraph that only asks to subscribe
 _LOOKED_AT: Final = 20_000
 _TEASERS: Final = 6  # headings that are links; an article has a few of them at its end
@@ -23,14 +24,16 @@ _PROSE: Final = 200  # characters of a paragraph that no teaser has
 
 _SENTENCE_END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|\Z)")
 _BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\s*\Z")
-_CAPTCHA_PARTS: Final = re.compile(r"captcha|cf-challenge|challenge-(?:form|running|platform)|px-captcha|geetest|turnstile", re.I)
+_CAPTCHA_PARTS: Final = re.compile(
+    r"captcha|cf-challenge|challenge-(?:form|running|platform)|px-captcha|geetest|turnstile", re.I
+)
 _APP_ROOTS: Final = ("root", "app", "__next", "__nuxt", "app-root", "react-root", "gatsby-focus-wrapper")
 _SAVE: Final = "save the page from your browser as .html and brief that file"
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What the markup says before anything is taken out of it.
+    """What the markup says before anything is taken out of it; titles are in lower case.
 
     ``free`` is False where the page says that its article is not to be read without paying. ``asks_password`` and
     ``has_captcha`` are about forms on it; ``needs_script`` is what it says to browsers that run none. ``is_app``
@@ -54,7 +57,9 @@ def read_signs(root: "HtmlElement") -> Signs:
         free = stated == "true"
     captcha = root.xpath("//form|//iframe|//div[@class or @id]|//script[@src]")
     scriptless = " ".join("".join(part.itertext()) for part in root.iter("noscript"))
-    frames = (element for element in root.iter("div", "app-root") if element.get("id", element.tag) in _APP_ROOTS)
+    frames = (
+        element for element in root.iter("div", "app-root") if element.get("id", element.tag) in _APP_ROOTS
+    )
     headings = 0
     for heading in root.iter("h2", "h3", "h4"):
         link = next(heading.iter("a"), None)
@@ -63,7 +68,8 @@ def read_signs(root: "HtmlElement") -> Signs:
         headings += found is not None and not found.get("href", "#").startswith("#")
     return Signs(
         titles=tuple(
-            plain("".join(title.itertext()))[:300] for title in [*root.iter("title")][:1] + [*root.iter("h1")][:2]
+            plain("".join(title.itertext()))[:300].lower()
+            for title in [*root.iter("title")][:1] + [*root.iter("h1")][:2]
         ),
         free=free,
         asks_password=any(field.get("type", "").lower() == "password" for field in root.iter("input")),
@@ -71,7 +77,7 @@ def read_signs(root: "HtmlElement") -> Signs:
             _CAPTCHA_PARTS.search(" ".join(part.get(name, "") for name in ("id", "class", "src", "action")))
             for part in captcha
         ),
-        needs_script=bool(words.JAVASCRIPT.search(scriptless[:_LOOKED_AT])),
+        needs_script=bool(words.JAVASCRIPT.search(scriptless[:_LOOKED_AT].lower())),
         is_app=any(not "".join(frame.itertext()).strip() for frame in frames),
         linked_headings=headings,
     )
@@ -83,6 +89,9 @@ def name_obstacle(signs: Signs, *, article: str, visible: str, name: str) -> Sou
     ``visible`` is all text of the page, in blocks; ``article`` what was taken for its article. What the page itself
     says to its reader counts, not what an article says about paywalls and cookies.
     """
+    if len(article) > LONG_TEXT:
+        return None
+    article, visible = article.lower(), visible.lower()
     paragraphs = [part for part in article.split("\n\n") if part.strip()]
     own = [part for part in paragraphs if not _speaks_to_reader(part)]
     before, behind = _around(visible, set(paragraphs), own[-1] if own else None)
@@ -115,14 +124,25 @@ def _letters(text: str) -> int:
 
 def _speaks_to_reader(paragraph: str) -> bool:
     """Say whether a paragraph is the page's own word about consent, payment, scripts and the like."""
-    if words.CONSENT_WORDS.search(paragraph) and words.WE_OR_YOU.search(paragraph):
-        if words.CONSENT.search(paragraph) or len(words.CONSENT_WORDS.findall(paragraph)) > 1:
-            return True
+    consent = words.CONSENT_WORDS.findall(paragraph)
+    if (
+        consent
+        and words.WE_OR_YOU.search(paragraph)
+        and (len(consent) > 1 or words.CONSENT.search(paragraph))
+    ):
+        return True
     if len(paragraph) > _LONGEST_CALL:
         return False
     return any(
         pattern.search(paragraph)
-        for pattern in (words.CONSENT, words.PAYWALL, words.LOGIN, words.CAPTCHA, words.JAVASCRIPT, words.CONTINUES)
+        for pattern in (
+            words.CONSENT,
+            words.PAYWALL,
+            words.LOGIN,
+            words.CAPTCHA,
+            words.JAVASCRIPT,
+            words.CONTINUES,
+        )
     )
 
 
@@ -142,7 +162,11 @@ def _kept_back(signs: Signs, own: list[str], letters: int, paragraphs: list[str]
 def _instead(signs: Signs, text: str, letters: int) -> str | None:
     """Return what the page shows where there is hardly any article."""
     titles = "\n".join(signs.titles)
-    if words.CAPTCHA.search(text) or words.CAPTCHA.search(titles) or (signs.has_captcha and letters < BRIEF // 4):
+    if (
+        words.CAPTCHA.search(text)
+        or words.CAPTCHA.search(titles)
+        or (signs.has_captcha and letters < BRIEF // 4)
+    ):
         return "captcha"
     if any(words.NOT_FOUND.search(title) for title in signs.titles):
         return "not_found"
@@ -164,8 +188,14 @@ def _is_list(signs: Signs, paragraphs: list[str]) -> bool:
 
 
 _SAID: Final = {
-    "cookie_wall": ("shows a consent page where the article should be", f"accept or refuse in a browser, then {_SAVE}"),
-    "captcha": ("shows a check for robots where the article should be", f"pass it in a browser, then {_SAVE}"),
+    "cookie_wall": (
+        "shows a consent page where the article should be",
+        f"accept or refuse in a browser, then {_SAVE}",
+    ),
+    "captcha": (
+        "shows a check for robots where the article should be",
+        f"pass it in a browser, then {_SAVE}",
+    ),
     "javascript": ("shows its text only to browsers that run its scripts", _SAVE),
     "login": ("asks for a login where the article should be", f"log in with a browser, then {_SAVE}"),
     "paywall": (
@@ -174,7 +204,10 @@ _SAID: Final = {
     ),
     "teaser": ("shows only the beginning of an article", "give the address that its link leads to"),
     "not_found": ("says that there is no such article", "check the address"),
-    "no_article": ("is a list of links or another page without an article", "give the address of one article"),
+    "no_article": (
+        "is a list of links or another page without an article",
+        "give the address of one article",
+    ),
 }
 
 

@@ -1,6 +1,5 @@
 """HTML -> Article: of a page the article alone, of a fragment all that a reader sees."""
 
-
 from summarizer.domain import Article
 from summarizer.extract.html.blocks import write_text
 from summarizer.extract.html.charsets import decode_markup

@@ -11,12 +11,13 @@ Specificity = tuple[int, int, int]
 Test = Callable[["HtmlElement"], bool]
 
 MAX_SELECTOR: Final = 500
-# a page of an ordinary site takes 1,000 to 30,000 comparisons; 2,000,000 take about two seconds
-MAX_STEPS: Final = 2_000_000
+# a page of an ordinary site takes 1,000 to 30,000 comparisons; 400,000 and what follows from them take two seconds
+MAX_STEPS: Final = 400_000
 
 _NAME: Final = re.compile(r"([.#])((?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\.)+)")
 _ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
-_LAST_TYPE: Final = re.compile(r"[\w-]+|\*")
+_BRACKETS: Final = re.compile(r"[\[\]()\\\"']")
+_MARKS: Final = re.compile(r"\\.|\"[^\"]*\"|'[^']*'|[\[\](),]")
 
 
 class TooMuchStyleError(Exception):
@@ -63,7 +64,7 @@ class Page:
 
     def _may_match(self, selector: str) -> bool:
         """Say whether the page has all classes and ids that the selector asks for: most rules end here."""
-        bare = _without_functions(selector)
+        bare = _without_functions(selector) if _BRACKETS.search(selector) else selector
         return all(mark + _unescape(name) in self._by_key for mark, name in _NAME.findall(bare))
 
     def _candidates(self, tree: Any) -> list["HtmlElement"]:
@@ -87,8 +88,10 @@ class Page:
 
 def split_selectors(prelude: str) -> list[str]:
     """Return the selectors of a rule, parted at the commas that stand in no brackets."""
+    if not _BRACKETS.search(prelude):
+        return [part for one in prelude.split(",") if (part := one.strip())]
     parts, depth, start = [], 0, 0
-    for place, mark in ((found.start(), found.group()) for found in re.finditer(r"\\.|\"[^\"]*\"|'[^']*'|[\[\](),]", prelude)):
+    for place, mark in ((found.start(), found.group()) for found in _MARKS.finditer(prelude)):
         if mark in "([":
             depth += 1
         elif mark in ")]":
@@ -108,6 +111,8 @@ def _without_functions(selector: str) -> str:
 
 
 def _unescape(name: str) -> str:
+    if "\\" not in name:
+        return name
     return _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)) if found[1] else found[2], name)
 
 
@@ -125,7 +130,9 @@ def matches(node: Any, element: "HtmlElement", page: Page) -> bool:
         case css.Hash():
             return element.get("id") == node.id and matches(node.selector, element, page)
         case css.Class():
-            return node.class_name in element.get("class", "").split() and matches(node.selector, element, page)
+            return node.class_name in element.get("class", "").split() and matches(
+                node.selector, element, page
+            )
         case css.Attrib():
             return _has_attribute(node, element) and matches(node.selector, element, page)
         case css.Negation():
@@ -226,8 +233,6 @@ def _is_at_rest(name: str, element: "HtmlElement") -> bool:
             return next(element.itersiblings(element.tag), None) is None
         case "only-of-type":
             return _is_at_rest("first-of-type", element) and _is_at_rest("last-of-type", element)
-        case "empty":
-            return len(element) == 0 and not element.text
         case "link" | "any-link":
             return element.tag in ("a", "area") and element.get("href") is not None
         case "checked":
@@ -235,8 +240,10 @@ def _is_at_rest(name: str, element: "HtmlElement") -> bool:
         case "disabled":
             return element.get("disabled") is not None
         case "enabled":
-            return element.tag in ("input", "button", "select", "textarea") and element.get("disabled") is None
-    return name in ("defined", "not-target", "read-only")
+            return (
+                element.tag in ("input", "button", "select", "textarea") and element.get("disabled") is None
+            )
+    return name == "empty" and len(element) == 0 and not element.text
 
 
 def _is_nth(node: Any, element: "HtmlElement", page: Page) -> bool:

@@ -19,15 +19,21 @@ _STRUCTURE: Final = re.compile(
 )
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+# declarations that can be parted at their marks: nothing quoted, escaped, commented, nested or important
+_PLAIN: Final = re.compile(r"(?:\s*[\w-]+\s*:(?:[\w\s#.,%+-]|\([\w\s#.,%+-]*\))*(?:;|\Z))*+\s*")
 # what can hide a text or show it; a block of declarations without any of them is not read
 _RELEVANT: Final = re.compile(
     r"disp|visib|opac|colo|backg|font|posit|inset|left|right|top|bottom|indent|transf|transl|scale|rotat|margin|clip"
     r"|height|width|size|overf|zoom|spac|mask|blend|index|anim|grid|all|secur|fill|filter|--|\\|contain",
     re.I,
 )
-_FEATURE: Final = re.compile(r"\(\s*(min-|max-|)(width|height|device-width|device-height)\s*:\s*([^()]+?)\s*\)")
+_FEATURE: Final = re.compile(
+    r"\(\s*(min-|max-|)(width|height|device-width|device-height)\s*:\s*([^()]+?)\s*\)"
+)
 _RANGE: Final = re.compile(r"\(\s*(width|height)\s*([<>]=?|=)\s*([^()<>=]+?)\s*\)")
-_RANGE_BACK: Final = re.compile(r"\(\s*([^()<>=]+?)\s*([<>]=?)\s*(width|height)\s*(?:([<>]=?)\s*([^()<>=]+?)\s*)?\)")
+_RANGE_BACK: Final = re.compile(
+    r"\(\s*([^()<>=]+?)\s*([<>]=?)\s*(width|height)\s*(?:([<>]=?)\s*([^()<>=]+?)\s*)?\)"
+)
 _SIZES: Final = {"width": WIDTH, "device-width": WIDTH, "height": HEIGHT, "device-height": HEIGHT}
 _TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 # features that such a window does not have
@@ -74,12 +80,12 @@ class Sheet:
             return
         own: list[str] = []
         for prelude, body in split_blocks(css):
-            prelude = _COMMENT.sub(" ", prelude).strip()
+            prelude = (_COMMENT.sub(" ", prelude) if "/*" in prelude else prelude).strip()
             if body is None:
                 own.append(prelude)
             elif prelude.startswith("@"):
                 self._add_at_rule(prelude, body, parents, layered=layered, depth=depth)
-            else:
+            elif _RELEVANT.search(body):
                 selectors = tuple(_nested(one, parents) for one in split_selectors(prelude))
                 if "{" in body:
                     self._add(body, selectors, layered=layered, depth=depth + 1)
@@ -89,13 +95,13 @@ class Sheet:
             self._keep(parents, ";".join(own), layered=layered)
 
     def _keep(self, selectors: tuple[str, ...], body: str, *, layered: bool) -> None:
-        if not _RELEVANT.search(body):
-            return
         self.rules += [Rule(selector, body, layered) for selector in selectors]
         if len(self.rules) > MAX_RULES:
             raise TooMuchStyleError
 
-    def _add_at_rule(self, prelude: str, body: str, parents: tuple[str, ...], *, layered: bool, depth: int) -> None:
+    def _add_at_rule(
+        self, prelude: str, body: str, parents: tuple[str, ...], *, layered: bool, depth: int
+    ) -> None:
         name, _, condition = prelude[1:].partition(" ")
         name = re.split(r"[^\w-]", name, maxsplit=1)[0].lower()
         condition = prelude[1 + len(name) :].strip()
@@ -110,7 +116,9 @@ class Sheet:
             inside = tuple(split_selectors(scopes[1])) if scopes else ()
             self._add(body, inside or parents, layered=layered, depth=depth + 1)
         elif name.endswith("keyframes"):
-            last = [frame for at, frame in split_blocks(body) if frame and re.search(r"\bto\b|100%", at, re.I)]
+            last = [
+                frame for at, frame in split_blocks(body) if frame and re.search(r"\bto\b|100%", at, re.I)
+            ]
             self.last_frames[condition.strip("\"' ").lower()] = ";".join(last)
 
 
@@ -154,6 +162,14 @@ def _nested(selector: str, parents: tuple[str, ...]) -> str:
 
 def read_declarations(body: str) -> list[Declaration]:
     """Return the declarations of a rule or a ``style`` attribute in order, escapes undone."""
+    if _PLAIN.fullmatch(body):
+        pairs = (part.partition(":") for part in body.split(";"))
+        plain = [(name.strip(), value.strip().lower()) for name, _, value in pairs]
+        return [
+            Declaration(name if name.startswith("--") else name.lower(), value)
+            for name, value in plain
+            if name and value
+        ]
     import tinycss2
 
     found = []
@@ -190,6 +206,10 @@ def _compare(size: float, sign: str, value: str) -> bool:
     limit = pixels(value)
     if limit is None:
         return True
-    return {">=": size >= limit, "<=": size <= limit, ">": size > limit, "<": size < limit, "=": size == limit}[sign]
-
-
+    return {
+        ">=": size >= limit,
+        "<=": size <= limit,
+        ">": size > limit,
+        "<": size < limit,
+        "=": size == limit,
+    }[sign]

@@ -76,7 +76,8 @@ class Styles:
         if own:
             variables = {**variables, **own}
         resolved = {
-            name: self._resolve(value, variables) if "var(" in value else value for name, value in values.items()
+            name: self._resolve(value, variables) if "var(" in value else value
+            for name, value in values.items()
         }
         return self._animated(resolved, variables), variables
 
@@ -92,7 +93,9 @@ class Styles:
 
     def _animated(self, values: Values, variables: Values) -> Values:
         """Return the values after an animation that keeps its end."""
-        animation = next((values[name] for name in values if name.endswith(("animation", "animation-name"))), "")
+        animation = next(
+            (values[name] for name in values if name.endswith(("animation", "animation-name"))), ""
+        )
         if not animation or not self._sheet.last_frames:
             return values
         mode = animation + " " + values.get("animation-fill-mode", "")

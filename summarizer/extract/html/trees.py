@@ -19,7 +19,8 @@ _TAG: Final = re.compile(r"<[A-Za-z](?:[^>\"']|\"[^\"]*\"|'[^']*')*+")
 _QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
 # references to characters that no element may hold: assigning such a text again would fail
 _FORBIDDEN: Final = re.compile(
-    r"&#(?:x0*(?:[0-8BEF]|1[0-9A-F]|7F|FFF[EF])|0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127|6553[45]))(?![0-9A-F]);?", re.I
+    r"&#(?:x0*(?:[0-8BEF]|1[0-9A-F]|7F|FFF[EF])|0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127|6553[45]))(?![0-9A-F]);?",
+    re.I,
 )
 # a colspan of 9e15 is a request for memory; nobody reads how many columns a cell spans
 _SPANS: Final = ("colspan", "rowspan", "span")
@@ -45,10 +46,8 @@ def parse_markup(text: str, *, name: str) -> "HtmlElement":
         raise _too_complex(name) from None
     if any(error.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise _too_complex(name)
-    elements = 0
-    for element in root.iter():
-        elements += 1
-        if elements > MAX_ELEMENTS:
+    for place, element in enumerate(root.iter()):
+        if place >= MAX_ELEMENTS:
             raise _too_complex(name)
         for attribute in _SPANS:
             element.attrib.pop(attribute, None)

@@ -57,7 +57,9 @@ def arrange(pieces: Sequence[Piece], depth: int = 0) -> list[Block]:
 def _in_columns(band: list[Row], columns: list[Interval], depth: int) -> list[Block]:
     blocks: list[Block] = []
     for left, right in columns:
-        inside = [piece for row in band for piece in row if left - 2 <= piece.left and piece.right <= right + 2]
+        inside = [
+            piece for row in band for piece in row if left - 2 <= piece.left and piece.right <= right + 2
+        ]
         blocks.extend(arrange(inside, depth + 1) if depth < MAX_DEPTH else [_block(rows_of(inside))])
     return blocks
 
@@ -148,7 +150,9 @@ def _fits(band: list[Row], columns: list[Interval]) -> bool:
     used: set[Interval] = set()
     for row in band:
         for piece in row:
-            inside = [column for column in columns if column[0] - 2 <= piece.left and piece.right <= column[1] + 2]
+            inside = [
+                column for column in columns if column[0] - 2 <= piece.left and piece.right <= column[1] + 2
+            ]
             if not inside:
                 return False
             used.add(inside[0])

@@ -10,21 +10,30 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from summarizer.domain import Article
 from summarizer.errors import SourceError
 from summarizer.extract.material import Material
+from summarizer.extract.pdf.bombs import refuse_bombs
 from summarizer.extract.pdf.columns import Block, arrange
 from summarizer.extract.pdf.flow import PageText, flow
 from summarizer.extract.pdf.furniture import without_furniture
 from summarizer.extract.pdf.hyphens import Vocabulary, vocabulary
 from summarizer.extract.pdf.library import Document, Page, damaged, has_images, open_document, open_page
 from summarizer.extract.pdf.metadata import largest_text, read_metadata
-from summarizer.extract.pdf.paragraphs import Leadings, leadings, note_mark, split_notes, split_paragraphs, usual_size
+from summarizer.extract.pdf.paragraphs import (
+    Leadings,
+    leadings,
+    note_mark,
+    split_notes,
+    split_paragraphs,
+    usual_size,
+)
 from summarizer.extract.pdf.pieces import MARK_END, MARK_START, Piece, build_pieces
 from summarizer.extract.pdf.visibility import Sight, judge
-from summarizer.extract.pdf.words import Words, read_words
+from summarizer.extract.pdf.words import HYPHEN, Words, read_words
+from summarizer.extract.properties import counted, hidden_notice
 
 MAX_PAGES: Final = 1_000  # what is read in half of the time that a parser has
 MAX_CHARACTERS: Final = 5_000_000
 MAX_PAINTED: Final = 100  # pages: each takes as long as twenty that are only read
-EXCERPT: Final = 80
+PLACE: Final = 1.6  # of the height of a line: hidden text that far below is another place
 _SHOWN: Final[frozenset[Sight]] = frozenset({"seen", "behind a scan"})
 
 
@@ -47,11 +56,14 @@ def read_pdf(material: Material) -> Article:
 
     Paragraphs are parted by a blank line, the rows of a table by a line end. Comments, form fields, attached files
     and scripts are not read. Raises `SourceError` for what is encrypted (code ``encrypted``), damaged (``damaged``),
-    has no pages (``no_pages``) or no text that a reader sees (``no_text``).
+    too large (``too_large``), has no pages (``no_pages``) or no text that a reader sees (``no_text``).
     """
+    refuse_bombs(material.data, name=material.name)
     with open_document(material.data, name=material.name) as document:
         if document.page_count < 1:
-            raise SourceError(f"{material.name!r} has no pages", hint="get the file once more", code="no_pages")
+            raise SourceError(
+                f"{material.name!r} has no pages", hint="get the file once more", code="no_pages"
+            )
         readings = _read_pages(document)
         metadata = read_metadata(document, name=material.name)
         notices = _notices(document, readings, whole=b"%%EOF" in material.data[-2048:])
@@ -111,13 +123,15 @@ def _hidden(words: Words, sights: Sequence[Sight]) -> list[str]:
     """Return the hidden text of a page, one text for each stretch of it."""
     places: list[list[str]] = []
     last = -2
+    feet, sizes = words.upright.bottoms, words.head_sizes
     for number, sight in enumerate(sights):
-        if sight == "hidden":
-            if number != last + 1:
-                places.append([])
-            places[-1].append(words.texts[number])
-            last = number
-    return [" ".join(place) for place in places]
+        if sight != "hidden":
+            continue
+        if number != last + 1 or abs(feet[number] - feet[last]) > PLACE * max(sizes[number], sizes[last]):
+            places.append([])
+        places[-1].append(words.texts[number])
+        last = number
+    return [" ".join(place).replace(HYPHEN, "-") for place in places]
 
 
 # ---------------------------------------------------------------- text
@@ -142,7 +156,9 @@ def _page_text(blocks: list[Block], askew: list[str], usual: Leadings, body: flo
     notes = [note for _, found in parted for note in found]
     marks = {mark for note in notes if (mark := note_mark(note.lines[0].text))}
     paragraphs = [
-        paragraph for block, _ in parted for paragraph in split_paragraphs(_without_marks(block, marks), usual, body)
+        paragraph
+        for block, _ in parted
+        for paragraph in split_paragraphs(_without_marks(block, marks), usual, body)
     ]
     beside = [" ".join(line.text for line in _without_marks(note, set()).lines) for note in notes]
     return PageText(tuple(paragraphs), (*beside, *askew))
@@ -172,7 +188,9 @@ def _require_text(readings: list[_Reading], name: str) -> None:
         raise damaged(name)
     if any(reading.hidden for reading in readings):
         raise SourceError(
-            f"{name!r} has no text that a reader sees: all of it is hidden", hint="look at the file", code="no_text"
+            f"{name!r} has no text that a reader sees: all of it is hidden",
+            hint="look at the file",
+            code="no_text",
         )
     raise SourceError(
         f"{name!r} has no text, only pictures of pages" if any(reading.is_picture for reading in readings)
@@ -187,37 +205,29 @@ def _notices(document: Document, readings: list[_Reading], *, whole: bool) -> tu
     notices = []
     places = [place for reading in readings for place in reading.hidden]
     if places:
-        characters = sum(map(len, places))
-        notices.append(
-            f"Hidden text in the PDF was left out ({_count(len(places), 'place')}, {_count(characters, 'character')}): "
-            f"“{_excerpt(places[0])}”"
-        )
+        notices.append(hidden_notice("the PDF", places))
     for what, numbers in (
         (
             "is a scan: its text comes from text recognition and may hold errors",
             [number for number, reading in enumerate(readings, 1) if reading.is_scan],
         ),
-        ("is a picture without text", [number for number, reading in enumerate(readings, 1) if reading.is_picture]),
+        (
+            "is a picture without text",
+            [number for number, reading in enumerate(readings, 1) if reading.is_picture],
+        ),
         ("cannot be read", [number for number, reading in enumerate(readings, 1) if reading.is_broken]),
     ):
         if numbers:
-            others = f" (and {_count(len(numbers) - 1, 'other page')})" if len(numbers) > 1 else ""
+            others = f" (and {counted(len(numbers) - 1, 'other page')})" if len(numbers) > 1 else ""
             notices.append(f"Page {numbers[0]} of the PDF{others} {what}")
     if len(readings) < document.page_count:
-        notices.append(f"Only the first {len(readings):,} of {document.page_count:,} pages of the PDF were read")
+        notices.append(
+            f"Only the first {len(readings):,} of {document.page_count:,} pages of the PDF were read"
+        )
     if not whole:
         notices.append("The PDF is cut off: what follows its last part is missing")
     if attached := pdfium.FPDFDoc_GetAttachmentCount(document.handle):
-        notices.append(f"{_count(attached, 'file')} attached to the PDF: not read")
+        notices.append(f"{counted(attached, 'file')} attached to the PDF: not read")
     if pdfium.FPDF_GetFormType(document.handle) != pdfium.FORMTYPE_NONE:
         notices.append("The PDF has a form: what was filled in is not read")
     return tuple(notices)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
-
-
-def _excerpt(text: str) -> str:
-    shown = "".join(letter for letter in text if letter.isprintable())
-    return shown if len(shown) <= EXCERPT else f"{shown[: EXCERPT - 1]}…"

@@ -25,7 +25,9 @@ class _Part:
     paragraphs: list[tuple[int, Paragraph]]
 
 
-def flow(pages: Sequence[PageText], usual: Leadings, words: Callable[[], Vocabulary]) -> tuple[str, tuple[int, ...]]:
+def flow(
+    pages: Sequence[PageText], usual: Leadings, words: Callable[[], Vocabulary]
+) -> tuple[str, tuple[int, ...]]:
     """Return the text of the pages and the offset at which each begins; an empty page begins where the next one does.
 
     What stands beside a page's paragraphs follows them, or goes in front of the last one if that runs on.

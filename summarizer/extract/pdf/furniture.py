@@ -3,17 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
+from itertools import pairwise
 from typing import Final
 
 from summarizer.extract.pdf.pieces import Piece, rows_of
 
-EDGE_ROWS: Final = 3  # of the top and of the bottom of a page are looked at: a head may have two lines and a rule
+EDGE_ROWS: Final = (
+    3  # of the top and of the bottom of a page are looked at: a head may have two lines and a rule
+)
 PAGES: Final = 2  # on which the same must stand
-APART: Final = 1.4  # times as far from the text as its lines are from each other; a head in another size may be nearer
+APART: Final = 1.4  # times as far from the text as its lines are from each other, if it is in the same size
 _NUMBER: Final = re.compile(r"\d+")
 _PAGE_NUMBER: Final = re.compile(
-    r"\W*(?:page|pages|p\.|seite|página|pagina)?\s*(\d{1,4})\s*(?:(?:of|von|de|sur|di|/)\s*(\d{1,4}))?\W*", re.I
+    r"\W*(?:page|pages|p\.|seite|página|pagina)?\s*(\d{1,4})\s*(?:(?:of|von|de|sur|di|/)\s*(\d{1,4}))?\W*",
+    re.I,
 )
 
 Row = list[Piece]
@@ -27,13 +30,16 @@ def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     numbers in it may count the pages.
     """
     edges = [_edges(page) for page in pages]
+    steps = sorted(step for _, _, found in edges for step in found)
+    # a page of few lines has more gaps than lines: the shorter steps are those from line to line
+    pitch = steps[len(steps) // 4] if steps else 0.0
     counted: Counter[Sign] = Counter()
     for number, (top, bottom, _) in enumerate(edges):
         counted.update({sign for row in top for sign in _signs("top", row, number)})
         counted.update({sign for row in bottom for sign in _signs("bottom", row, number)})
     repeated = {sign for sign, pages_with_it in counted.items() if pages_with_it >= PAGES}
     kept: list[list[Piece]] = []
-    for number, (page, (top, bottom, pitch)) in enumerate(zip(pages, edges, strict=True)):
+    for number, (page, (top, bottom, _)) in enumerate(zip(pages, edges, strict=True)):
         gone: set[Piece] = set()
         for side, rows in (("top", top), ("bottom", bottom)):
             gone.update(_repeated(side, rows, number, repeated, pitch))
@@ -41,16 +47,11 @@ def without_furniture(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     return kept
 
 
-def _edges(page: Sequence[Piece]) -> tuple[list[Row], list[Row], float]:
-    """Return the rows next to each edge, outermost first, with one more behind them; and the usual distance of rows."""
-    if not page:
-        return [], [], 0.0
+def _edges(page: Sequence[Piece]) -> tuple[list[Row], list[Row], list[float]]:
+    """Return the rows next to each edge, outermost first, with one more; and the steps from row to row."""
     rows = rows_of(page)
-    feet = [row[0].y for row in rows]
-    steps = [above - below for above, below in zip(feet, feet[1:], strict=False)]
-    return rows[: EDGE_ROWS + 1], rows[: -EDGE_ROWS - 2 : -1], median(steps) if steps else 0.0
-
-
+    steps = [above[0].y - below[0].y for above, below in pairwise(rows)]
+    return rows[: EDGE_ROWS + 1], rows[: -EDGE_ROWS - 2 : -1], steps
 
 
 def _signs(side: str, row: Row, number: int) -> set[Sign]:

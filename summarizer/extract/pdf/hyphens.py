@@ -22,16 +22,15 @@ _BEFORE: Final = re.compile(r"\S+$")
 _AFTER: Final = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 # what stands first or last in compounds, and not in front or at the end of simple words that would be broken there
 FIRST_PARTS: Final = frozenset(
-    "long short high low well self half cross mid full part old new large small so two three four five six seven eight "
-    "nine ten first second third one single double twin early late fast slow hard soft top left right far near state "
-    "year government court market world family city country south north east west non ex vice quasi".split()
+    "long short high low well self half cross mid full part old new large small so two three four five six seven "
+    "eight nine ten first second third one single double twin early late fast slow hard soft top left right far near "
+    "state year government court market world family city country south north east west non ex vice quasi".split()
 )
 LAST_PARTS: Final = frozenset(
-    "term based led wide old year year-old backed related owned made level scale range run style held thirds quarters "
-    "free funded driven appointed elected controlled known paid time out off up down in minister general elect "
-    "friendly ranking speaking language like looking sized called".split()
+    "term based led wide old year backed related owned made level scale range run style held thirds quarters free "
+    "funded driven appointed elected controlled known paid time out off up down in minister general elect friendly "
+    "ranking speaking language like looking sized called".split()
 )
-
 
 
 @dataclass(frozen=True, slots=True)

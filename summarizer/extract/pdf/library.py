@@ -42,7 +42,6 @@ TEXT: Final[int] = pdfium.FPDF_PAGEOBJ_TEXT
 PATH: Final[int] = pdfium.FPDF_PAGEOBJ_PATH
 IMAGE: Final[int] = pdfium.FPDF_PAGEOBJ_IMAGE
 FORM: Final[int] = pdfium.FPDF_PAGEOBJ_FORM
-MAX_PIXELS: Final = 3_000_000
 MAX_FORM_DEPTH: Final = 8
 
 _ADDRESS: Final = ctypes.c_void_p
@@ -194,7 +193,9 @@ def page_objects(page: Page) -> Objects:
     types = list(map(_type_of, addresses))
     if FORM in types:
         entries = zip(addresses, types, strict=True)
-        opened = [inner for entry in entries for inner in (_opened(entry, 1) if entry[1] == FORM else [entry])]
+        opened = [
+            inner for entry in entries for inner in (_opened(entry, 1) if entry[1] == FORM else [entry])
+        ]
         addresses, types = [address for address, _ in opened], [kind for _, kind in opened]
     return Objects(addresses, types)
 
@@ -259,7 +260,11 @@ def is_filled(path: Address) -> bool:
 
 def in_layers(texts: Sequence[Address]) -> set[Address]:
     """Return those objects that are marked as optional content, which may be switched off."""
-    return {text for text, marks in zip(texts, map(_marks_of, texts), strict=True) if marks > 0 and _is_layered(text, marks)}
+    return {
+        text
+        for text, marks in zip(texts, map(_marks_of, texts), strict=True)
+        if marks > 0 and _is_layered(text, marks)
+    }
 
 
 def _is_layered(text: Address, marks: int) -> bool:
@@ -268,7 +273,11 @@ def _is_layered(text: Address, marks: int) -> bool:
     length = ctypes.c_ulong()
     for number in range(marks):
         mark = pdfium.FPDFPageObj_GetMark(pointer, number)
-        if pdfium.FPDFPageObjMark_GetName(mark, name, 16, ctypes.byref(length)) and name[:3] == [79, 67, 0]:  # OC
+        if pdfium.FPDFPageObjMark_GetName(mark, name, 16, ctypes.byref(length)) and name[:3] == [
+            79,
+            67,
+            0,
+        ]:  # OC
             return True
     return False
 
@@ -280,38 +289,3 @@ def set_active(objects: Sequence[Address], active: bool) -> None:
 
 def _run(calls: Iterator[object]) -> None:
     deque(calls, maxlen=0)
-
-
-# ---------------------------------------------------------------- looking
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A painted page: rows of pixels, four bytes each, from its top; ``scale`` is pixels a point."""
-
-    pixels: bytes
-    width: int
-    height: int
-    scale: float
-
-
-def paint(page: Page) -> Picture | None:
-    """Return how the page looks, unturned and on white; None if it is too large to be looked at."""
-    left, bottom, right, top = page.box
-    area = max(1.0, right - left) * max(1.0, top - bottom)
-    scale = min(1.5, (MAX_PIXELS / area) ** 0.5)
-    if scale < 0.5:
-        return None
-    width, height = max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))
-    bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
-    if not bitmap:
-        return None
-    try:
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        unturned = -page.turns % 4
-        pdfium.FPDF_RenderPageBitmap(bitmap, page.handle, 0, 0, width, height, unturned, 0)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        pixels = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-        return Picture(pixels, stride // 4, height, scale)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)

@@ -4,31 +4,26 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import PurePath
 from typing import Final
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from summarizer.extract.pdf.library import Document
 from summarizer.extract.pdf.pieces import Piece
+from summarizer.extract.properties import (
+    MAX_LENGTH,
+    is_date,
+    likely_author,
+    likely_language,
+    likely_title,
+    one_line,
+)
 
-MAX_TITLE: Final = 300
 LARGER: Final = 1.2  # times as high as most of the text: that is how titles are set
-_PROGRAM: Final = re.compile(r"^(?:microsoft (?:office )?\w+|\w+ ?\d*) ?- ?(?=.*\.\w{2,5}$)|^microsoft word - ", re.I)
-_FILE: Final = re.compile(r"\S+\.(?:docx?|rtf|odt|pdf|indd|qxp|qxd|tex|dvi|ps|html?|pptx?|xlsx?|txt|md|tmp|pmd|fm)$", re.I)
-_NO_TITLE: Final = re.compile(
-    r"untitled.*|document ?\d*|title|no title|new document|powerpoint presentation|slide \d+|about:blank|print|"
-    r"(?:https?|file):.*|\S*[_\d]\S*|\W*",
-    re.I,
-)
-_NO_AUTHOR: Final = re.compile(
-    r"(?:admin(?:istrator)?|user|owner|root|unknown|anonymous|author|author name|default|guest|test|pc|windows user|"
-    r"microsoft office user|python-docx|\(?anonymous\)?|\W*)",
-    re.I,
-)
 # these print pages of the web: the date of the file is the day of the print
-_PRINTERS: Final = re.compile(r"skia|chrom|mozilla|firefox|webkit|quartz|print to pdf|wkhtml|prince|scan", re.I)
+_PRINTERS: Final = re.compile(
+    r"skia|chrom|mozilla|firefox|webkit|quartz|print to pdf|wkhtml|prince|scan", re.I
+)
 _DATE: Final = re.compile(
     r"(?:D:)?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?\s*(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?"
 )
@@ -47,32 +42,12 @@ class Metadata:
 def read_metadata(document: Document, *, name: str) -> Metadata:
     """Return what the document says of itself, without what programs fill in."""
     printed = _PRINTERS.search(f"{_entry(document, 'Producer')} {_entry(document, 'Creator')}")
-    author = clean(_entry(document, "Author"))
     return Metadata(
         title=likely_title(_entry(document, "Title"), name=name),
-        author=author if author and is_author(author) else None,
+        author=likely_author(_entry(document, "Author")),
         published_at=None if printed else iso_date(_entry(document, "CreationDate")),
-        language=_language(document),
+        language=likely_language(_language(document)),
     )
-
-
-def likely_title(written: str, *, name: str) -> str | None:
-    """Return a title as a document gives it, None if it is a file's name or what a program puts there."""
-    title = clean(_PROGRAM.sub("", written))
-    stem = PurePath(name).stem
-    if not title or len(title) > MAX_TITLE or title.casefold() in (stem.casefold(), PurePath(name).name.casefold()):
-        return None
-    return None if _FILE.search(title) or _NO_TITLE.fullmatch(title) else title
-
-
-def is_author(written: str) -> bool:
-    """Say whether an author is one, and not what a program puts there."""
-    return len(written) <= MAX_TITLE and not _NO_AUTHOR.fullmatch(written)
-
-
-def clean(written: str) -> str:
-    """Return a text on one line, without what no text holds."""
-    return " ".join("".join(letter for letter in written if letter.isprintable() or letter.isspace()).split())
 
 
 def iso_date(written: str) -> str | None:
@@ -84,11 +59,7 @@ def iso_date(written: str) -> str | None:
     if found[4]:
         date += f"T{found[4]}:{found[5]}:{found[6] or '00'}"
         date += "Z" if found[7] else f"{found[8]}{found[9]}:{found[10] or '00'}" if found[8] else ""
-    try:
-        datetime.fromisoformat(date)
-    except ValueError:
-        return None
-    return date
+    return date if is_date(date) else None
 
 
 def largest_text(pieces: Sequence[Piece], body: float) -> str | None:
@@ -96,7 +67,9 @@ def largest_text(pieces: Sequence[Piece], body: float) -> str | None:
     if not pieces:
         return None
     top, bottom = max(piece.y for piece in pieces), min(piece.y for piece in pieces)
-    upper = [piece for piece in pieces if piece.y >= (top + bottom) / 2 and sum(map(str.isalpha, piece.text)) > 1]
+    upper = [
+        piece for piece in pieces if piece.y >= (top + bottom) / 2 and sum(map(str.isalpha, piece.text)) > 1
+    ]
     size = max((piece.size for piece in upper), default=0.0)
     if size < LARGER * body:
         return None
@@ -105,8 +78,8 @@ def largest_text(pieces: Sequence[Piece], body: float) -> str | None:
     for line in lines[1:]:
         if 0 <= together[-1].y - line.y < 2 * size:
             together.append(line)
-    title = clean(" ".join(line.text for line in together))
-    return title if len(title) <= MAX_TITLE else None
+    title = one_line(" ".join(line.text for line in together))
+    return title if len(title) <= MAX_LENGTH else None
 
 
 def _entry(document: Document, key: str) -> str:
@@ -117,11 +90,9 @@ def _entry(document: Document, key: str) -> str:
     return octets.raw.decode("utf-16-le", "replace").partition("\0")[0]
 
 
-def _language(document: Document) -> str | None:
+def _language(document: Document) -> str:
     length = pdfium.FPDFCatalog_GetLanguage(document.handle, None, 0)
     octets = ctypes.create_string_buffer(min(length, 64))
     units = ctypes.cast(octets, ctypes.POINTER(pdfium.FPDF_WCHAR))
     pdfium.FPDFCatalog_GetLanguage(document.handle, units, len(octets))
-    written = octets.raw.decode("utf-16-le", "replace").partition("\0")[0]
-    found = re.fullmatch(r"([A-Za-z]{2,3})(?:[-_].*)?", written)
-    return found[1].lower() if found else None
+    return octets.raw.decode("utf-16-le", "replace").partition("\0")[0]

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from summarizer.extract.pdf.columns import Block
 from summarizer.extract.pdf.pieces import BULLETS, MARK_END, MARK_START, Piece, is_marker
+from summarizer.extract.pdf.words import HYPHEN
 
 OTHER_SIZE: Final = 1.12  # times as high: another kind of text; inline fonts differ by less
 WIDER: Final = 1.22  # times the usual distance of lines: a gap
@@ -48,7 +50,7 @@ def leadings(blocks: Iterable[Block]) -> Leadings:
     steps: dict[int, list[float]] = {}
     for block in blocks:
         if not block.is_table:
-            for above, below in zip(block.lines, block.lines[1:], strict=False):
+            for above, below in pairwise(block.lines):
                 if _same_size(above, below) and 0 < above.y - below.y < 3 * above.size:
                     steps.setdefault(round(2 * above.size), []).append(above.y - below.y)
     return {size: _most_common(found) for size, found in steps.items()}
@@ -72,7 +74,9 @@ def split_notes(block: Block, body: float) -> tuple[Block, list[Block]]:
     start = len(lines)
     while start and not block.is_table and lines[start - 1].size < NOTE * body:
         start -= 1
-    first = next((number for number in range(start, len(lines)) if _NOTE_MARK.match(lines[number].text)), len(lines))
+    first = next(
+        (number for number in range(start, len(lines)) if _NOTE_MARK.match(lines[number].text)), len(lines)
+    )
     if first == len(lines):
         return block, []
     notes: list[list[Piece]] = []
@@ -100,7 +104,7 @@ def split_paragraphs(block: Block, usual: Leadings, body: float) -> list[Paragra
     indented = sum(line.left > left + INDENT * line.size for line in lines)
     indents_count = 2 * indented < len(lines)
     groups: list[list[Piece]] = [[lines[0]]]
-    for number, (above, line) in enumerate(zip(lines, lines[1:], strict=False), start=1):
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
         following = lines[number + 1] if number + 1 < len(lines) else None
         first = groups[-1][0]
         if (
@@ -119,9 +123,7 @@ def split_paragraphs(block: Block, usual: Leadings, body: float) -> list[Paragra
     second = lines[1] if len(lines) > 1 else None
     opens = not (indents_count and _is_indented(lines[0], second, left)) and not is_marker(lines[0].text)
     return [
-        Paragraph(
-            tuple(group), opens=opens and number == 0, runs_on=runs_on and number == len(groups) - 1
-        )
+        Paragraph(tuple(group), opens=opens and number == 0, runs_on=runs_on and number == len(groups) - 1)
         for number, group in enumerate(groups)
     ]
 
@@ -186,7 +188,7 @@ def _is_outdented(first: Piece, above: Piece, line: Piece) -> bool:
 
 def _is_short(above: Piece, line: Piece, right: float, body: float) -> bool:
     """Say whether a line ends though the next one's first word would have found room in it: then it ends for good."""
-    if above.size > HEADING * body:
+    if above.size > HEADING * body or above.text.endswith((HYPHEN, "-")):
         return False
     word = line.text.partition(" ")[0]
     width = (line.right - line.left) / max(1, len(line.text)) * (len(word) + 1)

@@ -34,7 +34,9 @@ class Piece(NamedTuple):
     text: str
 
 
-def build_pieces(words: Words, sights: Sequence[Sight], *, shown: frozenset[Sight]) -> tuple[list[Piece], list[str]]:
+def build_pieces(
+    words: Words, sights: Sequence[Sight], *, shown: frozenset[Sight]
+) -> tuple[list[Piece], list[str]]:
     """Return the pieces of the words that are shown, and what is written askew, one text for each stretch of it.
 
     Where most letters are of a script that runs from right to left, the page is mirrored: what is first is left.
@@ -56,8 +58,9 @@ def build_pieces(words: Words, sights: Sequence[Sight], *, shown: frozenset[Sigh
         longest = start
         if end - start > 1:
             longest += max(range(end - start), key=[*map(len, line)].__getitem__)
-            if min(head_sizes[start:end]) < SMALLER * sizes[longest] or min(tail_sizes[start:end]) < SMALLER * sizes[longest]:
-                line = _with_marks(line, head_sizes[start:end], tail_sizes[start:end], feet[start:end], longest - start)
+            heads, tails = head_sizes[start:end], tail_sizes[start:end]
+            if min(min(heads), min(tails)) < SMALLER * sizes[longest]:
+                line = _with_marks(line, heads, tails, feet[start:end], longest - start)
         text = " ".join(line)
         if HYPHEN in text[:-1]:
             text = text[:-1].replace(f"{HYPHEN} ", "-").replace(HYPHEN, "-") + text[-1]
@@ -112,7 +115,9 @@ def _with_marks(
 
 def _beside(words: Words, sights: Sequence[Sight], shown: frozenset[Sight]) -> tuple[set[int], list[str]]:
     """Return the words that are in no line, and the texts of those that are written askew, one for each stretch."""
-    left_out = set() if shown.issuperset(sights) else {at for at, sight in enumerate(sights) if sight not in shown}
+    left_out = (
+        set() if shown.issuperset(sights) else {at for at, sight in enumerate(sights) if sight not in shown}
+    )
     askew: list[list[str]] = []
     last = -2
     for number in sorted(words.skewed - left_out):

@@ -21,18 +21,17 @@ from summarizer.extract.pdf.library import (
     Color,
     Objects,
     Page,
-    Picture,
     bounds,
     fill_colors,
-    is_filled,
     in_layers,
+    is_filled,
     page_objects,
-    paint,
     render_modes,
     set_active,
     stroke_colors,
     text_objects,
 )
+from summarizer.extract.pdf.painting import Picture, paint
 from summarizer.extract.pdf.words import Words
 
 Sight = Literal["seen", "hidden", "behind a scan"]
@@ -71,15 +70,20 @@ def judge(page: Page, words: Words, *, has_layers: bool, may_look: bool) -> tupl
     texts = list(compress(objects.addresses, map(TEXT.__eq__, objects.types)))
     if len(texts) > 2 * len(words.texts):
         # each letter is an object of its own: those of first and last letters are fewer
-        texts = list({*drawing.first, *drawing.last} - {None})
+        texts = [text for text in {*drawing.first, *drawing.last} if text]
     modes = render_modes(texts)
-    unseen = {text for text, mode in zip(texts, modes, strict=True) if mode in _UNSEEN_MODES} if any(modes) else set()
+    unseen = (
+        {text for text, mode in zip(texts, modes, strict=True) if mode in _UNSEEN_MODES}
+        if any(modes)
+        else set()
+    )
     colors = _colors(texts, modes)
     shades = set(colors)
     lost = _lost(words, page.box)
     unpainted = drawing.words_by(unseen)
     pale = {shade for shade in shades if _is_pale(shade)}
-    doubtful = drawing.words_by({text for text, color in zip(texts, colors, strict=True) if color in pale} if pale else set())
+    faint = {text for text, color in zip(texts, colors, strict=True) if color in pale} if pale else set()
+    doubtful = drawing.words_by(faint)
     if risky := _risky(grounds, shades, objects):
         doubtful |= _on_grounds(drawing, dict(zip(texts, colors, strict=True)), risky, objects)
     if has_layers:
@@ -93,7 +97,9 @@ def judge(page: Page, words: Words, *, has_layers: bool, may_look: bool) -> tupl
     if not lost and not unpainted:
         return ["seen"] * len(words.texts), looked
     numbers = range(len(words.texts))
-    return ["hidden" if number in lost else behind if number in unpainted else "seen" for number in numbers], looked
+    return [
+        "hidden" if number in lost else behind if number in unpainted else "seen" for number in numbers
+    ], looked
 
 
 class _Drawing:
@@ -150,7 +156,7 @@ def _colors(texts: list[Address], modes: list[int]) -> list[Color]:
 
 
 def _visible_color(mode: int, fill: Color, stroke: Color) -> Color:
-    """Return the colour in which text appears: that of its outline where only that is drawn, or more is seen of it."""
+    """Return the colour in which text appears: its outline's where only that is drawn, or is seen better."""
     if mode in (1, 5):
         return stroke
     if mode in (2, 6):
@@ -167,7 +173,8 @@ def _grounds(objects: Objects, page: Box) -> list[Ground]:
     orders = [
         order
         for order in compress(count(), map(TEXT.__ne__, objects.types))
-        if objects.types[order] == IMAGE or (objects.types[order] == PATH and is_filled(objects.addresses[order]))
+        if objects.types[order] == IMAGE
+        or (objects.types[order] == PATH and is_filled(objects.addresses[order]))
     ]
     if not orders:
         return []

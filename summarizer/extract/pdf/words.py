@@ -22,9 +22,11 @@ _LETTERS: Final = {
 }  # fmt: skip
 _LIGATURE: Final = re.compile(f"[{''.join(_LETTERS)}]")
 # what no text holds: controls, invisible marks of direction, halves of pairs, noncharacters but the hyphen's
-_NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\uffff]")
+_NO_TEXT: Final = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\uffff]"
+)
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
-STEEP: Final = 0.5  # of a line's height: a word that rises by more from its first to its last letter may not lie flat
+STEEP: Final = 0.5  # of a line's height: a word that rises by more within itself may not lie flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +112,8 @@ def _all_flat(heads: Boxes, tails: Boxes) -> bool:
     if heads.bottoms == tails.bottoms or not heads.tops:
         return True
     rises = _rises(heads, tails)
-    lowest = STEEP * min(map(sub, heads.tops, heads.bottoms))
-    return max(rises) < lowest and min(rises) > -lowest
+    lowest: float = STEEP * min(map(sub, heads.tops, heads.bottoms))
+    return -lowest < min(rises) <= max(rises) < lowest
 
 
 def _turns(page: Page, lengths: list[int], heads: Boxes, tails: Boxes) -> int:

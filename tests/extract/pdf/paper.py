@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 LEFT, TOP, LEADING = 72.0, 720.0, 12.0
 # Courier is 0.6 of its size wide, so that the tests know where a line ends
-FONTS = "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> " \
+FONTS = (
+    "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> "
     "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>"
+)
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 Color = tuple[float, float, float]
 BLACK: Color = (0, 0, 0)
@@ -34,11 +36,19 @@ def write(
 
 
 def column(
-    x: float, top: float, lines: Iterable[str], *, size: float = 10, leading: float = LEADING, font: str = "F1"
+    x: float,
+    top: float,
+    lines: Iterable[str],
+    *,
+    size: float = 10,
+    leading: float = LEADING,
+    font: str = "F1",
 ) -> str:
     """Return lines under each other, the first with its baseline at ``top``; an empty one leaves its room."""
     return "".join(
-        write(x, top - number * leading, line, size=size, font=font) for number, line in enumerate(lines) if line
+        write(x, top - number * leading, line, size=size, font=font)
+        for number, line in enumerate(lines)
+        if line
     )
 
 
@@ -54,10 +64,7 @@ def box(x: float, y: float, width: float, height: float, color: Color) -> str:
 
 def picture(x: float, y: float, width: float, height: float) -> str:
     """Return the operators that draw a grey image, two points wide, into a rectangle."""
-    return (
-        f"q {width} 0 0 {height} {x} {y} cm "
-        "BI /W 2 /H 2 /CS /G /BPC 8 /F /AHx ID 40C080A0> EI Q\n"
-    )
+    return f"q {width} 0 0 {height} {x} {y} cm BI /W 2 /H 2 /CS /G /BPC 8 /F /AHx ID 40C080A0> EI Q\n"
 
 
 def make_pdf(
@@ -92,7 +99,10 @@ def make_pdf(
         ).encode()
         content = page.content.encode("latin-1")
         if password is not None:
-            content = _rc4(hashlib.md5(key + bytes([place + 1 & 255, place + 1 >> 8, 0, 0, 0])).digest()[:10], content)  # noqa: S324
+            object_key = hashlib.md5(  # noqa: S324
+                key + bytes([place + 1 & 255, place + 1 >> 8, 0, 0, 0])
+            ).digest()[:10]
+            content = _rc4(object_key, content)
         body[place + 1] = b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream"
     return _file(body, " /Encrypt 5 0 R" if password is not None else "")
 

@@ -1,0 +1,33 @@
+from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.painting import Picture, paint
+from tests.extract.pdf.paper import Sheet, box, make_pdf
+
+
+def picture_of(sheet: Sheet) -> Picture | None:
+    with open_document(make_pdf([sheet]), name="a.pdf") as document, open_page(document, 0) as page:
+        assert page is not None
+        return paint(page)
+
+
+def pixel(picture: Picture, x: float, y: float) -> tuple[int, ...]:
+    place = 4 * (int(y * picture.scale) * picture.width + int(x * picture.scale))
+    return tuple(picture.pixels[place : place + 3])
+
+
+def test_a_page_is_painted_on_white_from_its_top() -> None:
+    picture = picture_of(Sheet(box(0, 750, 50, 50, (0, 0, 0)), height=800))
+
+    assert picture is not None
+    assert pixel(picture, 20, 20) == (0, 0, 0)
+    assert pixel(picture, 20, 120) == pixel(picture, 120, 20) == (255, 255, 255)
+
+
+def test_a_turned_page_is_painted_as_it_is_written() -> None:
+    picture = picture_of(Sheet(box(0, 750, 50, 50, (0, 0, 0)), height=800, entries="/Rotate 90"))
+
+    assert picture is not None
+    assert pixel(picture, 20, 20) == (0, 0, 0)
+
+
+def test_a_page_as_large_as_a_wall_is_not_painted() -> None:
+    assert picture_of(Sheet("", width=14_000, height=14_000)) is None
