@@ -49,7 +49,7 @@ def brief(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    with _planned(settings, model) as plan:
+    with open_plan(settings, os.environ, Watch(), None if isinstance(model, str) else model) as plan:
         return finish(_brief_one(source, plan), waits=plan.means.waits)
 
 
@@ -71,8 +71,8 @@ async def brief_async(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    with _planned(settings, model) as plan:
-        return await _brief_one(source, plan)
+    with open_plan(settings, os.environ, Watch(), None if isinstance(model, str) else model) as plan:
+        return await _brief_one(source, plan, yields=True)
 
 
 def collect(
@@ -86,34 +86,34 @@ def collect(
 
     found = collected(sources, reader, newest=newest, on_notice=on_notice)
     if not found:
-        raise SourceError(
-            "the sources hold no article", hint="look at what is said about them above", code="empty"
-        )
+        raise SourceError("the sources hold no article: their feeds have no entries", code="empty")
     return found
 
 
-def brief_many(
-    sources: Sequence[Source],
-    settings: Settings,
-    environment: Mapping[str, str],
-    on_outcome: OnOutcome,
-    *,
-    reader: Reader,
-    watch: Watch,
-) -> "Spent | None":
+@contextmanager
+def open_plan(
+    settings: Settings, environment: Mapping[str, str], watch: Watch, model: Model | None = None
+) -> Iterator[Plan]:
+    """Open what a run needs to read and to answer, so that what is wrong is said before anything is fetched.
+
+    Raises what concerns the whole run: an unknown model or prompt, a missing key, an altered prompt.
+    """
+    means = choose_means(settings, environment, model)
+    prompt = load_prompt(settings.prompt, folders_of(settings))
+    with open_reader(settings, environment, watch.on_notice) as reader:
+        yield Plan(means, prompt, watch, reader)
+
+
+def brief_many(sources: Sequence[Source], plan: Plan, on_outcome: OnOutcome) -> "Spent | None":
     """Brief several articles at once and return what the model took, None for an engine that costs nothing.
 
-    ``sources`` are leads, as `collect` returns them, which ``reader`` reads. ``on_outcome`` gets each briefing or
-    failure in the order of the sources. A source that fails is an outcome like any other. Raises what concerns the
-    whole run: an unknown model or prompt, a missing key, an altered prompt. Interrupted, it sends nothing more, waits
-    for the answers that are under way, and raises `KeyboardInterrupt`; at the second interrupt it does not wait.
+    ``sources`` are leads, as `collect` returns them. ``on_outcome`` gets each briefing or failure in the order of the
+    sources. A source that fails is an outcome like any other. Interrupted, it sends nothing more, waits for the
+    answers that are under way, and raises `KeyboardInterrupt`; at the second interrupt it does not wait.
     """
     _refuse_running_loop("brief_many")
-    plan = Plan(
-        choose_means(settings, environment), load_prompt(settings.prompt, folders_of(settings)), watch, reader
-    )
     for said in plan.means.notices:
-        watch.on_notice(said)
+        plan.watch.on_notice(said)
     run = list(sources)
     return finish(brief_each(run, plan, on_outcome, ends_early=True), waits=waits(run, plan))
 
@@ -125,17 +125,9 @@ def _settings(model: str | Model | None, **flags: Any) -> Settings:
     return load_settings(flags, os.environ, folder=Path())
 
 
-@contextmanager
-def _planned(settings: Settings, model: str | Model | None) -> Iterator[Plan]:
-    means = choose_means(settings, os.environ, None if isinstance(model, str) else model)
-    prompt = load_prompt(settings.prompt, folders_of(settings))
-    with open_reader(settings, os.environ, lambda _: None) as reader:
-        yield Plan(means, prompt, Watch(), reader)
-
-
-async def _brief_one(source: AnySource, plan: Plan) -> Briefing:
+async def _brief_one(source: AnySource, plan: Plan, *, yields: bool = False) -> Briefing:
     outcomes: list[Outcome] = []
-    await brief_each([_lead(source)], plan, outcomes.append)
+    await brief_each([_lead(source)], plan, outcomes.append, yields=yields)
     outcome = outcomes[0]
     if isinstance(outcome, Failure):
         raise outcome.error

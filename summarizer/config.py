@@ -247,7 +247,7 @@ def _check_values(values: Mapping[str, Any], where: str) -> None:
     for network in values.get("allow_private", ()):
         _check_network(network, where)
     if "proxy" in values:
-        _check_address(values["proxy"], f"{where}proxy")
+        _check_proxy(values["proxy"], where)
     lang = values.get("lang", "auto")
     if not (2 <= len(lang) <= 30 and lang.replace("-", "").isalpha()):
         raise ConfigError(
@@ -264,6 +264,15 @@ def _check_network(network: Any, where: str) -> None:
         read_network(network)
     except UsageError as error:
         raise ConfigError(f"{where}allow_private: {error.message}", hint=error.hint) from None
+
+
+def _check_proxy(proxy: str, where: str) -> None:
+    from summarizer.fetch.proxies import read_proxy
+
+    try:
+        read_proxy(proxy)
+    except UsageError as error:
+        raise ConfigError(f"{where}{error.message}", hint=error.hint) from None
 
 
 def _environment_endpoints(

@@ -43,7 +43,7 @@ class Forecast:
 def forecast(
     sources: Iterable[Source], settings: Settings, environment: Mapping[str, str], *, reader: Reader
 ) -> Iterator[Forecast | Failure]:
-    """Yield what each source would take, a failure for one that cannot be read. Sends nothing, keeps nothing.
+    """Yield what each source would take, a failure for one that cannot be read. Sends nothing to a model.
 
     Raises what concerns the whole run: an unknown model or prompt, a missing key.
     """

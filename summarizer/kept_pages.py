@@ -22,7 +22,6 @@ PAGES: Final = sql.Table(
     _TABLES,
     sql.Column("key", sql.String(64), primary_key=True),  # digest of the address that was asked for
     sql.Column("retrieved_at", sql.String(32), nullable=False),
-    sql.Column("url", sql.Text, nullable=False),
     sql.Column("media_type", sql.Text),
     sql.Column("charset", sql.Text),
     sql.Column("etag", sql.Text),
@@ -58,7 +57,7 @@ class KeptPages:
         try:
             with self._database.reading() as connection:
                 row = connection.execute(sql.select(PAGES).where(_KEPT.key == _key(url))).one_or_none()
-            return _read(row) if row else None
+            return _read(url, row) if row else None
         except StoreError:
             return None
 
@@ -68,7 +67,6 @@ class KeptPages:
         row = {
             "key": _key(url),
             "retrieved_at": page.retrieved_at,
-            "url": page.url,
             "media_type": page.media_type,
             "charset": page.charset,
             "etag": page.etag,
@@ -126,7 +124,7 @@ def _key(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _read(row: Any) -> Page | None:
+def _read(url: str, row: Any) -> Page | None:
     try:
         if zlib.crc32(row.body) != row.checksum:
             return None
@@ -134,5 +132,5 @@ def _read(row: Any) -> Page | None:
     except (TypeError, zlib.error):
         return None
     return Page(
-        row.url, data, row.media_type, row.charset, row.etag, row.last_modified, row.retrieved_at, fresh=False
+        url, data, row.media_type, row.charset, row.etag, row.last_modified, row.retrieved_at, fresh=False
     )

@@ -3,6 +3,7 @@
 import contextlib
 import signal
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -75,14 +76,20 @@ def waits(sources: list[Source], plan: Plan) -> bool:
 
 
 async def brief_each(
-    sources: list[Source], plan: Plan, on_outcome: OnOutcome, *, ends_early: bool = False
+    sources: list[Source],
+    plan: Plan,
+    on_outcome: OnOutcome,
+    *,
+    ends_early: bool = False,
+    yields: bool = False,
 ) -> "Spent | None":
     """Hand each outcome to ``on_outcome`` in the order of the sources, and return what the model took.
 
-    With ``ends_early`` an interrupt lets the answers under way come in before `KeyboardInterrupt` is raised.
+    With ``ends_early`` an interrupt lets the answers under way come in before `KeyboardInterrupt` is raised. With
+    ``yields`` the event loop is not held while a source is fetched or parsed.
     """
     async with open_session(plan.means, plan.watch.on_notice) as session:
-        if waits(sources, plan):
+        if yields or waits(sources, plan):
             await _at_once(sources, session, plan, on_outcome, ends_early=ends_early)
         else:
             options = plan.options(Progress())
@@ -103,8 +110,16 @@ async def _at_once(
     interrupts: list[int] = []
 
     async def in_place(source: Source) -> Outcome:
-        async with places:
-            return await _outcome(source, session, plan, options, elsewhere=True)
+        if not isinstance(source, Lead) or not source.slow:
+            async with places:
+                return await _outcome(source, session, plan, options)
+        reading = plan.reader.start_reading(source)
+        try:
+            read = await _read(reading, source)
+            async with places:
+                return await _outcome(source, session, plan, options, read)
+        finally:
+            reading.add_done_callback(lambda _: plan.reader.briefed())
 
     tasks = [asyncio.create_task(in_place(source)) for source in sources]
 
@@ -116,10 +131,19 @@ async def _at_once(
     looking_on = asyncio.create_task(_report(plan.watch, state))
     ends_early = ends_early and plan.means.waits  # an engine that answers at once has nothing to wait for
     ending = _interruptible(session, plan, interrupts) if ends_early else contextlib.nullcontext()
+    given = 0
     try:
         with ending:
             for task in tasks:
-                on_outcome(await task)
+                outcome = await task
+                given += 1
+                on_outcome(outcome)
+    except asyncio.CancelledError:
+        # what is ready is not lost, though something before it never came
+        for source, task in zip(sources[given:], tasks[given:], strict=True):
+            ready = task.done() and not task.cancelled()
+            on_outcome(task.result() if ready else Failure(name_of(source), _interrupted()))
+        raise
     finally:
         looking_on.cancel()
         for unfinished in tasks:
@@ -176,16 +200,19 @@ def _interruptible(session: Session, plan: Plan, interrupts: list[int]) -> Itera
 
 
 async def _outcome(
-    source: Source, session: Session, plan: Plan, options: Options, *, elsewhere: bool = False
+    source: Source,
+    session: Session,
+    plan: Plan,
+    options: Options,
+    read: Article | Failure | None = None,
 ) -> Outcome:
-    """Return what becomes of a source; ``elsewhere`` has slow ones read in a thread."""
+    """Return what becomes of a source, of which the article may have been ``read`` already."""
     if isinstance(source, Failure):
         return source
+    if isinstance(read, Failure):
+        return read
     try:
-        if isinstance(source, Lead) and source.slow and elsewhere:
-            article = await _read_elsewhere(source, plan.reader)
-        else:
-            article = read_source(source, plan.reader)
+        article = read_source(read or source, plan.reader)
         briefing = await brief_article(
             article, model=session.model, prompt=plan.prompt, options=options, clock=session.clock(article)
         )
@@ -193,16 +220,30 @@ async def _outcome(
     except SummarizerError as error:
         return Failure(name_of(source), error)
     except Exception as error:  # noqa: BLE001 - a fault of ours with one article must not cost the others
-        ours = SummarizerError(f"internal error: {type(error).__name__}: {error}", hint="please report this")
-        ours.__cause__ = error
-        return Failure(name_of(source), ours)
+        return _our_fault(source, error)
     return Briefed(article, briefing)
 
 
-async def _read_elsewhere(lead: Lead, reader: Reader) -> Article:
+async def _read(reading: "Future[Article]", lead: Lead) -> Article | Failure:
+    """Return the article that is being read in a thread, or the failure to."""
     import asyncio
 
-    return await asyncio.get_running_loop().run_in_executor(reader.threads, reader.read, lead)
+    try:
+        return await asyncio.wrap_future(reading)
+    except SummarizerError as error:
+        return Failure(lead.name, error)
+    except Exception as error:  # noqa: BLE001 - as above
+        return _our_fault(lead, error)
+
+
+def _interrupted() -> SourceError:
+    return SourceError("interrupted", code="interrupted")
+
+
+def _our_fault(source: Source, error: Exception) -> Failure:
+    ours = SummarizerError(f"internal error: {type(error).__name__}: {error}", hint="please report this")
+    ours.__cause__ = error
+    return Failure(name_of(source), ours)
 
 
 def read_source(source: Lead | Article, reader: Reader) -> Article:

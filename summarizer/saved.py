@@ -1,5 +1,6 @@
 """A saved briefing and its article -> what of the briefing does not hold. Offline, without a model."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +13,14 @@ from summarizer.contract import ID_LETTERS, Briefing
 from summarizer.domain import Article
 from summarizer.errors import ContractError, SourceError
 from summarizer.extract import Material, extract_article
+from summarizer.record import Source
 from summarizer.schema import load_briefing
 from summarizer.session import open_reader
-from summarizer.sources import STDIN, Reader, lead_of
+from summarizer.sources import STDIN, Lead, Reader, lead_of, without_credentials
 from summarizer.verify.audit import Finding, audit
 
 MAX_CHARACTERS: Final = 20_000_000
+MAX_ENTRIES: Final = 500
 MARKDOWN: Final = (".md", ".markdown")
 
 
@@ -102,13 +105,15 @@ def _article(briefing: Briefing, source: str | Path | None, beside: list[Path], 
     known = briefing.source
     name = Path(known.name or "").name
     if source is not None and not _is(Path.is_dir, Path(source)):
-        readings = list(_readings(str(source), reader))
+        readings = list(_readings(str(source), known, reader))
     else:
         folders = beside if source is None else [Path(source)]
         named = [folder / name for folder in folders if name and _is(Path.is_file, folder / name)]
-        readings = [article for path in named for article in _readings(str(path), reader)]
-    if not readings and source is None and known.url and (kept := reader.kept(known.url)):
-        readings = [kept]
+        readings = [article for path in named for article in _readings(str(path), known, reader)]
+    if not readings and source is None and known.url:
+        # a page changes, and what is kept of it may be newer than the briefing
+        kept = reader.kept(known.url)
+        readings = [kept] if kept and kept.sha256 == known.sha256 else []
     if not readings:
         called = known.name or known.url or known.title or "a text without a name"
         where = "ADDRESS or FILE" if known.url else "FILE"
@@ -119,13 +124,33 @@ def _article(briefing: Briefing, source: str | Path | None, beside: list[Path], 
     return next(same, readings[0])
 
 
-def _readings(source: str, reader: Reader) -> Iterator[Article]:
+def _readings(source: str, known: Source, reader: Reader) -> Iterator[Article]:
     """Yield the article of a source, and of a file also what it is when it is piped in as plain text."""
-    article = reader.read(lead_of(source))
+    try:
+        article = reader.read(lead_of(source))
+    except SourceError as error:
+        if error.code != "list":
+            raise
+        yield from _entries(source, known, reader)
+        return
     yield article
     if Path(source).suffix.lower() in MARKDOWN and _is(Path.is_file, Path(source)):
         piped = Material(Path(source).read_bytes(), "standard input", "text")
         yield replace(extract_article(piped), name=article.name)
+
+
+def _entries(feed: str, known: Source, reader: Reader) -> Iterator[Article]:
+    """Yield the articles of those entries of a feed that a briefing may be of."""
+    from summarizer.sources.collect import collect
+
+    for lead in collect([feed], reader, newest=MAX_ENTRIES):
+        if (
+            isinstance(lead, Lead)
+            and lead.entry
+            and known.url in (None, without_credentials(lead.entry.url or ""))
+        ):
+            with contextlib.suppress(SourceError):
+                yield reader.read(lead)
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:

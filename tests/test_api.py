@@ -9,7 +9,7 @@ import pytest
 
 import summarizer
 from summarizer import Article, Briefing, SummarizerError
-from summarizer.api import brief_many, published_schema
+from summarizer.api import brief_many, open_plan, published_schema
 from summarizer.config import Settings
 from summarizer.domain import Failure, Reply, Request, Usage
 from summarizer.errors import ConfigError, ModelError, PromptError, SourceError, UsageError
@@ -17,7 +17,6 @@ from summarizer.running import Outcome, Source, Watch
 from summarizer.sources import lead_of
 from tests.command import PORT_STRIKE
 from tests.doubles import FunctionModel
-from tests.sources.reading import plain_reader
 
 TEXT = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 
@@ -179,11 +178,8 @@ class TestBriefMany:
         model: str | None = "extractive",
         watch: Watch | None = None,
     ) -> None:
-        settings = Settings(model=model)
-        with plain_reader() as reader:
-            brief_many(
-                sources, settings, environment or {}, on_outcome, reader=reader, watch=watch or Watch()
-            )
+        with open_plan(Settings(model=model), environment or {}, watch or Watch()) as plan:
+            brief_many(sources, plan, on_outcome)
 
     def test_each_source_has_its_outcome_in_order(self) -> None:
         article = Article.from_text(TEXT)

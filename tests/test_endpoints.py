@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 
 import summarizer
-from summarizer.api import brief_many
+from summarizer.api import brief_many, open_plan
 from summarizer.config import load_settings
 from summarizer.contract import Briefing
 from summarizer.domain import NOTHING_USED, Article, Failure, Usage
@@ -22,7 +22,6 @@ from summarizer.running import Briefed, Outcome, Watch
 from tests.command import Done, command
 from tests.faults import FAULTS, KEY, Fault
 from tests.journal_server import Entry, JournalServer, tiny_article
-from tests.sources.reading import plain_reader
 
 MOST_REQUESTS: Final = 3
 # two steps down to plain text, and a limit under its other name
@@ -206,8 +205,8 @@ def test_of_a_thousand_articles_each_has_its_outcome_and_the_books_agree() -> No
     with JournalServer(behave) as server:
         environment = {**server.environment, "OPENAI_API_KEY": KEY}
         settings = load_settings({"concurrency": 32, "cache": False}, environment, folder=Path())
-        with plain_reader() as reader:
-            spent = brief_many(sources, settings, environment, outcomes.append, reader=reader, watch=Watch())
+        with open_plan(settings, environment, Watch()) as plan:
+            spent = brief_many(sources, plan, outcomes.append)
 
     assert len(outcomes) == len(sources)
     assert len(faults) > SHARE * ARTICLES

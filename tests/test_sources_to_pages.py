@@ -140,9 +140,9 @@ def test_a_feed_an_outline_a_folder_and_a_list_are_briefed_each_article_to_its_f
     assert done.code == 3  # of the feed that is not there
     assert any("/dead.xml" in line and "404" in line for line in done.said)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "more.json",
+        "more.briefing.json",
         "own.json",
-        "story.json",
+        "story.briefing.json",
     ]
 
 

@@ -111,9 +111,9 @@ def brief(
     from summarizer.cli.delivery import Delivery
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
+    from summarizer.cli.targets import choose_target
     from summarizer.config import load_settings
     from summarizer.running import Watch
-    from summarizer.session import open_reader
 
     flags = {
         "model": model, "prompt": prompt, "format": format_, "lang": lang, "strict": strict,
@@ -134,22 +134,19 @@ def brief(
         if not quiet:
             notice(message)
 
-    with open_reader(settings, os.environ, say) as reader:
-        found = api.collect(_named(sources), reader, newest=settings.newest, on_notice=say)
+    named = _named(sources)
+    if not dry_run:
+        choose_target(settings, output, many=len(named) > 1)
+    watch = Watch(say, progress.show)
+    with api.open_plan(settings, os.environ, watch) as plan:
+        found = api.collect(named, plan.reader, newest=settings.newest, on_notice=say)
         if dry_run:
             from summarizer.cli.forecast import print_forecast
 
-            return print_forecast(found, settings, reader)
-        delivery = Delivery(settings, found, output, verbose=verbose, say=say)
+            return print_forecast(found, settings, plan.reader)
+        delivery = Delivery(settings, found, output, named=named, verbose=verbose, say=say)
         try:
-            spent = api.brief_many(
-                found,
-                settings,
-                os.environ,
-                progress.around(delivery.take),
-                reader=reader,
-                watch=Watch(say, progress.show),
-            )
+            spent = api.brief_many(found, plan, progress.around(delivery.take))
         finally:
             progress.clear()
     if spent is not None and not quiet:

@@ -37,14 +37,20 @@ def stats(
     if exists:
         with Store.open(file) as store:
             held = store.stats()
-    pages, size = 0, 0
+    pages, size, code = 0, 0, 0
     if pages_at := _pages_at_hand():
+        from summarizer.cli.output import notice
+        from summarizer.errors import StoreError
         from summarizer.kept_pages import KeptPages
 
-        with KeptPages.open(pages_at) as kept:
-            pages, size = kept.count()
+        try:
+            with KeptPages.open(pages_at) as kept:
+                pages, size = kept.count()
+        except StoreError as error:
+            notice(f"error: {error}")
+            code = error.exit_code
     write_stdout(_json(held, pages, size) if format_ == "json" else _page(held, pages, size))
-    return 0
+    return code
 
 
 @cache.command(short_help="Remove kept answers and pages.")

@@ -3,30 +3,29 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
 from summarizer.cli.answers import keep_answer
-from summarizer.cli.output import check_target, is_unicode, notice, write_file, write_stdout
+from summarizer.cli.output import is_unicode, notice, write_file, write_stdout
+from summarizer.cli.targets import choose_target, plan_paths
 from summarizer.config import Settings
 from summarizer.contract import Briefing
 from summarizer.domain import Failure
-from summarizer.errors import AnswerError, RejectionError, SummarizerError, UsageError, WriteError
+from summarizer.errors import AnswerError, RejectionError, SummarizerError, WriteError
 from summarizer.running import Briefed, name_of
-from summarizer.sources import STDIN, Found, Lead, stem_of
+from summarizer.sources import STDIN, Found, shown
 
-FORMATS: Final = {
-    ".md": "md", ".markdown": "md", ".json": "json", ".html": "html", ".htm": "html", ".eml": "eml"
-}  # fmt: skip
-FOREIGN: Final = (".csv", ".doc", ".docx", ".odt", ".pdf", ".rtf", ".xml")
 # what an interrupt makes of a model's call, a fetch, a document that is being parsed
 ENDED: Final = ("interrupted", "closed", "stopped")
-ENDINGS: Final = {"terminal": ".txt", "md": ".md", "json": ".json", "html": ".html", "eml": ".eml"}
 
 
 class Delivery:
-    """Where the briefings of one run go. ``code`` is the run's exit code: that of the first failure."""
+    """Where the briefings of one run go. ``code`` is the run's exit code: that of the first failure.
+
+    ``named`` are the sources as the user named them, of which ``sources`` came.
+    """
 
     def __init__(
         self,
@@ -34,6 +33,7 @@ class Delivery:
         sources: Sequence[Found],
         output: str | None,
         *,
+        named: Sequence[str],
         verbose: bool,
         say: Callable[[str], None],
     ) -> None:
@@ -42,22 +42,10 @@ class Delivery:
         self._many = len(sources) > 1
         self._verbose, self._say = verbose, say
         self._sources = iter(sources)
-        target, folder = None, False
-        if output not in (None, "-"):
-            target, folder = check_target(output, many=self._many)
-        ending = _format_of(target) if target and not folder and not settings.format else None
-        self._format = settings.format or ending or "terminal"
-        if self._many and target is None and self._format in ("html", "eml"):
-            raise UsageError(
-                f"several briefings as {self._format} are several files",
-                hint="name a folder: --output FOLDER/",
-            )
+        target = choose_target(settings, output, many=self._many)
+        self._format = target.format
         # where each outcome goes, in the order of the sources
-        self._paths = iter(
-            self._planned(sources, target, folder, settings.record or settings.replay)
-            if target
-            else [None] * len(sources)
-        )
+        self._paths = iter(plan_paths(target, sources, named, settings.record or settings.replay))
         self._shown = 0
 
     def take(self, outcome: Briefed | Failure) -> None:
@@ -66,7 +54,7 @@ class Delivery:
         Raises `WriteError` when stdout takes no more: then there is no use in going on.
         """
         path, source = next(self._paths), next(self._sources)
-        name = "standard input" if name_of(source) == STDIN else name_of(source)
+        name = "standard input" if name_of(source) == STDIN else shown(name_of(source))
         if isinstance(outcome, Failure):
             # an interrupt is said once, at the end of the run
             if getattr(outcome.error, "code", None) not in ENDED:
@@ -105,31 +93,6 @@ class Delivery:
             return
         write_file(path, text)
         self._say(f"wrote {path}")
-
-    def _planned(
-        self, sources: Sequence[Found], target: Path, folder: bool, recording: str | None
-    ) -> list[Path]:
-        """Return the file of each source: in a folder its name, with a number where two sources share one.
-
-        Raises `UsageError` where a briefing would take the place of an article, `WriteError` where it cannot be.
-        """
-        planned = [target]
-        if folder:
-            planned, taken = [], set[Path]()
-            for source in sources:
-                path = _free_name(target, _stem(source), ENDINGS[self._format], taken)
-                taken.add(path)
-                planned.append(path)
-        for path in planned:
-            if any(_same_file(path, name_of(source)) for source in sources):
-                raise UsageError(
-                    f"the briefing would overwrite the source {str(path)!r}", hint="see --output"
-                )
-            if recording and os.path.realpath(path) == os.path.realpath(recording):
-                raise UsageError(
-                    f"briefing and recording are to be one file {str(path)!r}", hint="see --record"
-                )
-        return planned
 
     def _rendered(self, outcome: Briefed, path: Path | None) -> str:
         briefing = outcome.briefing
@@ -172,35 +135,6 @@ def _unfit(briefing: Briefing) -> str:
     if number := briefing.coverage.chunks_failed:
         faults.append(f"{number} part{'s' * (number != 1)} of the article could not be read")
     return " and ".join(faults)
-
-
-def _format_of(path: Path) -> str:
-    """Return the format that a file's ending asks for. Raises `UsageError` for one that we do not write."""
-    ending = path.suffix.lower()
-    if ending in FOREIGN:
-        raise UsageError(
-            f"there is no format for {ending!r}",
-            hint=f"write one of {', '.join(ENDINGS.values())}, or choose with --format",
-        )
-    return FORMATS.get(ending, "terminal")
-
-
-def _free_name(folder: Path, stem: str, ending: str, taken: Container[Path]) -> Path:
-    path, number = folder / f"{stem}{ending}", 2
-    while path in taken:
-        path, number = folder / f"{stem}-{number}{ending}", number + 1
-    return path
-
-
-def _stem(source: Found) -> str:
-    return source.stem if isinstance(source, Lead) else stem_of(source.source)
-
-
-def _same_file(path: Path, source: str) -> bool:
-    try:
-        return source != "-" and path.samefile(source)
-    except (OSError, ValueError):
-        return False
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -19,12 +19,14 @@ def print_forecast(sources: "Sequence[Source]", settings: Settings, reader: "Rea
     from summarizer.cli.output import notice, write_stdout
     from summarizer.domain import Failure
     from summarizer.forecast import forecast
+    from summarizer.sources import shown
 
     code = 0
     forecasts = []
     for outcome in forecast(sources, settings, os.environ, reader=reader):
         if isinstance(outcome, Failure):
-            named = f"{outcome.source}: " if repr(outcome.source) not in str(outcome.error) else ""
+            name = shown(outcome.source)
+            named = f"{name}: " if repr(name) not in str(outcome.error) else ""
             notice(f"error: {named}{outcome.error}")
             code = code or getattr(outcome.error, "exit_code", 1)
         else:
@@ -68,7 +70,9 @@ def _sum(forecasts: "list[Forecast]") -> "Forecast":
 
 
 def _name(one: "Forecast") -> str:
-    return "standard input" if one.source == "-" else one.source
+    from summarizer.sources import shown
+
+    return "standard input" if one.source == "-" else shown(one.source)
 
 
 def _json(one: "Forecast") -> str:

@@ -111,7 +111,10 @@ def follow(location: Location, reference: str) -> Location:
 def show_url(text: str) -> str:
     """Return an address for messages, whatever it is: without query and fragment, nothing where a password may be."""
     scheme = _SCHEME.match(text)
-    if "@" in text:
+    authority = re.split(r"[/\\?#]", text[scheme.end() if scheme else 0 :].lstrip("/"), maxsplit=1)[0]
+    host, colon, port = authority.rpartition(":")
+    # "user:pa/ss@host" is cut in the middle of a password
+    if "@" in authority or ("@" in text and colon and not host.startswith("[") and not port.isdigit()):
         return f"{scheme[1].lower()}://…" if scheme else "…"
     plain = re.split(r"[?#]", text, maxsplit=1)[0]
     cut = plain[:_SHOWN_PATH]

@@ -1,21 +1,28 @@
-"""Names of sources -> leads: lists and folders opened, addresses fetched, feeds and outlines followed."""
+"""Names of sources -> leads: lists and folders opened, feeds and outlines followed."""
 
+import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
-from summarizer.extract.material import Feed, FeedEntry, Outline
+from summarizer.extract.material import Feed, FeedEntry, Material, Outline
+from summarizer.sources.addresses import shown
 from summarizer.sources.files import read_file
 from summarizer.sources.lead import STDIN, Found, Lead, is_address, lead_of, slug, stem_of
-from summarizer.sources.lists import read_folder, read_list
+from summarizer.sources.lists import MAX_SOURCES, read_folder, read_list
 from summarizer.sources.reader import Reader
 
 # bytes fetched to see what they are that are held until they are read; what is beyond is fetched again
-HELD: Final = 100_000_000
+HELD: Final = 50_000_000
 LISTS: Final = (".rss", ".atom", ".rdf", ".opml", ".xml", ".json")
+# how addresses of feeds mostly look
+_FEED: Final = re.compile(r"(?:^|[/._=-])(?:feeds?|rss2?|atom|opml)(?:$|[/._?&=-])|\.(?:xml|rdf|json)$", re.I)
 
 Say = Callable[[str], None]
 
@@ -29,40 +36,68 @@ class _Opened:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """How many bytes of fetched pages are held. Used by several threads."""
+
+    room: int = HELD
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def hold(self, lead: Lead, material: Material) -> Lead:
+        """Return the lead with what was fetched of it, without it if that is more than can be held."""
+        with self.lock:
+            self.room -= len(material.data)
+            return replace(lead, material=material) if self.room >= 0 else lead
+
+
 def collect(
     sources: Iterable[str], reader: Reader, *, newest: int, on_notice: Say = lambda _: None
 ) -> tuple[Found, ...]:
     """Return where the articles of some sources are to be had, in their order; a failure for a source without any.
 
     A source is a file, a folder, an address, a feed, an OPML file, ``@FILE`` for the sources listed in a file, or
-    ``-``. Addresses are fetched to see what they are, several at a time. ``newest`` is how many entries of a feed are
-    taken. ``on_notice`` hears what was left out.
+    ``-``. Addresses are fetched to see what they are, several at a time; of those in a list only those that look like
+    feeds, the others when their turn comes. ``newest`` is how many entries of a feed are taken. ``on_notice`` hears
+    what was left out.
     """
+    shelf = _Shelf()
     found: list[Found] = []
-    for opened in _each(_named(sources, on_notice), lambda lead: _open(lead, reader, newest), reader):
+    named = [*_named(sources, on_notice)]
+    if (asked := sum(must_look for _, must_look in named)) > 1:
+        on_notice(f"looking at {asked} addresses and lists of articles")
+    for opened in _each(named, lambda lead: _open(lead, reader, newest, shelf), reader):
         found += opened.found
-        for inner in _each(opened.feeds, lambda lead: _open_feed(lead, reader, newest), reader):
+        feeds = [(feed, True) for feed in opened.feeds]
+        for inner in _each(feeds, lambda lead: _open_feed(lead, reader, newest), reader):
             found += inner.found
-            for notice in inner.notices:
-                on_notice(notice)
-        for notice in opened.notices:
-            on_notice(notice)
-    return tuple(held(_once(found, on_notice)))
+            _tell(inner.notices, on_notice)
+        _tell(opened.notices, on_notice)
+    leads = list(_once(found, on_notice))
+    if len(leads) > MAX_SOURCES:
+        on_notice(f"the first {MAX_SOURCES:,} of {len(leads):,} articles are taken")
+    return tuple(leads[:MAX_SOURCES])
 
 
-def _named(sources: Iterable[str], on_notice: Say) -> Iterator[Found]:
+def _tell(notices: Iterable[str], on_notice: Say) -> None:
+    for notice in notices:
+        on_notice(notice)
+
+
+def _named(sources: Iterable[str], on_notice: Say) -> Iterator[tuple[Found, bool]]:
+    """Yield the leads of some sources, each with whether it must be looked at: it may be a list of articles."""
     for source in sources:
         try:
-            for name in _unfolded(source, on_notice):
-                yield lead_of(name)
+            listed = source.startswith("@")
+            names = read_list(Path(source[1:])) if listed else (source,)
+            for name in names:
+                for file in _unfolded(name, on_notice):
+                    yield lead_of(file), _may_be_list(file, listed=listed)
         except SummarizerError as error:
-            yield Failure(source, error)
+            yield Failure(source, error), False
 
 
 def _unfolded(source: str, on_notice: Say) -> Sequence[str]:
-    """Return the sources that a list or a folder stands for; what is neither stands for itself."""
-    if source.startswith("@"):
-        return [name for listed in read_list(Path(source[1:])) for name in _unfolded(listed, on_notice)]
+    """Return the files that a folder stands for; what is none stands for itself."""
     if not source or source == STDIN or is_address(source):
         return [source]
     path = Path(source)
@@ -78,16 +113,37 @@ def _unfolded(source: str, on_notice: Say) -> Sequence[str]:
     return files
 
 
-def _each(leads: Iterable[Found], opened: Callable[[Lead], _Opened], reader: Reader) -> Iterator[_Opened]:
-    """Yield in order what leads turn out to be, with those that must be fetched under way at once."""
-    waiting = list(leads)
-    slow = sum(isinstance(lead, Lead) and _must_be_opened(lead) for lead in waiting)
-    if slow < 2:
-        yield from (_safely(lead, opened) for lead in waiting)
+def _may_be_list(name: str, *, listed: bool) -> bool:
+    if not is_address(name):
+        return Path(name).suffix.lower() in LISTS
+    if not listed:
+        return True
+    try:
+        parts = urlsplit(name)
+    except ValueError:
+        return False
+    return bool(_FEED.search(parts.path) or _FEED.search(parts.query) or parts.netloc.startswith("feeds."))
+
+
+def _each(
+    leads: Sequence[tuple[Found, bool]], opened: Callable[[Lead], _Opened], reader: Reader
+) -> Iterator[_Opened]:
+    """Yield in order what leads turn out to be, with those that must be looked at under way at once."""
+    if sum(must_look for _, must_look in leads) < 2:
+        yield from (_safely(lead, opened) if must_look else _as_it_is(lead) for lead, must_look in leads)
         return
-    yield from [
-        future.result() for future in [reader.threads.submit(_safely, lead, opened) for lead in waiting]
-    ]
+
+    def start(lead: Found) -> Callable[[], _Opened]:
+        if isinstance(lead, Failure):
+            return partial(_as_it_is, lead)
+        return reader.start(lead, partial(_safely, lead, opened)).result
+
+    results = [start(lead) if must_look else partial(_as_it_is, lead) for lead, must_look in leads]
+    yield from (result() for result in results)
+
+
+def _as_it_is(lead: Found) -> _Opened:
+    return _Opened((lead,))
 
 
 def _safely(lead: Found, opened: Callable[[Lead], _Opened]) -> _Opened:
@@ -99,23 +155,19 @@ def _safely(lead: Found, opened: Callable[[Lead], _Opened]) -> _Opened:
         return _Opened((Failure(lead.name, error),))
 
 
-def _must_be_opened(lead: Lead) -> bool:
-    return is_address(lead.name) or Path(lead.name).suffix.lower() in LISTS
-
-
-def _open(lead: Lead, reader: Reader, newest: int) -> _Opened:
-    """Return what a source turns out to be. What can only be an article is left for later."""
-    if not _must_be_opened(lead):
-        return _Opened((lead,))
+def _open(lead: Lead, reader: Reader, newest: int, shelf: _Shelf) -> _Opened:
+    """Return what a source that may be a list of articles turns out to be."""
     material = reader.fetch(lead.name) if is_address(lead.name) else read_file(lead.name)
     if material.kind not in ("feed", "outline"):
-        return _Opened((replace(lead, material=material),))
+        return _Opened((shelf.hold(lead, material),))
+    name = shown(lead.name)
     match reader.parse(material):
         case Feed() as feed:
             return _entries(feed, lead.name, newest)
         case Outline() as outline:
             feeds = tuple(replace(lead_of(one.url), feed=one.title) for one in outline.feeds)
-            return _Opened((), feeds, tuple(f"{lead.name}: {notice}" for notice in outline.notices))
+            said = f"{name} is a list of {len(feeds)} feed{'s' * (len(feeds) != 1)}"
+            return _Opened((), feeds, (said, *(f"{name}: {notice}" for notice in outline.notices)))
         case Article():
             return _Opened((lead,))
 
@@ -125,17 +177,20 @@ def _open_feed(lead: Lead, reader: Reader, newest: int) -> _Opened:
     material = reader.fetch(lead.name)
     feed = reader.parse(material) if material.kind == "feed" else None
     if not isinstance(feed, Feed):
-        raise SourceError(f"{lead.name!r} is no feed", hint="mend the list that names it", code="bad_feed")
+        raise SourceError(
+            f"{shown(lead.name)!r} is no feed", hint="mend the list that names it", code="bad_feed"
+        )
     return _entries(replace(feed, title=feed.title or lead.feed), lead.name, newest)
 
 
 def _entries(feed: Feed, name: str, newest: int) -> _Opened:
+    called = shown(name)
     entries = _by_date(feed.entries)
-    notices = [f"{name}: {notice}" for notice in feed.notices]
+    notices = [f"{called}: {notice}" for notice in feed.notices]
     if len(entries) > newest:
-        notices.append(f"{name}: the {newest} newest of {len(entries)} entries are taken (--newest)")
+        notices.append(f"{called}: the {newest} newest of {len(entries)} entries are taken (--newest)")
     if not entries:
-        notices.append(f"{name}: the feed has no entries")
+        notices.append(f"{called}: the feed has no entries")
     return _Opened(tuple(_entry(entry, feed, name) for entry in entries[:newest]), (), tuple(notices))
 
 
@@ -154,9 +209,9 @@ def _by_date(entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
 
 
 def _entry(entry: FeedEntry, feed: Feed, name: str) -> Lead:
-    called = entry.url or f"{name}: {entry.title or entry.identity or 'an entry without a title'}"
+    called = entry.url or f"{shown(name)}: {entry.title or entry.identity or 'an entry without a title'}"
     stem = stem_of(entry.url) if entry.url else slug(entry.title or "") or stem_of(name)
-    return Lead(called, stem, slow=True, entry=entry, feed=feed.title)
+    return Lead(called, stem, slow=True, entry=entry, feed=feed.title, feed_address=name)
 
 
 def _once(found: Iterable[Found], on_notice: Say) -> Iterator[Found]:
@@ -172,15 +227,3 @@ def _once(found: Iterable[Found], on_notice: Say) -> Iterator[Found]:
         yield one
     if again:
         on_notice(f"{again} address{'es' * (again != 1)} named more than once: each is briefed once")
-
-
-def held(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield leads with what was fetched of them, as long as it is not too much to hold."""
-    total = 0
-    for one in found:
-        if isinstance(one, Lead) and one.material is not None:
-            total += len(one.material.data)
-            if total > HELD:
-                yield replace(one, material=None)
-                continue
-        yield one

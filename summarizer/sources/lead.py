@@ -21,8 +21,8 @@ class Lead:
     """Where one article is to be had: a file, an address, an entry of a feed, standard input.
 
     ``name`` is what it is called when one speaks of it; ``stem`` begins the name of a file about it. ``slow`` leads
-    are fetched, or parsed in a process of their own. ``material`` is what was fetched of it already; ``entry`` and
-    ``feed`` are what a feed says of it, and the feed's title.
+    are fetched, or parsed in a process of their own. ``material`` is what was fetched of it already; ``entry`` is
+    what a feed says of it, ``feed`` that feed's title and ``feed_address`` where it was found.
     """
 
     name: str
@@ -31,6 +31,12 @@ class Lead:
     material: Material | None = None
     entry: FeedEntry | None = None
     feed: str | None = None
+    feed_address: str | None = None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Say whether its name was chosen by somebody else: the author of a page or a feed."""
+        return self.entry is not None or is_address(self.name)
 
 
 Found = Lead | Failure
@@ -53,7 +59,10 @@ def stem_of(name: str) -> str:
         return "stdin"
     if not is_address(name):
         return Path(name).stem or "article"
-    parts = urlsplit(name)
+    try:
+        parts = urlsplit(name)
+    except ValueError:  # fetching it says what is wrong with it
+        return slug(name) or "article"
     segments = [segment for segment in unquote(parts.path, errors="replace").split("/") if segment]
     last = re.sub(r"\.[A-Za-z]{2,5}$", "", segments[-1]) if segments else ""
     return slug(last) or slug(parts.netloc.rpartition("@")[2]) or "article"

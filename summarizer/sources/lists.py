@@ -18,7 +18,8 @@ ARTICLES: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml
 def read_list(path: Path) -> tuple[str, ...]:
     """Return the sources that a file lists, one a line; empty lines and those with ``#`` in front are left out.
 
-    A relative path is relative to the folder of the list. Raises `SourceError`.
+    A relative path is relative to the folder of the list; none of them is a list or standard input. Raises
+    `SourceError`.
     """
     try:
         with path.open("rb") as file:
@@ -41,7 +42,10 @@ def read_list(path: Path) -> tuple[str, ...]:
                 f"the list {str(path)!r} names {line!r}",
                 hint="a list names files, folders and addresses only",
             )
-    return tuple(line if is_address(line) else str(path.parent / line) for line in named)
+    # the folder stays in front, be it ".": a file may be called "-" or "@today"
+    return tuple(
+        line if is_address(line) or line.startswith("/") else f"{path.parent}/{line}" for line in named
+    )
 
 
 def read_folder(path: Path) -> tuple[tuple[str, ...], int]:
@@ -77,4 +81,7 @@ def _files(path: Path) -> Iterator[Path]:
 
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.is_file():  # a pipe would be waited for
+                yield file

@@ -2,28 +2,31 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from summarizer.domain import Article
-from summarizer.errors import SourceError
+from summarizer.errors import FetchError, SourceError
 from summarizer.extract.kinds import kind_of
 from summarizer.extract.material import PLAIN, Feed, FeedEntry, Material, Outline
 from summarizer.extract.parse import extract_article
+from summarizer.sources.addresses import host_of, shown, without_credentials
+from summarizer.sources.entries import is_whole, told_by
 from summarizer.sources.files import read_file, read_stdin
+from summarizer.sources.lanes import Lanes
 from summarizer.sources.lead import STDIN, Lead, is_address
 
 if TYPE_CHECKING:
     from summarizer.fetch import Fetcher, Page
     from summarizer.sandbox import Sandbox
 
-# fetches and parses under way: more would only wait, for their hosts or for a processor
-AT_ONCE: Final = 16
-# letters: a feed's own text that is shorter is more likely a teaser than an article
-WHOLE: Final = 800
-TEASERS: Final = ("…", "...", "[…]", "[...]")
+# times in a row that a host may leave us waiting; then its other pages are not waited for
+PATIENCE: Final = 2
+# articles that are read and wait for a model: what is beyond waits to be read
+AHEAD: Final = 64
+T = TypeVar("T")
 
 
 class Reader:
@@ -44,24 +47,63 @@ class Reader:
         self._opening = threading.Lock()
         self._fetcher: Fetcher | None = None
         self._sandbox: Sandbox | None = None
-        self._threads: ThreadPoolExecutor | None = None
+        self._lanes: Lanes | None = None
+        self._silent: dict[str, int] = {}
+        self._ahead = threading.Semaphore(AHEAD)
 
     def read(self, lead: Lead) -> Article:
         """Return the article of a lead. Raises `SourceError`."""
         if lead.entry is not None:
             return self._read_entry(lead, lead.entry)
-        if lead.material is not None:
-            return self._article(lead.material)
         if lead.name == STDIN:
             return replace(self._article(read_stdin()), name="standard input")
         if is_address(lead.name):
-            return self._article(self.fetch(lead.name))
-        article = self._article(read_file(lead.name))
+            return self._article(lead.material or self.fetch(lead.name))
+        article = self._article(lead.material or read_file(lead.name))
         return replace(article, name=Path(lead.name).name.encode("utf-8", "replace").decode("utf-8"))
 
+    def start_reading(self, lead: Lead) -> "Future[Article]":
+        """Return what will hold the article of a lead, read in a thread; `briefed` is to be called when it was used.
+
+        Leads to one host are read one after another, others at once, and no more of them than are used.
+        """
+
+        def read() -> Article:
+            self._ahead.acquire()
+            return self.read(lead)
+
+        return self.start(lead, read)
+
+    def start(self, lead: Lead, work: Callable[[], T]) -> "Future[T]":
+        """Return what will hold the result of some work about a lead, done in the lane of its host."""
+        with self._opening:
+            if self._lanes is None:
+                self._lanes = Lanes()
+        return self._lanes.submit(
+            host_of(lead.entry.url or "" if lead.entry else lead.name) or lead.name, work
+        )
+
+    def briefed(self) -> None:
+        """Make room for another article to be read."""
+        self._ahead.release()
+
     def fetch(self, url: str) -> Material:
-        """Return what an address answers. Raises `SourceError`."""
-        return _material(self.fetcher.get(url))
+        """Return what an address answers. Raises `SourceError`, at once for a host that has not answered twice."""
+        host = host_of(url)
+        if self._silent.get(host, 0) >= PATIENCE:
+            raise FetchError(
+                f"{shown(url)!r} was not fetched: its host left us waiting {PATIENCE} times in a row",
+                hint="try again later",
+                code="silent",
+            )
+        try:
+            page = self.fetcher.get(url)
+        except FetchError as error:
+            silent = error.code in ("too_slow", "unreachable")
+            self._silent[host] = self._silent.get(host, 0) + 1 if silent else 0
+            raise
+        self._silent[host] = 0
+        return _material(page)
 
     def kept(self, url: str) -> Article | None:
         """Return the article that an address had when it was fetched last, None if it was not or holds none."""
@@ -88,22 +130,13 @@ class Reader:
                 self._fetcher = self._open_fetcher()
         return self._fetcher
 
-    @property
-    def threads(self) -> ThreadPoolExecutor:
-        """Return the threads in which slow leads are read."""
-        with self._opening:
-            if self._threads is None:
-                self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="reader")
-        return self._threads
-
     def close(self) -> None:
         """End at once what is under way, and close what was opened."""
         with self._opening:
-            for opened in (self._fetcher, self._sandbox):
+            for opened in (self._lanes, self._fetcher, self._sandbox):
                 if opened is not None:
                     opened.close()
-            if self._threads is not None:
-                self._threads.shutdown(wait=False, cancel_futures=True)
+        self._ahead.release(AHEAD)  # nobody is to wait for room any more
 
     def __enter__(self) -> Self:
         return self
@@ -117,55 +150,27 @@ class Reader:
             return parsed
         raise SourceError(
             f"{material.name!r} is a list of articles, not an article",
-            hint="name it as a source of its own",
+            hint="name it on the command line, or give one of its articles",
             code="list",
         )
 
     def _read_entry(self, lead: Lead, entry: FeedEntry) -> Article:
-        if is_whole(entry):
-            article = self._article(
-                Material(entry.content.encode(), lead.name, entry.content_kind, "utf-8", entry.url)
-            )
+        whole = is_whole(entry)
+        if whole:
+            content = entry.content.encode()
+            article = self._article(Material(content, lead.name, entry.content_kind, "utf-8"))
         elif entry.url is not None:
-            article = self._article(lead.material or self.fetch(entry.url))
+            article = self._article(self.fetch(entry.url))
         else:
             raise SourceError(
                 f"the entry {lead.name!r} has only a teaser and no link to its article",
                 hint="its feed does not offer more",
                 code="teaser",
             )
-        return _told_by(entry, lead.feed, article)
+        return told_by(entry, lead.feed, lead.feed_address or "", article, own_text=whole)
 
 
 def _material(page: "Page") -> Material:
-    from summarizer.fetch import show_url
-
-    name = show_url(page.url)
+    name = shown(page.url)
     kind = kind_of(page.data, name=name, declared=page.media_type or "application/octet-stream")
-    return Material(page.data, name, kind, page.charset, page.url, page.retrieved_at)
-
-
-def is_whole(entry: FeedEntry) -> bool:
-    """Say whether a feed's own text of an entry is the article: offered as such, long, and not broken off."""
-    content = entry.content
-    if entry.content_kind == "fragment":
-        import re
-
-        content = re.sub(r"<[^<>]*+>", "", content)
-    return (
-        entry.complete and sum(map(str.isalpha, content)) >= WHOLE and not content.rstrip().endswith(TEASERS)
-    )
-
-
-def _told_by(entry: FeedEntry, feed: str | None, article: Article) -> Article:
-    """Return the article with what its feed says of it, where it does not say so itself."""
-    dated = article.published_at is not None
-    return replace(
-        article,
-        title=article.title or entry.title,
-        url=article.url or entry.url,
-        author=article.author or entry.author,
-        publisher=article.publisher or feed,
-        published_at=article.published_at if dated else entry.published_at,
-        published_from=article.published_from if dated else entry.published_from,
-    )
+    return Material(page.data, name, kind, page.charset, without_credentials(page.url), page.retrieved_at)

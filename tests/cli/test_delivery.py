@@ -23,7 +23,7 @@ ARTICLE = Article.from_text("The union wants six per cent.")
 
 def delivery(*sources: str, output: str | None = None, **settings: Any) -> Delivery:
     leads = [lead_of(source) for source in sources]
-    return Delivery(Settings(**settings), leads, output, verbose=False, say=lambda _: None)
+    return Delivery(Settings(**settings), leads, output, named=sources, verbose=False, say=lambda _: None)
 
 
 def briefed(briefing: Briefing) -> Briefed:
@@ -192,9 +192,10 @@ def test_a_stdout_that_takes_no_more_stops_the_run(monkeypatch: pytest.MonkeyPat
 def test_what_was_written_is_said_and_more_to_those_who_ask(tmp_path: Path) -> None:
     said: list[str] = []
     for verbose in (False, True):
-        Delivery(Settings(), [lead_of("a.txt")], "out.md", verbose=verbose, say=said.append).take(
-            briefed(WHOLE)
+        given = Delivery(
+            Settings(), [lead_of("a.txt")], "out.md", named=["a.txt"], verbose=verbose, say=said.append
         )
+        given.take(briefed(WHOLE))
 
     assert [line.partition(",")[0] for line in said] == ["wrote out.md", "a.txt: tiny-1", "wrote out.md"]
 

@@ -16,9 +16,9 @@ BODY = (
 
 
 @contextmanager
-def loopback_reader(kept: KeptPages | None = None) -> Iterator[Reader]:
+def loopback_reader(kept: KeptPages | None = None, *, seconds: float = 10) -> Iterator[Reader]:
     """Open a reader with a real fetcher, which may reach this machine, and real processes to parse in."""
-    access = Access(allowed_private=(read_network("127.0.0.0/8"),), seconds=10)
+    access = Access(allowed_private=(read_network("127.0.0.0/8"),), seconds=seconds)
 
     def find_page(url: str) -> Page | None:
         return kept.find_page(url) if kept else None

@@ -28,7 +28,7 @@ def test_files_folders_and_lists_are_opened_without_touching_the_files(tmp_path:
     with plain_reader() as reader:
         found = collect(["a.txt", "@list.txt", "-"], reader, newest=5, on_notice=said.append)
 
-    assert names(found) == ["a.txt", "folder/b.md", "missing.txt", "-"]
+    assert names(found) == ["a.txt", "folder/b.md", "./missing.txt", "-"]
     assert [lead.slow for lead in found if isinstance(lead, Lead)] == [False] * 4
     assert said == ["folder: 1 file left out that no article comes in"]
 
@@ -126,12 +126,31 @@ def test_several_addresses_are_fetched_at_once_and_come_in_order() -> None:
     assert one.at_once == 1  # a host is asked for one page at a time
 
 
-def test_more_than_can_be_held_is_fetched_again(tmp_path: Path) -> None:
-    from summarizer.extract.material import Material
-    from summarizer.sources.collect import HELD, held
+def test_more_than_can_be_held_is_fetched_again() -> None:
+    large = plain("The quay. " * 450_000)
+    with WebServer({f"/{number}": large for number in range(13)}) as server, loopback_reader() as reader:
+        found = collect([server.url(f"/{number}") for number in range(13)], reader, newest=5)
+        held = [lead.material is not None for lead in found if isinstance(lead, Lead)]
 
-    leads = [
-        Lead(str(number), "x", material=Material(b"x" * (HELD // 2), "x", "html")) for number in range(3)
-    ]
+        assert sum(held) == 11
+        assert all(
+            reader.read(lead).text.startswith("The quay.") for lead in found[-2:] if isinstance(lead, Lead)
+        )
+        assert len(server.requests) == 15
 
-    assert [lead.material is None for lead in held(leads) if isinstance(lead, Lead)] == [False, False, True]
+
+def test_of_a_list_only_what_looks_like_a_feed_is_looked_at() -> None:
+    with WebServer() as server:
+        server.routes |= {"/news/feed/": rss(item("A", server.url("/a"))), "/story": plain()}
+        Path("list.txt").write_text(f"{server.url('/news/feed/')}\n{server.url('/story')}\n")
+        found, _ = gathered("@list.txt")
+
+    assert names(found) == [server.url("/a"), server.url("/story")]
+    assert [asked.path for asked in server.requests] == ["/news/feed/"]
+
+
+def test_an_address_that_is_none_is_a_failure_beside_the_others() -> None:
+    with WebServer({"/story": plain()}) as server:
+        found, _ = gathered("http://[::1", server.url("/story"))
+
+    assert names(found) == ["failed: http://[::1", server.url("/story")]

@@ -1,33 +1,18 @@
+import socket
+import threading
 from pathlib import Path
 
 import pytest
 
-from summarizer.errors import SourceError
+from summarizer.errors import FetchError, SourceError
 from summarizer.extract.material import FeedEntry
 from summarizer.kept_pages import KeptPages
 from summarizer.sources import Lead, lead_of
 from summarizer.sources.collect import collect
-from summarizer.sources.reader import WHOLE, is_whole
 from tests.fetch.web_server import Answer, WebServer
 from tests.sources.served import BODY, item, loopback_reader, plain, rss
 
 LONG = "<p>" + BODY * 6 + "</p>"
-
-
-@pytest.mark.parametrize(
-    ("entry", "whole"),
-    [
-        (FeedEntry("A", None, LONG, complete=True), True),
-        (FeedEntry("A", None, BODY * 6, content_kind="text", complete=True), True),
-        (FeedEntry("offered as a summary", None, LONG), False),
-        (FeedEntry("too short", None, f"<p>{BODY}</p>", complete=True), False),
-        (FeedEntry("broken off", None, BODY * 6 + " […]", complete=True), False),
-        (FeedEntry("nothing but markup", None, "<img src='x'>" * WHOLE, complete=True), False),
-    ],
-    ids=lambda value: value.title if isinstance(value, FeedEntry) else str(value),
-)
-def test_a_feed_s_own_text_is_the_article_only_if_it_is_whole(entry: FeedEntry, whole: bool) -> None:
-    assert is_whole(entry) is whole
 
 
 def test_an_entry_is_read_from_its_page_and_told_by_its_feed() -> None:
@@ -54,6 +39,7 @@ def test_an_entry_that_is_whole_needs_no_page() -> None:
 
     assert article.text.startswith("The harbour board met")
     assert article.url == "https://news.example/a"
+    assert any("the feed's own" in notice for notice in article.notices)
 
 
 def test_a_teaser_without_a_link_is_no_article() -> None:
@@ -110,3 +96,29 @@ def test_a_reader_that_is_closed_ends_what_is_under_way() -> None:
             _ = reader.fetcher
         with pytest.raises(SourceError):
             reader.read(lead_of(server.url("/a")))
+
+
+def test_a_host_that_leaves_us_waiting_twice_is_not_waited_for_again() -> None:
+    def silent(connection: socket.socket, over: threading.Event) -> None:
+        over.wait(10)
+
+    with WebServer({"/a": silent}) as server:
+        with loopback_reader(seconds=0.3) as reader:
+            codes = []
+            for _ in range(4):
+                with pytest.raises(FetchError) as caught:
+                    reader.read(lead_of(server.url("/a")))
+                codes.append(caught.value.code)
+        assert server.connections == 2
+
+    assert codes == ["too_slow", "too_slow", "silent", "silent"]
+
+
+def test_neither_the_briefing_nor_a_message_has_what_lets_somebody_in() -> None:
+    with WebServer({"/a": plain()}) as server, loopback_reader() as reader:
+        article = reader.read(lead_of(server.url("/a?page=2&token=s3cret")))
+        with pytest.raises(SourceError) as caught:
+            reader.read(lead_of(server.url("/gone?token=s3cret")))
+
+        assert article.url == server.url("/a?page=2")
+    assert "s3cret" not in str(caught.value)
