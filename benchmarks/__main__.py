@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("startup", "tokens", "chunking", "quality", "verify", "requests", "workloads")
+NAMES = ("startup", "tokens", "chunking", "quality", "verify", "requests", "workloads", "extraction")
 
 
 def main() -> None:

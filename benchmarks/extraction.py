@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.generated import ROOT
 from summarizer.extract import Material, extract_article
 from summarizer.extract.parse import parse
 from summarizer.sandbox import Sandbox
+from tests.generated import ROOT
 
 LAYOUTS: Final = ROOT / "tests" / "extract" / "html" / "layouts"
 ROUNDS: Final = 5

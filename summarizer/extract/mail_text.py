@@ -4,7 +4,7 @@ import re
 from email.message import Message
 from typing import Final
 
-from summarizer.extract.encodings import decode_claimed
+from summarizer.extract.claimed_encodings import decode_claimed
 from summarizer.extract.labels import one_line
 
 # longer headers are attacks; what is beyond is not looked at

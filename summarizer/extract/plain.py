@@ -21,7 +21,7 @@ _BYTE_ORDER_MARKS: Final = (
 def read_text(material: Material) -> Article:
     """Return a plain text as it is. Raises `SourceError` for what is no text or not in a Unicode encoding."""
     if material.charset and material.url:
-        from summarizer.extract.encodings import decode_claimed
+        from summarizer.extract.claimed_encodings import decode_claimed
 
         # a server said it, and nobody here can convert what a server sends
         text = decode_claimed(material.data, (material.charset,))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from summarizer.errors import SourceError
-from summarizer.extract.encodings import decode_claimed
+from summarizer.extract.claimed_encodings import decode_claimed
 
 _DECLARED: Final = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")
 # comments and instructions may stand before the document type; each alternative has an end or takes the rest

@@ -10,7 +10,9 @@ def test_a_page_is_parsed_for_trial() -> None:
 
 
 def test_what_may_be_fetched_beside_public_addresses_is_a_warning() -> None:
-    findings = list(examine_sources(Settings(allow_private=("10.1.0.0/16",), proxy="http://proxy.example:3128")))
+    findings = list(
+        examine_sources(Settings(allow_private=("10.1.0.0/16",), proxy="http://proxy.example:3128"))
+    )
 
     assert [finding.status for finding in findings] == ["ok", "warn", "warn"]
     assert "10.1.0.0/16" in findings[1].text

@@ -47,7 +47,11 @@ def test_where_and_when_it_was_fetched_goes_with_the_article() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "said"),
-    [("", "empty", "'a.txt' is empty"), (" \n", "empty", "is empty"), ("Too few words", "too_short", "only 3 words")],
+    [
+        ("", "empty", "'a.txt' is empty"),
+        (" \n", "empty", "is empty"),
+        ("Too few words", "too_short", "only 3 words"),
+    ],
 )
 def test_too_little_is_an_error(text: str, code: str, said: str) -> None:
     with pytest.raises(SourceError, match=said) as caught:

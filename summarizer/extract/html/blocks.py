@@ -13,9 +13,9 @@ _CELLS: Final = frozenset(("td", "th"))
 _WHOLE: Final = frozenset(("ul", "ol", "table", "dl"))
 _KEPT_AS_TYPED: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p pre section summary table tbody tfoot "
-    "thead ul search listing xmp plaintext optgroup template".split()
+    "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p pre section summary "
+    "table tbody tfoot thead ul search listing xmp plaintext optgroup template".split()
 )
 # raised characters as characters of their own
 RAISED: Final = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
@@ -92,7 +92,7 @@ def _is_layout(table: "HtmlElement") -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return True
     return any(
-        (len(cell) > 2 or len(cell.text or "") > _LONGEST_CELL)
+        (len(cell) > 1 or len(cell.text or "") > _LONGEST_CELL)
         and sum(map(len, cell.itertext())) > _LONGEST_CELL
         for cell in table.iterdescendants(*_CELLS)
     )
@@ -106,8 +106,8 @@ def _open(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
         page.links += 1
     elif tag == "sup":
         page.raised = True
-    elif tag in _CELLS and not in_layout:
-        page.start_cell()
+    elif tag in _CELLS and page.in_row:
+        page.end_cell(even_empty=False)
     elif tag == "tr" and not in_layout:
         page.start_row(element)
     elif tag in _ITEMS:
@@ -123,7 +123,7 @@ def _close(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
         page.links -= 1
     elif tag == "sup":
         page.raised = False
-    elif tag in _CELLS and not in_layout:
+    elif tag in _CELLS and page.in_row:
         page.end_cell()
     elif tag == "tr" and not in_layout:
         page.end_row(element)
@@ -149,6 +149,11 @@ class _Page:
         self._row: list[str] | None = None
         self._in_table = self._in_list = False  # the last block was a line of one
 
+    @property
+    def in_row(self) -> bool:
+        """Say whether a row of a table is open."""
+        return self._row is not None
+
     def write(self, words: str) -> None:
         """Add words to the block."""
         if self.raised and not any(map(str.isalpha, words)):
@@ -163,7 +168,7 @@ class _Page:
 
     def end_line(self) -> None:
         """End the line; inside a row of a table a line cannot end."""
-        self._parts.append(" " if self._row is not None else "\n")
+        self._parts.append(" " if self.in_row else "\n")
 
     def start_item(self, element: "HtmlElement", *, marked: bool) -> None:
         """Begin an item of a list: a line of its own, whatever paragraphs are in it."""
@@ -179,27 +184,27 @@ class _Page:
 
     def start_row(self, element: "HtmlElement") -> None:
         """Begin a row of a table."""
+        if self.in_row:
+            self.end_row(element)
         self.end_block(element.getparent())
         self._row = []
 
-    def start_cell(self) -> None:
-        """Begin a cell of a row; two cells never become one number."""
+    def end_cell(self, *, even_empty: bool = True) -> None:
+        """End a cell; words between cells are one, which they never should be."""
+        cell = plain("".join(self._parts))
         self._parts.clear()
-        if self._row is None:
-            self._row = []
-
-    def end_cell(self) -> None:
-        """End a cell."""
-        if self._row is not None:
-            self._row.append(plain("".join(self._parts)))
-        self._parts.clear()
+        if self._row is not None and (cell or even_empty):
+            self._row.append(cell)
 
     def end_row(self, element: "HtmlElement") -> None:
         """End a row of a table, which is a line."""
+        if not self.in_row:
+            self.end_block(element)
+            return
+        self.end_cell(even_empty=False)
         row, self._row = self._row or [], None
         while row and not row[-1]:
             row.pop()
-        self._parts.clear()
         if row:
             self.blocks.append(Block(" | ".join(row), element, self._in_table, self._linked))
             self._in_table = True
@@ -207,7 +212,7 @@ class _Page:
 
     def end_block(self, element: "HtmlElement", *, whole: bool = False) -> None:
         """End the block; nothing comes of an empty one. ``whole`` ends the list or table that lines belong to."""
-        if self._row is not None:
+        if self.in_row:
             self._parts.append(" ")
             return
         text = "".join(self._parts)

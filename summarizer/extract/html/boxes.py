@@ -1,5 +1,6 @@
 """Style of an element -> whether its whole box is out of sight, whatever stands in it."""
 
+import math
 import re
 from typing import Final
 
@@ -9,12 +10,14 @@ from summarizer.extract.html.lengths import HEIGHT, WIDTH, fraction, pixels
 Values = dict[str, str]
 
 # what is moved further than this to the left or up, or this much further than the window to the right or down
-FAR: Final = 900.0
-FAR_AHEAD: Final = 3_000.0
+FAR: Final = 700.0
+FAR_AHEAD: Final = 2_000.0
 # no line of text fits a box that is not higher or wider
 SMALLEST_BOX: Final = 4.0
 FAINT: Final = 0.05
 _BLURRED: Final = 4.0
+_ON_EDGE: Final = 0.05  # of its height or width
+_ANGLES: Final = {"deg": math.pi / 180, "rad": 1.0, "grad": math.pi / 200, "turn": 2 * math.pi}
 
 _FUNCTION: Final = re.compile(r"([a-z0-9-]+)\(((?:[^()]|\([^()]*\))*)\)")
 _CLIPPING: Final = re.compile(r"\b(?:hidden|clip|auto|scroll)\b")
@@ -165,7 +168,9 @@ def _is_transformed_away(values: Values, font: float) -> bool:
     if "rotate" in values and re.match(r"[xy] ", values["rotate"]):
         axis, _, angle = values["rotate"].partition(" ")
         transforms.append((f"rotate{axis}", angle))
-    return any(_hides(name, re.split(r"\s*,\s*", inside.strip()), font) for name, inside in transforms)
+    return _shows_its_back(transforms, values) or any(
+        _hides(name, re.split(r"\s*,\s*", inside.strip()), font) for name, inside in transforms
+    )
 
 
 def _hides(name: str, parts: list[str], font: float) -> bool:
@@ -176,7 +181,7 @@ def _hides(name: str, parts: list[str], font: float) -> bool:
         sizes = [fraction(part) for part in parts[:2]]
         return any(size is not None and abs(size) < 0.1 for size in sizes) and name != "scalez"
     if name in ("rotatex", "rotatey"):
-        return bool(re.match(r"-?(?:90|270)(?:\.0*)?deg|-?0?\.[27]5turn|-?100grad", parts[0]))
+        return abs(math.cos(_radians(parts[0]))) < _ON_EDGE
     numbers = [pixels(part) or 0.0 for part in parts]
     if name == "matrix" and len(numbers) == 6:
         a, b, c, d, right, down = numbers
@@ -186,6 +191,22 @@ def _hides(name: str, parts: list[str], font: float) -> bool:
             _is_far(number, ahead=FAR_AHEAD) for number in numbers[12:14]
         )
     return False
+
+
+def _shows_its_back(transforms: list[tuple[str, str]], values: Values) -> bool:
+    hidden = values.get("backface-visibility") or values.get("-webkit-backface-visibility")
+    return hidden == "hidden" and any(
+        name in ("rotatex", "rotatey") and math.cos(_radians(inside)) < 0 for name, inside in transforms
+    )
+
+
+def _radians(angle: str) -> float:
+    """Return an angle in radians, 0 for what is none."""
+    found = re.fullmatch(r"\s*(-?[\d.]+)(deg|rad|grad|turn)?\s*", angle)
+    try:
+        return float(found[1]) * _ANGLES[found[2] or "deg"] if found else 0.0
+    except ValueError:
+        return 0.0
 
 
 def _is_filtered_away(values: Values) -> bool:

@@ -33,7 +33,7 @@ def decode_markup(data: bytes, declared: str | None) -> tuple[str, tuple[str, ..
             return _clean(data[len(mark) :].decode(encoding, "replace")), ()
     said = (_codec(declared), _codec(_declared_inside(data), inside=True))
     for encoding in filter(None, (*said, _unmarked_utf16(data), "utf-8")):
-        text = _decode(data, encoding)
+        text = _decode(data, encoding, declared=encoding in said)
         if text is not None:
             return _clean(text), _notice(declared if said[0] else None, said, encoding)
     return _clean(data.decode("windows-1252", "replace")), _notice(declared, said, "windows-1252")
@@ -75,12 +75,12 @@ def _unmarked_utf16(data: bytes) -> str | None:
     start = data[:64].find(b"<")
     if not head.startswith(b"<") or len(data) % 2:
         return None
-    if data[start + 1 : start + 2] == b"\0":
-        return "utf-16-le"
-    return "utf-16-be" if start and data[start - 1 : start] == b"\0" else None
+    if start % 2:
+        return "utf-16-be" if data[start - 1 : start] == b"\0" else None
+    return "utf-16-le" if data[start + 1 : start + 2] == b"\0" else None
 
 
-def _decode(data: bytes, encoding: str) -> str | None:
+def _decode(data: bytes, encoding: str, *, declared: bool) -> str | None:
     if encoding == "windows-1252":
         return data.decode(encoding, "replace")  # five bytes of it stand for nothing
     try:
@@ -88,7 +88,9 @@ def _decode(data: bytes, encoding: str) -> str | None:
     except UnicodeDecodeError as error:
         if error.start < len(data) - _CUT_OFF or error.start == 0:
             return None
-        return data.decode(encoding, "replace")
+        # "café" in windows-1252 ends like a character of UTF-8 that was cut off
+        likely = declared or not data[: error.start].isascii()
+        return data.decode(encoding, "replace") if likely else None
 
 
 def _clean(text: str) -> str:

@@ -9,12 +9,12 @@ Values = dict[str, str]
 _READ_ALOUD: Final = re.compile(
     r"(?:[a-z0-9]+[-_]{1,2})*(?:sr-only|sronly|screen-?reader(?:s|-only|-text|s-only|-response)?|visually-?hidden"
     r"|show-for-sr|element-invisible|assistive-text|a11y-(?:text|hidden|only)|accessib(?:le|ility)-(?:text|hide|hidden)"
-    r"|hidden-accessible|off-?screen|clip-text|text-hidden|text-hide|hide-text|hidden-text|is-sr-only)"
+    r"|hidden-accessible|off-?screen|text-hidden|text-hide|hide-text|hidden-text|is-sr-only)(?:-focusable)?"
 )
 _GONE: Final = frozenset(
     "d-none hidden hide is-hidden u-hidden uk-hidden w3-hide invisible is-invisible display-none dn nodisplay "
-    "no-display js-hidden hidden-xs-up print-only only-print visible-print visible-print-block uk-invisible opacity-0 scale-0 "
-    "text-[0px] text-[0] !hidden hidden! ng-hide visuallyhidden element-hidden".split()
+    "no-display js-hidden hidden-xs-up print-only only-print visible-print visible-print-block uk-invisible "
+    "opacity-0 scale-0 text-[0px] text-[0] !hidden hidden! ng-hide visuallyhidden element-hidden".split()
 )
 # Bootstrap and Tailwind: "d-none d-md-block" is to be seen in a window of a desktop, "md:hidden" is not
 _DISPLAY: Final = re.compile(

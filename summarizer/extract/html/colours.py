@@ -26,6 +26,7 @@ _INNER: Final = re.compile(
     r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\([^()]*(?:\([^()]*\)[^()]*)*\)"
     r"|#[0-9a-f]{3,8}\b|(?<![\w-])[a-z]{3,20}(?![\w(-])"
 )
+_ADDRESS: Final = re.compile(r"url\([^)]*\)?")
 _WORDS_OF_GRADIENTS: Final = frozenset(
     "to at top left right bottom center circle ellipse in deg turn from".split()
 )
@@ -67,7 +68,7 @@ def read_legacy_colour(value: str) -> Colour | None:
 
 def colours_in(value: str) -> list[Colour]:
     """Return the colours that stand in a value such as a gradient or a shorthand, in their order."""
-    names = (match.group() for match in _INNER.finditer(value.lower()))
+    names = (match.group() for match in _INNER.finditer(_ADDRESS.sub(" ", value.lower())))
     return [colour for name in names if name not in _WORDS_OF_GRADIENTS and (colour := read_colour(name))]
 
 

@@ -26,7 +26,7 @@ _WORDS: Final = frozenset(
     "timestamp dateline-meta pubdate published-date postmeta entrymeta articlemeta autor auteur autore teilen werbung "
     "anzeige publicite pubblicita publicidad verwandt compartir partager condividi onward marketing jump-links tooltips "
     "followus follow rail audio-player player listen morestories morefrom moreon alsoread seealso teaser teasers upsell cta "
-    "metadata infobar reactions likes donate donation membership editors-picks picks mostread mostviewed".split()
+    "metadata infobar toc hatnote editsection catlinks noprint reactions likes donate donation membership editors-picks picks mostread mostviewed".split()
 )
 _PAIRS: Final = (
     "read more|more on|more from|also read|see also|most read|most viewed|most popular|up next|next up|next article|"

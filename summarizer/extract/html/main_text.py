@@ -18,12 +18,11 @@ _INLINE: Final = (
 )  # fmt: skip
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # what may be short and without a full stop and yet be part of an article
-_SHORT_PARTS: Final = _HEADINGS | frozenset(
-    ("li", "tr", "td", "th", "figcaption", "caption", "pre", "dt", "dd", "code")
-)
+_SHORT_PARTS: Final = _HEADINGS | frozenset(("li", "tr", "figcaption", "caption", "pre", "dt", "dd", "code"))
 _LETTERS: Final = re.compile(r"[\W_]+")
 _SENTENCE: Final = re.compile(r"[.!?。！？؟।…:;,][\"'”’»」）)\]]*\s*\Z")
-_CLOCK: Final = re.compile(r"\d{1,2}(?::|\.|\s?h\s?)\d{2}\b")
+_CLOCK: Final = re.compile(r"\d{1,2}(?::|\.|\s?h\s?)\d{2}\b(?![./\d])")
+_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos los derechos|tutti i diritti|جميع الحقوق|https?://\S+\s)",
@@ -51,9 +50,11 @@ def find_article(root: "HtmlElement", *, title: str | None) -> str:
     """
     _flatten(root)
     blocks = read_blocks(root)
-    chosen = _known_again(blocks, _ask(root))
-    chosen = _believe(root, blocks, chosen)
-    firm = [at for at, block in enumerate(blocks) if chosen[at] and _size(block) >= _SURE]
+    text = _ask(root)
+    chosen = _believe(blocks, _known_again(blocks, text or ""))
+    if text is None and not any(chosen):  # large, and no paragraphs: tables, verses, minutes
+        chosen = [_linked(block) < _BELIEVED for block in blocks]
+    firm = [at for at, block in enumerate(blocks) if chosen[at] and (text is None or _size(block) >= _SURE)]
     if not firm:
         return ""
     headline = _headline(blocks, firm[-1], title)
@@ -76,10 +77,10 @@ def _flatten(root: "HtmlElement") -> None:
     lxml.etree.strip_tags(root, *_INLINE)
 
 
-def _ask(root: "HtmlElement") -> str:
-    """Return the text that trafilatura takes for the article's; it is not asked about very large pages."""
+def _ask(root: "HtmlElement") -> str | None:
+    """Return the text that trafilatura takes for the article's, None for a page too large to ask about."""
     if sum(1 for _ in root.iter()) > _MOST_ASKED:
-        return ""
+        return None
     import logging
 
     import trafilatura
@@ -107,7 +108,7 @@ def _known_again(blocks: list[Block], text: str) -> list[bool]:
     return found
 
 
-def _believe(root: "HtmlElement", blocks: list[Block], chosen: list[bool]) -> list[bool]:
+def _believe(blocks: list[Block], chosen: list[bool]) -> list[bool]:
     """Return the choice, or all blocks of the article's element if the choice leaves most of its paragraphs out."""
     prose = [(block, len(block.text)) for block in blocks if _is_prose(block)]
     taken = sum(
@@ -136,7 +137,12 @@ def _holders(element: "HtmlElement") -> list["HtmlElement"]:
 
 
 def _is_prose(block: Block) -> bool:
-    return len(block.text) >= _PROSE and bool(_SENTENCE.search(block.text)) and _linked(block) < 0.5
+    return _width(block.text) >= _PROSE and bool(_SENTENCE.search(block.text)) and _linked(block) < 0.5
+
+
+def _width(text: str) -> int:
+    """Return the length of a text in letters of an alphabet: a character of Chinese says more."""
+    return len(text) + 2 * len(_WIDE.findall(text[:_PROSE]))
 
 
 def _linked(block: Block) -> float:
@@ -169,7 +175,8 @@ def _belongs(blocks: list[Block], at: int, *, chosen: bool) -> bool:
     block = blocks[at]
     tag = block.element.tag
     if chosen:
-        return not _RIGHTS.match(block.text)
+        alien = _linked(block) > 0.6 and tag not in _SHORT_PARTS
+        return not alien and not _RIGHTS.match(block.text)
     if tag in _SHORT_PARTS:
         return _linked(block) < 0.6 or tag == "tr"
     if len(block.text) < _SHORT and _CLOCK.match(block.text):
@@ -180,8 +187,10 @@ def _belongs(blocks: list[Block], at: int, *, chosen: bool) -> bool:
 def _trimmed(blocks: list[Block], kept: list[int], headline: int | None) -> list[int]:
     """Return the places without the lines about author and date at the top, and without short lines at the end."""
     prose = [n for n, at in enumerate(kept) if at != headline and _is_prose(blocks[at])]
+    if not prose:
+        return kept
     # the first one may be the standfirst, with the date below it
-    first = prose[1] if len(prose) > 1 else prose[0] if prose else 0
+    first = prose[1] if len(prose) > 1 else prose[0]
     above = [at for at in kept[:first] if at == headline or not _is_line(blocks[at])]
     rest = kept[first:]
     while rest and (

@@ -120,7 +120,8 @@ def _title(
     document = _line(root.findtext(".//head/title") or root.findtext(".//title"), MAX_TITLE)
     offered = _line(_first(metas, "og:title", "twitter:title", "dc.title", "citation_title"), MAX_TITLE)
     offered = offered or _line(article.get("headline"), MAX_TITLE)
-    stated = _without_site(offered or document, publisher, url_host=metas.get("og:url", ""))
+    lower = [text for heading in root.iter("h1", "h2") if (text := _line(heading.text_content(), MAX_TITLE))]
+    stated = _without_site(offered or document, publisher, lower, metas.get("og:url", ""))
     for heading in headings:
         if stated and (heading.casefold() in stated.casefold() or stated.casefold() in heading.casefold()):
             return (
@@ -133,7 +134,7 @@ def _title(
     return stated or (headings[0] if headings else None)
 
 
-def _without_site(title: str | None, publisher: str | None, *, url_host: str) -> str | None:
+def _without_site(title: str | None, publisher: str | None, headings: list[str], url: str) -> str | None:
     """Return a title without the name of the site at its end or start: "Quay put off | The Port Times"."""
     if not title:
         return None
@@ -142,10 +143,12 @@ def _without_site(title: str | None, publisher: str | None, *, url_host: str) ->
         return title
     start, end = title[: parts[0].start()], title[parts[-1].end() :]
     sites = {publisher.casefold()} if publisher else set()
-    if end.casefold() in sites or _is_host(end, url_host):
+    if end.casefold() in sites or _is_host(end, url):
         return title[: parts[-1].start()]
-    if start.casefold() in sites or _is_host(start, url_host):
+    if start.casefold() in sites or _is_host(start, url):
         return title[parts[0].end() :]
+    if any(heading.casefold() == title[: parts[-1].start()].casefold() for heading in headings):
+        return title[: parts[-1].start()]
     # no site is named: a short end behind a mark that writers do not use in headlines
     if not publisher and re.search(r"[|»·•]", parts[-1].group()) and len(end.split()) <= 4:
         return title[: parts[-1].start()]
@@ -196,7 +199,7 @@ def _author_name(value: str) -> str | None:
     name = re.split(r"\s*[|•·,]\s*(?=\d|[A-Z][a-z]+ \d|updated|published)|\s+\d{1,2}[. ]", name, maxsplit=1)[
         0
     ].strip(" ,|•·")
-    return None if not name or len(name) > 100 or _NO_AUTHOR.search(name) else name
+    return None if not any(map(str.isalpha, name)) or len(name) > 100 or _NO_AUTHOR.search(name) else name
 
 
 def _texts(root: "HtmlElement", path: str) -> list[str]:

@@ -50,7 +50,7 @@ CONSENT_WORDS: Final = _any(
     r"\bsocios\b|\bconsenso\b|dati personali|\bfornitori\b|tracking|personali[sz]ed ads|device identifiers?",
 )
 WE_OR_YOU: Final = _any(
-    r"\b(?:we|our|us|you|your|wir|uns|unsere?n?|sie|ihre?[nr]?|nous|nos|notre|vous|votre|vos|nosotros|nuestr[oa]s?|usted|tus?|sus?|noi|nostr[oi]|tu[oa]i?|puoi)\b"
+    r"\b(?:we|our|us|you|your|wir|uns|unsere?[nrm]?|nous|nos|notre|vous|votre|vos|nosotros|nuestr[oa]s?|usted|tus?|noi|nostr[oi]|tu[oa]i?|puoi)\b"
 )
 LOGIN: Final = _any(
     r"(?:log|sign) in to (?:continue|read|view|access|see|your account)|(?:please|you (?:must|need to)) (?:be )?(?:logged|log|signed|sign) in",
@@ -80,10 +80,10 @@ CONTINUES: Final = _any(
     start=r"^\W*",
 )
 NOT_FOUND: Final = _any(
-    r"^\W*(?:error |fehler |erreur |errore )?(?:404|410)\b|^\W*(?:404 )?not found\W*$|page (?:was |could )?not (?:be )?found|page (?:does not|doesn(?:'|’)t|no longer) exists?",
-    r"(?:page|article|story) (?:you (?:requested|are looking for|were looking for) )?(?:is no longer available|has been (?:removed|deleted)|cannot be found|can(?:'|’)t be found)",
-    r"we can(?:'|’|no)t find (?:that|the|this) page|nothing (?:was )?found here|seite (?:wurde |konnte )?(?:leider )?nicht gefunden|(?:seite|artikel) existiert nicht",
+    r"(?:error |fehler |erreur |errore )?(?:404|410)\b|not found\W*$|page (?:was |could )?not (?:be )?found|page (?:does not|doesn(?:'|’)t|no longer) exists?",
+    r"(?:this |the )?(?:page|article|story) (?:you (?:requested|are looking for|were looking for) )?(?:is no longer available|has been (?:removed|deleted)|cannot be found|can(?:'|’)t be found)",
+    r"(?:sorry, )?we can(?:'|’|no)t find (?:that|the|this) page|nothing (?:was )?found here|seite (?:wurde |konnte )?(?:leider )?nicht gefunden|(?:seite|artikel) existiert nicht",
     r"page (?:introuvable|non trouvée|inexistante)|(?:cette )?page n(?:'|’)existe (?:pas|plus)|p[áa]gina no (?:encontrada|existe)|no (?:se )?(?:ha )?encontra\w+ la página",
     r"pagina non (?:trovata|esiste|disponibile)|página não encontrada|pagina niet gevonden",
-    start="",
+    start=r"(?:^|[|–—:•]\s*|\s-\s)\W*",
 )

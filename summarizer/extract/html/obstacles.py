@@ -17,12 +17,14 @@ BRIEF: Final = 200
 STUB: Final = 1_200
 LONG_STUB: Final = 2_500
 LONG_TEXT: Final = 6_000  # characters that no wall has
+_LONGEST_NOTE: Final = 100  # a longer one that speaks to the reader says "we" or "you"
 _LONGEST_CALL: Final = 220  # characters of a paragraph that only asks to subscribe
 _LOOKED_AT: Final = 20_000
 _TEASERS: Final = 6  # headings that are links; an article has a few of them at its end
-_PROSE: Final = 200  # characters of a paragraph that no teaser has
+_PROSE: Final = 80  # characters of a paragraph; many teasers are shorter
 
 _SENTENCE_END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|\Z)")
+_QUOTED: Final = re.compile(r"“[^”“\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"")
 _BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\s*\Z")
 _CAPTCHA_PARTS: Final = re.compile(
     r"captcha|cf-challenge|challenge-(?:form|running|platform)|px-captcha|geetest|turnstile", re.I
@@ -37,7 +39,7 @@ class Signs:
 
     ``free`` is False where the page says that its article is not to be read without paying. ``asks_password`` and
     ``has_captcha`` are about forms on it; ``needs_script`` is what it says to browsers that run none. ``is_app``
-    says that it is an empty frame for a program. ``linked_headings`` counts headings that are links.
+    says that it is an empty frame for a program. ``linked_headings`` are headings that are links.
     """
 
     titles: tuple[str, ...] = ()
@@ -46,7 +48,7 @@ class Signs:
     has_captcha: bool = False
     needs_script: bool = False
     is_app: bool = False
-    linked_headings: int = 0
+    linked_headings: tuple[str, ...] = ()
 
 
 def read_signs(root: "HtmlElement") -> Signs:
@@ -60,12 +62,13 @@ def read_signs(root: "HtmlElement") -> Signs:
     frames = (
         element for element in root.iter("div", "app-root") if element.get("id", element.tag) in _APP_ROOTS
     )
-    headings = 0
+    headings = []
     for heading in root.iter("h2", "h3", "h4"):
         link = next(heading.iter("a"), None)
         inside = next(heading.iterancestors("a"), None)
         found = link if link is not None else inside
-        headings += found is not None and not found.get("href", "#").startswith("#")
+        if found is not None and not found.get("href", "#").startswith("#"):
+            headings.append(plain("".join(heading.itertext())).lower())
     return Signs(
         titles=tuple(
             plain("".join(title.itertext()))[:300].lower()
@@ -79,7 +82,7 @@ def read_signs(root: "HtmlElement") -> Signs:
         ),
         needs_script=bool(words.JAVASCRIPT.search(scriptless[:_LOOKED_AT].lower())),
         is_app=any(not "".join(frame.itertext()).strip() for frame in frames),
-        linked_headings=headings,
+        linked_headings=tuple(headings),
     )
 
 
@@ -91,7 +94,7 @@ def name_obstacle(signs: Signs, *, article: str, visible: str, name: str) -> Sou
     """
     if len(article) > LONG_TEXT:
         return None
-    article, visible = article.lower(), visible.lower()
+    article, visible = _unquoted(article.lower()), _unquoted(visible.lower())
     paragraphs = [part for part in article.split("\n\n") if part.strip()]
     own = [part for part in paragraphs if not _speaks_to_reader(part)]
     before, behind = _around(visible, set(paragraphs), own[-1] if own else None)
@@ -101,7 +104,7 @@ def name_obstacle(signs: Signs, *, article: str, visible: str, name: str) -> Sou
     code = _kept_back(signs, own, letters, paragraphs, behind)
     if code is None and (letters < BRIEF or sentences < 2):
         code = _instead(signs, whole, letters)
-    if code is None and any(words.NOT_FOUND.search(title) for title in signs.titles) and letters < 3 * BRIEF:
+    if code is None and letters < 3 * BRIEF and any(words.NOT_FOUND.match(title) for title in signs.titles):
         code = "not_found"
     if code is None and _is_list(signs, paragraphs):
         code = "no_article"
@@ -118,12 +121,19 @@ def _around(visible: str, known: set[str], last: str | None) -> tuple[str, str]:
     return before[:_LOOKED_AT], behind[:_LOOKED_AT]
 
 
+def _unquoted(text: str) -> str:
+    """Return a text without what stands in quotation marks: there others speak, and not the page to its reader."""
+    return _QUOTED.sub("“”", text)
+
+
 def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
 def _speaks_to_reader(paragraph: str) -> bool:
     """Say whether a paragraph is the page's own word about consent, payment, scripts and the like."""
+    if len(paragraph) > _LONGEST_NOTE and not words.WE_OR_YOU.search(paragraph):
+        return False
     consent = words.CONSENT_WORDS.findall(paragraph)
     if (
         consent
@@ -178,13 +188,23 @@ def _instead(signs: Signs, text: str, letters: int) -> str | None:
         return "paywall"
     if words.JAVASCRIPT.search(text) or signs.needs_script or signs.is_app:
         return "javascript"
-    return "not_found" if words.NOT_FOUND.search(text) else "no_article" if not letters else None
+    return (
+        "not_found"
+        if words.NOT_FOUND.search(text)
+        else "no_article"
+        if not letters and text.strip()
+        else None
+    )
 
 
 def _is_list(signs: Signs, paragraphs: list[str]) -> bool:
     """Say whether a page leads to articles instead of being one: linked headings, and little prose between them."""
     prose = sum(len(part) for part in paragraphs if len(part) >= _PROSE)
-    return signs.linked_headings >= _TEASERS and prose < 150 * signs.linked_headings and prose < LONG_STUB
+    known = set(paragraphs)
+    inside = sum(heading in known for heading in signs.linked_headings)
+    return max(
+        inside, len(signs.linked_headings) if prose < STUB // 3 else 0
+    ) >= _TEASERS and prose < 150 * max(inside, _TEASERS)
 
 
 _SAID: Final = {

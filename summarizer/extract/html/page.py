@@ -52,8 +52,6 @@ def read_fragment(material: Material) -> Article:
 
 def visible_text(html: str) -> tuple[str, tuple[str, ...]]:
     """Return all text of some HTML that a reader sees, and notices about what was left out."""
-    if not html.strip():
-        return "", ()
     root = parse_markup(html, name="HTML")
     removed = remove_hidden(root)
     return write_text(root), removed.notices

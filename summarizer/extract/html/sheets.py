@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from summarizer.extract.html.lengths import HEIGHT, WIDTH, pixels
-from summarizer.extract.html.selectors import MAX_SELECTOR, TooMuchStyleError, split_selectors
+from summarizer.extract.html.matching import MAX_SELECTOR, TooMuchStyleError, split_selectors
 
 # the largest sheets that sites put into their pages have about 5,000 rules in 500,000 characters
 MAX_CHARACTERS: Final = 3_000_000
@@ -16,6 +16,10 @@ _DEEPEST: Final = 8
 _STRUCTURE: Final = re.compile(
     r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|\\.|url\(\s*[^\"'\s)][^)]*+\)?|[{}()\[\];]",
     re.S | re.I,
+)
+# most rules: nothing in them that could hold a brace or a semicolon of another meaning
+_FLAT: Final = re.compile(
+    r"([^{}()\[\]\"'\\;@/]*+)\{((?:[^{}()\[\]\"'\\/]|\([^{}()\[\]\"'\\/;]*+\))*+)\}", re.S
 )
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
@@ -124,9 +128,22 @@ class Sheet:
 
 def split_blocks(css: str) -> Iterator[tuple[str, str | None]]:
     """Yield the statements of a style sheet or block: what stands before "{" with what stands in it, or with None."""
+    place = 0
+    while place < len(css):
+        if flat := _FLAT.match(css, place):
+            yield flat[1], flat[2]
+            place = flat.end()
+        else:
+            prelude, body, place = _statement(css, place)
+            if body is not None or prelude.strip():
+                yield prelude, body
+
+
+def _statement(css: str, start: int) -> tuple[str, str | None, int]:
+    """Return the two parts of the statement that starts here, and where it ends."""
     awaited: list[str] = []
-    start = opened = 0
-    for found in _STRUCTURE.finditer(css):
+    opened = 0
+    for found in _STRUCTURE.finditer(css, start):
         mark = found.group()
         if mark in _CLOSES:
             if mark == "{" and not awaited:
@@ -135,15 +152,12 @@ def split_blocks(css: str) -> Iterator[tuple[str, str | None]]:
         elif awaited and mark == awaited[-1]:
             awaited.pop()
             if mark == "}" and not awaited:
-                yield css[start : opened - 1], css[opened : found.start()]
-                start = found.end()
+                return css[start : opened - 1], css[opened : found.start()], found.end()
         elif mark == ";" and not awaited:
-            yield css[start : found.start()], None
-            start = found.end()
-    if awaited and opened > start:
-        yield css[start : opened - 1], css[opened:]  # the end of the sheet closes what is open
-    elif css[start:].strip():
-        yield css[start:], None
+            return css[start : found.start()], None, found.end()
+    if awaited and opened > start:  # the end of the sheet closes what is open
+        return css[start : opened - 1], css[opened:], len(css)
+    return css[start:], None, len(css)
 
 
 def _nested(selector: str, parents: tuple[str, ...]) -> str:

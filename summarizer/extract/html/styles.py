@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from summarizer.extract.html.selectors import Page, TooMuchStyleError
+from summarizer.extract.html.matching import Page, TooMuchStyleError
 from summarizer.extract.html.sheets import Declaration, Sheet, applies_media, read_declarations
 
 if TYPE_CHECKING:

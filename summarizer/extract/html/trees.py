@@ -29,8 +29,7 @@ _SPANS: Final = ("colspan", "rowspan", "span")
 def parse_markup(text: str, *, name: str) -> "HtmlElement":
     """Return the root of a page or fragment, without comments; always an ``html`` element with a ``body``.
 
-    Raises `SourceError` (``too_complex``) for what is too large or too deeply nested to be an article, and
-    (``empty``) where nothing is left of it.
+    Raises `SourceError` (``too_complex``) for what is too large or too deeply nested to be an article.
     """
     import lxml.html
 
@@ -41,7 +40,7 @@ def parse_markup(text: str, *, name: str) -> "HtmlElement":
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except lxml.etree.ParserError:
-        raise SourceError(f"{name!r} is empty", hint="give it the text of an article", code="empty") from None
+        root = lxml.html.document_fromstring("<html><body></body></html>", parser=parser)
     except lxml.etree.XMLSyntaxError:
         raise _too_complex(name) from None
     if any(error.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):

@@ -11,6 +11,7 @@ GUTTER: Final = 0.7  # of the height of a line: no column stands nearer to the n
 MANY_ROWS: Final = 8  # lines beside each other show where the columns of a page are
 MIN_ROWS: Final = 3  # fewer lines beside each other are no columns: a byline and its date
 CELL: Final = 14  # characters: the cells of one column at least are shorter, and no line of running text is
+SAMPLE: Final = 24  # rows of a band tell what it is
 MAX_DEPTH: Final = 4
 HEADING: Final = 1.15
 
@@ -85,19 +86,32 @@ def _bands(rows: list[Row], gutter: float) -> list[tuple[list[Row], list[Interva
     bands: list[list[Row]] = []
     taken: list[Interval] = []  # what is not white in the band
     for number, row in enumerate(rows):
-        if len(taken) == len(row) == 1 and taken[0][0] <= row[0].left and row[0].right <= taken[0][1]:
+        # mostly nothing changes: the quick way
+        if _is_within(row, taken) and not (
+            len(row) > 1 if len(taken) == 1 else _heads_columns(rows, number, gutter / GUTTER, taken)
+        ):
             bands[-1].append(row)
             continue
         own = _merged([(piece.left, piece.right) for piece in row], gutter)
         both = _merged([*taken, *own], gutter)
         crosses = len(both) == 1 and (len(taken) > 1 or len(own) > 1)
-        if not bands or crosses or (len(taken) > 1 and _heads_columns(rows, number, bands[-1], taken)):
+        if not bands or crosses or (len(taken) > 1 and _heads_columns(rows, number, gutter / GUTTER, taken)):
             bands.append([row])
             taken = own
         else:
             bands[-1].append(row)
             taken = both
     return [(band, _columns(band, gutter)) for band in bands]
+
+
+def _is_within(row: Row, taken: list[Interval]) -> bool:
+    for piece in row:
+        for left, right in taken:
+            if left <= piece.left and piece.right <= right:
+                break
+        else:
+            return False
+    return True
 
 
 def _whole_lines(row: Row, columns: list[Interval]) -> Row:
@@ -113,15 +127,13 @@ def _whole_lines(row: Row, columns: list[Interval]) -> Row:
     return lines if whole else row
 
 
-def _heads_columns(rows: list[Row], number: int, band: list[Row], taken: list[Interval]) -> bool:
+def _heads_columns(rows: list[Row], number: int, usual: float, taken: list[Interval]) -> bool:
     """Say whether a row is a heading over columns, though it is short enough to stand in the first of them."""
     row = rows[number]
-    if len(row) > 1 or row[0].left > taken[0][1] or number + 1 == len(rows):
+    if len(row) > 1 or row[0].size < HEADING * usual or row[0].left > taken[0][1] or number + 1 == len(rows):
         return False
-    usual = median(piece.size for other in band for piece in other)
     after = rows[number + 1 : number + 1 + MIN_ROWS]
-    beside = any(piece.left > taken[0][1] for other in after for piece in other)
-    return row[0].size > HEADING * usual and beside
+    return any(piece.left > taken[0][1] for other in after for piece in other)
 
 
 def _merged(intervals: list[Interval], gutter: float) -> list[Interval]:
@@ -168,8 +180,9 @@ def _is_table(band: list[Row], columns: list[Interval]) -> bool:
     full = sum(len(row) > 1 for row in band)
     if len(columns) < 2 or full < MIN_ROWS or full < 0.6 * (last - first):
         return False
-    lengths = _lengths(band[first:last], columns)
-    return min(median(column) for column in lengths if 2 * len(column) >= full) <= CELL
+    lengths = _lengths(band[first:last][:SAMPLE], columns)
+    most = max(map(len, lengths))
+    return min(median(column) for column in lengths if 2 * len(column) >= most) <= CELL
 
 
 def _is_in_columns(band: list[Row], columns: list[Interval], depth: int) -> bool:
@@ -181,7 +194,7 @@ def _is_in_columns(band: list[Row], columns: list[Interval], depth: int) -> bool
         return False
     if len(band) >= MIN_ROWS and depth == 0:
         return True
-    return all(column and median(column) > CELL for column in _lengths(band, columns))
+    return all(column and median(column) > CELL for column in _lengths(band[:SAMPLE], columns))
 
 
 def _lengths(band: list[Row], columns: list[Interval]) -> list[list[int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
@@ -15,8 +15,9 @@ from summarizer.extract.pdf.columns import Block, arrange
 from summarizer.extract.pdf.flow import PageText, flow
 from summarizer.extract.pdf.furniture import without_furniture
 from summarizer.extract.pdf.hyphens import Vocabulary, vocabulary
-from summarizer.extract.pdf.library import Document, Page, damaged, has_images, open_document, open_page
+from summarizer.extract.pdf.library import Document, Page, damaged, open_document, open_page
 from summarizer.extract.pdf.metadata import largest_text, read_metadata
+from summarizer.extract.pdf.objects import IMAGE
 from summarizer.extract.pdf.paragraphs import (
     Leadings,
     leadings,
@@ -26,6 +27,7 @@ from summarizer.extract.pdf.paragraphs import (
     usual_size,
 )
 from summarizer.extract.pdf.pieces import MARK_END, MARK_START, Piece, build_pieces
+from summarizer.extract.pdf.scene import survey
 from summarizer.extract.pdf.visibility import Sight, judge
 from summarizer.extract.pdf.words import HYPHEN, Words, read_words
 from summarizer.extract.properties import counted, hidden_notice
@@ -104,10 +106,11 @@ def _read_pages(document: Document) -> list[_Reading]:
 def _read_page(page: Page | None, document: Document, *, may_look: bool) -> _Reading:
     if page is None:
         return _Reading([], [], [], 0, is_broken=True)
-    words = read_words(page)
+    scene = survey(page, has_layers=document.has_layers)
+    words = read_words(page, by_line=scene.is_plain)
     if not words.texts:
-        return _Reading([], [], [], 0, is_picture=has_images(page))
-    sights, painted = judge(page, words, has_layers=document.has_layers, may_look=may_look)
+        return _Reading([], [], [], 0, is_picture=IMAGE in scene.objects.types)
+    sights, painted = judge(page, scene, words, has_layers=document.has_layers, may_look=may_look)
     pieces, askew = build_pieces(words, sights, shown=_SHOWN)
     return _Reading(
         pieces,

@@ -17,7 +17,8 @@ SOFT_HYPHEN: Final = "\u00ad"
 # of the lines of hyphenated text 5 to 15 of 100 end with a hyphen, of other text fewer than 1
 HYPHENATED: Final = 0.02
 FEW_LINES: Final = 40
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
+_HYPHENS: Final = (HYPHEN, SOFT_HYPHEN, "-", "‐")
+_AROUND: Final = ".,:;!?\"'“”‘’«»()[]…"
 _BEFORE: Final = re.compile(r"\S+$")
 _AFTER: Final = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*")
 # what stands first or last in compounds, and not in front or at the end of simple words that would be broken there
@@ -43,14 +44,9 @@ class Vocabulary:
 
 def vocabulary(lines: Sequence[str]) -> Vocabulary:
     """Return the words of the lines of a document; what a line end breaks is not among them."""
-    words: set[str] = set()
-    broken = 0
-    for line in lines:
-        found = _WORD.findall(line.lower().replace("‐", "-").replace("‑", "-"))
-        if line.endswith((HYPHEN, SOFT_HYPHEN, "-")) and found:
-            found.pop()
-            broken += 1
-        words.update(found)
+    whole = [line.rpartition(" ")[0] if line[-1:] in _HYPHENS else line for line in lines]
+    words = {word.strip(_AROUND) for word in set(" ".join(whole).lower().split())}
+    broken = sum(line[-1:] in _HYPHENS for line in lines)
     return Vocabulary(frozenset(words), len(lines) < FEW_LINES or broken > HYPHENATED * len(lines))
 
 

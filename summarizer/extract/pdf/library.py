@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, Final, NamedTuple
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 from summarizer.errors import SourceError
 
@@ -28,45 +28,25 @@ class Boxes(NamedTuple):
     rights: list[float]
     tops: list[float]
 
-
-class Objects(NamedTuple):
-    """What is painted on a page, in this order: sequences of equal length."""
-
-    addresses: list[Address]
-    types: list[int]
+    def columns(self) -> Iterator[Box]:
+        """Yield the boxes one by one."""
+        return zip(self.lefts, self.bottoms, self.rights, self.tops, strict=True)
 
 
-Color = tuple[int, int, int, int]  # red, green, blue, opacity: 0 to 255
-
-TEXT: Final[int] = pdfium.FPDF_PAGEOBJ_TEXT
-PATH: Final[int] = pdfium.FPDF_PAGEOBJ_PATH
-IMAGE: Final[int] = pdfium.FPDF_PAGEOBJ_IMAGE
-FORM: Final[int] = pdfium.FPDF_PAGEOBJ_FORM
-MAX_FORM_DEPTH: Final = 8
-
-_ADDRESS: Final = ctypes.c_void_p
-_NUMBER: Final = ctypes.c_int
+ADDRESS: Final = ctypes.c_void_p
+NUMBER: Final = ctypes.c_int
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+def plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """Return a function of the library that takes addresses as numbers: half the price of typed pointers."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _ADDRESS).value or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ADDRESS).value or 0)
 
 
-_object_at = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _NUMBER)
-_form_object_at = _plain(pdfium.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
-_form_count = _plain(pdfium.FPDFFormObj_CountObjects, _NUMBER, _ADDRESS)
-_type_of = _plain(pdfium.FPDFPageObj_GetType, _NUMBER, _ADDRESS)
-_mode_of = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _NUMBER, _ADDRESS)
-_fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _NUMBER, *[_ADDRESS] * 5)
-_stroke_of = _plain(pdfium.FPDFPageObj_GetStrokeColor, _NUMBER, *[_ADDRESS] * 5)
-_bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _NUMBER, *[_ADDRESS] * 5)
-_marks_of = _plain(pdfium.FPDFPageObj_CountMarks, _NUMBER, _ADDRESS)
-_draw_mode = _plain(pdfium.FPDFPath_GetDrawMode, _NUMBER, *[_ADDRESS] * 3)
-_activate = _plain(pdfium.FPDFPageObj_SetIsActive, _NUMBER, _ADDRESS, _NUMBER)
-_loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, _NUMBER, _ADDRESS, _NUMBER, _ADDRESS)
-_text_object = _plain(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _NUMBER)
-_index_of = _plain(pdfium.FPDFText_GetCharIndexFromTextIndex, _NUMBER, _ADDRESS, _NUMBER)
+_loose_box = plain(pdfium.FPDFText_GetLooseCharBox, NUMBER, ADDRESS, NUMBER, ADDRESS)
+_text_object = plain(pdfium.FPDFText_GetTextObject, ADDRESS, ADDRESS, NUMBER)
+_count_rects = plain(pdfium.FPDFText_CountRects, NUMBER, ADDRESS, NUMBER, NUMBER)
+_rect_at = plain(pdfium.FPDFText_GetRect, NUMBER, ADDRESS, NUMBER, *[ADDRESS] * 4)
+_index_of = plain(pdfium.FPDFText_GetCharIndexFromTextIndex, NUMBER, ADDRESS, NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +70,12 @@ class Page:
     @property
     def address(self) -> Address:
         """Return the address of the page itself."""
-        return ctypes.cast(self.handle, _ADDRESS).value or 0
+        return ctypes.cast(self.handle, ADDRESS).value or 0
 
     @property
     def text_address(self) -> Address:
         """Return the address of what PDFium keeps of its text."""
-        return ctypes.cast(self.text_handle, _ADDRESS).value or 0
+        return ctypes.cast(self.text_handle, ADDRESS).value or 0
 
 
 @contextmanager
@@ -162,18 +142,39 @@ def read_units(page: Page) -> str:
     return text if len(text) == written else "".join(map(chr, units[:written]))
 
 
-def char_indexes(page: Page, places: Sequence[int], *, length: int) -> Sequence[int]:
+def count_chars(page: Page) -> int:
+    """Return how many characters PDFium knows on a page: as many as units, but for those without a letter."""
+    return int(pdfium.FPDFText_CountChars(page.text_handle))
+
+
+def char_indexes(page: Page, places: Sequence[int]) -> list[int]:
     """Return the numbers under which PDFium knows the characters at these places of `read_units`."""
-    if pdfium.FPDFText_CountChars(page.text_handle) == length:
-        return places
     return [max(0, index) for index in map(_index_of, repeat(page.text_address), places)]
+
+
+def count_parts(page: Page, firsts: Sequence[int], lasts: Sequence[int]) -> list[int]:
+    """Return by how many objects each stretch of characters is drawn."""
+    lengths = [last - first + 1 for first, last in zip(firsts, lasts, strict=True)]
+    return list(map(_count_rects, repeat(page.text_address), firsts, lengths))
+
+
+def parts_of(page: Page, first: int, last: int) -> Boxes:
+    """Return the boxes around what each object draws of a stretch of characters, as high as the letters in it."""
+    count = max(0, _count_rects(page.text_address, first, last - first + 1))
+    sides = (ctypes.c_double * (4 * count))()
+    start = ctypes.addressof(sides)
+    end = start + 32 * count
+    places = (range(start + 8 * part, end, 32) for part in range(4))
+    run_all(map(_rect_at, repeat(page.text_address), range(count), *places))
+    values = sides[:]
+    return Boxes(values[0::4], values[3::4], values[2::4], values[1::4])
 
 
 def char_boxes(page: Page, indexes: Sequence[int]) -> Boxes:
     """Return the boxes of characters, as high as their font."""
     floats = (ctypes.c_float * (4 * len(indexes)))()
     start = ctypes.addressof(floats)
-    _run(map(_loose_box, repeat(page.text_address), indexes, range(start, start + 16 * len(indexes), 16)))
+    run_all(map(_loose_box, repeat(page.text_address), indexes, range(start, start + 16 * len(indexes), 16)))
     sides = floats[:]
     return Boxes(sides[0::4], sides[3::4], sides[2::4], sides[1::4])
 
@@ -183,109 +184,6 @@ def text_objects(page: Page, indexes: Sequence[int]) -> list[Address | None]:
     return list(map(_text_object, repeat(page.text_address), indexes))
 
 
-# ---------------------------------------------------------------- objects
-
-
-def page_objects(page: Page) -> Objects:
-    """Return the objects of a page with their types, those painted later behind; a form, then what is in it."""
-    count = pdfium.FPDFPage_CountObjects(page.handle)
-    addresses = list(map(_object_at, repeat(page.address), range(count)))
-    types = list(map(_type_of, addresses))
-    if FORM in types:
-        entries = zip(addresses, types, strict=True)
-        opened = [
-            inner for entry in entries for inner in (_opened(entry, 1) if entry[1] == FORM else [entry])
-        ]
-        addresses, types = [address for address, _ in opened], [kind for _, kind in opened]
-    return Objects(addresses, types)
-
-
-def has_images(page: Page) -> bool:
-    """Say whether there is an image on a page."""
-    return IMAGE in page_objects(page).types
-
-
-def _opened(form: tuple[Address, int], depth: int) -> list[tuple[Address, int]]:
-    found = [form]
-    for number in range(_form_count(form[0])):
-        inner = _form_object_at(form[0], number)
-        kind = _type_of(inner)
-        if kind == FORM and depth < MAX_FORM_DEPTH:
-            found.extend(_opened((inner, kind), depth + 1))
-        else:
-            found.append((inner, kind))
-    return found
-
-
-def render_modes(texts: Sequence[Address]) -> list[int]:
-    """Return the render modes of text objects: 3 is drawn by nothing, 7 only clips."""
-    return list(map(_mode_of, texts))
-
-
-def fill_colors(objects: Sequence[Address]) -> list[Color]:
-    """Return the colours that objects are filled with, black where there is no plain colour."""
-    return _colors(_fill_of, objects)
-
-
-def stroke_colors(objects: Sequence[Address]) -> list[Color]:
-    """Return the colours of the outlines of objects."""
-    return _colors(_stroke_of, objects)
-
-
-def _colors(ask: Callable[..., Any], objects: Sequence[Address]) -> list[Color]:
-    parts = (ctypes.c_uint * (4 * len(objects)))()
-    start = ctypes.addressof(parts)
-    end = start + 16 * len(objects)
-    _run(map(ask, objects, *(range(start + 4 * part, end, 16) for part in range(4))))
-    values = parts[:]
-    return list(zip(values[0::4], values[1::4], values[2::4], values[3::4], strict=True))
-
-
-def bounds(objects: Sequence[Address]) -> list[Box]:
-    """Return the boxes around objects; those in a form in its own space."""
-    floats = (ctypes.c_float * (4 * len(objects)))()
-    start = ctypes.addressof(floats)
-    end = start + 16 * len(objects)
-    _run(map(_bounds_of, objects, *(range(start + 4 * part, end, 16) for part in range(4))))
-    sides = floats[:]
-    return list(zip(sides[0::4], sides[1::4], sides[2::4], sides[3::4], strict=True))
-
-
-def is_filled(path: Address) -> bool:
-    """Say whether a path is an area and not only a line."""
-    how = (ctypes.c_int * 2)()
-    start = ctypes.addressof(how)
-    return bool(_draw_mode(path, start, start + 4)) and how[0] != pdfium.FPDF_FILLMODE_NONE
-
-
-def in_layers(texts: Sequence[Address]) -> set[Address]:
-    """Return those objects that are marked as optional content, which may be switched off."""
-    return {
-        text
-        for text, marks in zip(texts, map(_marks_of, texts), strict=True)
-        if marks > 0 and _is_layered(text, marks)
-    }
-
-
-def _is_layered(text: Address, marks: int) -> bool:
-    pointer = ctypes.cast(text, pdfium.FPDF_PAGEOBJECT)
-    name = (pdfium.FPDF_WCHAR * 8)()
-    length = ctypes.c_ulong()
-    for number in range(marks):
-        mark = pdfium.FPDFPageObj_GetMark(pointer, number)
-        if pdfium.FPDFPageObjMark_GetName(mark, name, 16, ctypes.byref(length)) and name[:3] == [
-            79,
-            67,
-            0,
-        ]:  # OC
-            return True
-    return False
-
-
-def set_active(objects: Sequence[Address], active: bool) -> None:
-    """Take objects out of what is painted, or put them back."""
-    _run(map(_activate, objects, repeat(int(active))))
-
-
-def _run(calls: Iterator[object]) -> None:
+def run_all(calls: Iterator[object]) -> None:
+    """Make all calls of a `map`."""
     deque(calls, maxlen=0)

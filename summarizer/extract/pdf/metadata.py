@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 from summarizer.extract.pdf.library import Document
 from summarizer.extract.pdf.pieces import Piece
@@ -25,7 +25,7 @@ _PRINTERS: Final = re.compile(
     r"skia|chrom|mozilla|firefox|webkit|quartz|print to pdf|wkhtml|prince|scan", re.I
 )
 _DATE: Final = re.compile(
-    r"(?:D:)?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?\s*(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?"
+    r"(?:D:)?(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?)?\s*(?:(Z)(?:00'?00'?)?|([+-])(\d{2})'?(\d{2})?'?)?"
 )
 
 

@@ -1,10 +1,12 @@
 """A page -> how it looks, in pixels."""
 
 import ctypes
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import sub
 from typing import Final
 
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium
 
 from summarizer.extract.pdf.library import Page
 
@@ -43,3 +45,34 @@ def paint(page: Page) -> Picture | None:
         return Picture(pixels, stride // 4, height, scale)
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+class Difference:
+    """Where two pictures of one page differ by more than so much in a colour; each row is compared once."""
+
+    def __init__(self, one: Picture, other: Picture, *, by: int) -> None:
+        self.one = one
+        self.other = other
+        self.by = by
+        self.rows: dict[int, list[int]] = {}
+
+    def within(self, left: int, top: int, right: int, bottom: int) -> bool:
+        """Say whether they differ in a rectangle of pixels, its right and bottom not included."""
+        for row in range(max(0, top), min(self.one.height, bottom)):
+            if row not in self.rows:
+                self.rows[row] = self._compare(row)
+            places = self.rows[row]
+            at = bisect_left(places, 4 * max(0, left))
+            if at < len(places) and places[at] < 4 * right:
+                return True
+        return False
+
+    def _compare(self, row: int) -> list[int]:
+        """Return the bytes of a row in which the pictures differ."""
+        start, end = 4 * row * self.one.width, 4 * (row + 1) * self.one.width
+        before, after = self.one.pixels[start:end], self.other.pixels[start:end]
+        if before == after:
+            return []
+        return [
+            place for place, step in enumerate(map(sub, before, after)) if not -self.by <= step <= self.by
+        ]

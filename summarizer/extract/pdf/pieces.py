@@ -19,6 +19,7 @@ MARK_START: Final = "\x0e"
 MARK_END: Final = "\x0f"
 BULLETS: Final = "•▪■□●○◦‣·–—-*"
 _ITEM: Final = re.compile(rf"[{re.escape(BULLETS)}]|\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[.)]")
+_BEGINS_ITEM: Final = re.compile(rf"(?:{_ITEM.pattern}) ")
 _RAISED_MARK: Final = re.compile(r"(?<=[^\d\s])(\d{1,3}|[*†‡§¶]{1,3})$")
 _MARK: Final = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -58,9 +59,9 @@ def build_pieces(
         longest = start
         if end - start > 1:
             longest += max(range(end - start), key=[*map(len, line)].__getitem__)
-            heads, tails = head_sizes[start:end], tail_sizes[start:end]
-            if min(min(heads), min(tails)) < SMALLER * sizes[longest]:
-                line = _with_marks(line, heads, tails, feet[start:end], longest - start)
+        heads, tails = head_sizes[start:end], tail_sizes[start:end]
+        if min(min(heads), min(tails)) < SMALLER * sizes[longest]:
+            line = _with_marks(line, heads, tails, feet[start:end], longest - start)
         text = " ".join(line)
         if HYPHEN in text[:-1]:
             text = text[:-1].replace(f"{HYPHEN} ", "-").replace(HYPHEN, "-") + text[-1]
@@ -130,8 +131,7 @@ def _beside(words: Words, sights: Sequence[Sight], shown: frozenset[Sight]) -> t
 
 def is_marker(text: str) -> bool:
     """Say whether a text begins like an item of a list: with a bullet, a number, a letter in brackets."""
-    first, _, rest = text.partition(" ")
-    return bool(rest) and _ITEM.fullmatch(first) is not None
+    return _BEGINS_ITEM.match(text) is not None
 
 
 def _mirrored(pieces: list[Piece]) -> list[Piece]:
@@ -155,5 +155,6 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
             rows.append([piece])
             floor = piece.y + 0.25 * piece.size
     for row in rows:
-        row.sort(key=lambda piece: (piece.left, -piece.y))
+        if len(row) > 1:
+            row.sort(key=lambda piece: (piece.left, -piece.y))
     return rows

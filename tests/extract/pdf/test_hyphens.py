@@ -37,7 +37,7 @@ def test_hyphens_at_line_ends(line: str, following: str, joined: str) -> None:
 
 
 def test_a_document_that_breaks_no_words_keeps_its_hyphens() -> None:
-    lines = [f"A line of {number} words and more." for number in range(FEW_LINES)]
+    lines = [f"A line of {number} words and more." for number in range(2 * FEW_LINES)]
 
     assert join_lines(["leg-", "before"], lambda: vocabulary([*lines, "leg-", "before"]))[0] == "leg-before"
 

@@ -2,24 +2,17 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.extract.pdf.library import (
-    IMAGE,
-    PATH,
-    TEXT,
     Page,
-    bounds,
     char_boxes,
-    fill_colors,
-    has_images,
-    is_filled,
+    count_chars,
+    count_parts,
     open_document,
     open_page,
-    page_objects,
+    parts_of,
     read_units,
-    render_modes,
-    stroke_colors,
     text_objects,
 )
-from tests.extract.pdf.paper import Sheet, box, column, make_pdf, picture, write
+from tests.extract.pdf.paper import column, make_pdf, write
 
 
 def test_the_text_comes_in_units_and_lines() -> None:
@@ -31,48 +24,17 @@ def test_the_text_comes_in_units_and_lines() -> None:
             assert page.box == (0, 0, 612, 792)
 
 
-def test_objects_come_in_the_order_in_which_they_are_painted() -> None:
-    sheet = box(10, 20, 30, 40, (1, 0, 0)) + write(72, 700, "quay", mode=1) + picture(0, 0, 9, 9)
-    with open_document(make_pdf([sheet]), name="a.pdf") as document, open_page(document, 0) as page:
+def test_stretches_of_text_are_drawn_by_objects() -> None:
+    with (
+        open_document(make_pdf([write(72, 700, "the") + write(96, 700, "quay")]), name="a.pdf") as document,
+        open_page(document, 0) as page,
+    ):
         assert page is not None
-        objects = page_objects(page)
-
-        assert objects.types == [PATH, TEXT, IMAGE]
-        assert [round(side) for side in bounds(objects.addresses)[0]] == [10, 20, 40, 60]
-        assert fill_colors(objects.addresses)[0] == (255, 0, 0, 255)
-        assert stroke_colors(objects.addresses)[1] == (0, 0, 0, 255)
-        assert render_modes(objects.addresses[1:2]) == [1]
-        assert is_filled(objects.addresses[0])
-        assert text_objects(page, [0]) == [objects.addresses[1]]
-        assert has_images(page)
+        assert count_chars(page) == len("the quay")
+        assert count_parts(page, [0, 4, 0], [2, 7, 7]) == [1, 1, 2]
+        assert [round(left / 10) for left in parts_of(page, 0, 7).lefts] == [7, 10]
         assert [round(left) for left in char_boxes(page, [0, 1]).lefts] == [72, 78]
-
-
-def test_the_objects_of_a_form_are_found_in_it() -> None:
-    content = write(72, 700, "inside")
-    form = (
-        f"<< /Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font 4 0 R >> /Length {len(content)} >>\n"
-        f"stream\n{content}\nendstream"
-    )
-    data = make_pdf(
-        [Sheet("/X Do " + write(72, 600, "outside"), resources="/XObject << /X 6 0 R >>")], objects=[form]
-    )
-    with open_document(data, name="a.pdf") as document, open_page(document, 0) as page:
-        assert page is not None
-        objects = page_objects(page)
-
-        assert objects.types.count(TEXT) == 2
-        assert text_objects(page, [0])[0] in objects.addresses
-
-
-def test_a_form_that_draws_itself_comes_to_an_end() -> None:
-    form = (
-        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >> /Length 5 >>\n"
-        "stream\n/X Do\nendstream"
-    )
-    data = make_pdf([Sheet("/X Do", resources="/XObject << /X 6 0 R >>")], objects=[form])
-    with open_document(data, name="a.pdf") as document, open_page(document, 0) as page:
-        assert page is None or len(page_objects(page).types) < 100
+        assert len(set(text_objects(page, [0, 1, 4]))) == 2
 
 
 def test_a_missing_page_is_none() -> None:

@@ -1,5 +1,5 @@
 from summarizer.extract.pdf.library import open_document, open_page
-from summarizer.extract.pdf.painting import Picture, paint
+from summarizer.extract.pdf.painting import Difference, Picture, paint
 from tests.extract.pdf.paper import Sheet, box, make_pdf
 
 
@@ -31,3 +31,18 @@ def test_a_turned_page_is_painted_as_it_is_written() -> None:
 
 def test_a_page_as_large_as_a_wall_is_not_painted() -> None:
     assert picture_of(Sheet("", width=14_000, height=14_000)) is None
+
+
+def test_pictures_differ_where_something_else_is_painted() -> None:
+    plain, marked = picture_of(Sheet("")), picture_of(Sheet(box(100, 100, 10, 10, (0.5, 0.5, 0.5))))
+    assert plain is not None
+    assert marked is not None
+    x, y = int(105 * plain.scale), int((792 - 105) * plain.scale)
+
+    difference = Difference(plain, marked, by=20)
+
+    assert difference.within(x, y, x + 2, y + 2)
+    assert difference.within(0, 0, plain.width, plain.height)
+    assert not difference.within(0, 0, plain.width, y - 60)
+    assert not difference.within(0, y, x - 60, y + 2)
+    assert not Difference(plain, marked, by=200).within(x, y, x + 2, y + 2)

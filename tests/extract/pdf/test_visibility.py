@@ -1,6 +1,7 @@
 import pytest
 
 from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.scene import survey
 from summarizer.extract.pdf.visibility import judge
 from summarizer.extract.pdf.words import read_words
 from tests.extract.pdf.paper import Sheet, box, make_pdf, picture, write
@@ -19,8 +20,9 @@ def sights(
     data = make_pdf([sheet], catalog=catalog, objects=objects)
     with open_document(data, name="a.pdf") as document, open_page(document, 0) as page:
         assert page is not None
-        words = read_words(page)
-        judged, _ = judge(page, words, has_layers=document.has_layers, may_look=may_look)
+        scene = survey(page, has_layers=document.has_layers)
+        words = read_words(page, by_line=scene.is_plain)
+        judged, _ = judge(page, scene, words, has_layers=document.has_layers, may_look=may_look)
         return dict(zip(words.texts, judged, strict=True))
 
 
@@ -81,6 +83,26 @@ def test_the_crop_box_is_the_page() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        write(100, 640, "the probe is here") + box(124, 636, 30, 12, (0, 0, 0)),
+        box(124, 636, 30, 12, (0, 0, 0)) + write(100, 640, "the probe is here"),
+        write(100, 640, "the") + write(124, 640, "probe", mode=3) + write(160, 640, "is here"),
+        write(100, 640, "the") + write(124, 640, "probe", color=(1, 1, 1)) + write(160, 640, "is here"),
+        write(100, 640, "the") + write(124, 640, "probe", size=1) + write(160, 640, "is here"),
+    ],
+    ids=["painted over", "on its own colour", "drawn by nothing", "white", "too small"],
+)
+def test_a_word_in_a_line_is_judged_by_itself(content: str) -> None:
+    found = sights(
+        "".join(write(72, 700 - 12 * row, f"line {row} of the visible text") for row in range(5)) + content
+    )
+
+    assert found.pop("probe") == "hidden"
+    assert set(found.values()) == {"seen"}
+
+
 class TestScans:
     PAGE = picture(0, 0, 612, 792)
 
@@ -90,7 +112,7 @@ class TestScans:
             PAGE + write(100, 640, "probe", mode=3),
             PROBE + PAGE,
             picture(0, 0, 612, 400) + picture(0, 400, 612, 392) + write(100, 640, "probe", mode=3),
-            PAGE + write(100, 640, "probe " * 30, mode=3) + write(72, 700, "copy"),
+            PAGE + write(100, 640, "probe " * 12, mode=3) + write(72, 700, "copy"),
         ],
         ids=["drawn by nothing", "under the picture", "a picture in strips", "with a stamp on it"],
     )

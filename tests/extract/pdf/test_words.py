@@ -5,10 +5,10 @@ from summarizer.extract.pdf.words import HYPHEN, Words, read_words
 from tests.extract.pdf.paper import Sheet, column, make_pdf, write
 
 
-def words_of(sheet: Sheet | str) -> Words:
+def words_of(sheet: Sheet | str, *, by_line: bool = False) -> Words:
     with open_document(make_pdf([sheet]), name="a.pdf") as document, open_page(document, 0) as page:
         assert page is not None
-        return read_words(page)
+        return read_words(page, by_line=by_line)
 
 
 def test_words_have_boxes_around_them() -> None:
@@ -33,7 +33,7 @@ def test_ligatures_are_letters() -> None:
     )
     with open_document(data, name="a.pdf") as document, open_page(document, 0) as page:
         assert page is not None
-        assert read_words(page).texts == ["financeoffl" + "ce"]
+        assert read_words(page, by_line=False).texts == ["financeoffl" + "ce"]
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,44 @@ def test_words_that_run_another_way_are_named() -> None:
 
 def test_an_empty_page_has_no_words() -> None:
     assert words_of("").texts == []
+
+
+class TestByLine:
+    LINES = tuple(
+        f"the harbour board met for the {place} time"
+        for place in ("first", "second", "third", "fourth", "fifth")
+    )
+
+    def lines_with(self, content: str) -> list[str]:
+        texts = words_of(column(72, 700, self.LINES) + content, by_line=True).texts
+        return texts[len(self.LINES) :]
+
+    def test_plain_lines_are_taken_for_words(self) -> None:
+        assert words_of(column(72, 700, self.LINES), by_line=True).texts == list(self.LINES)
+
+    @pytest.mark.parametrize(
+        ("content", "texts"),
+        [
+            (write(72, 500, "in two") + write(114, 500, "parts", font="F2"), ["in two parts"]),
+            (write(72, 500, "left") + write(320, 500, "right"), ["left", "right"]),
+            (
+                "BT /F1 10 Tf 72 500 Td [(left side) -20000 (right side)] TJ ET ",
+                ["left", "side", "right", "side"],
+            ),
+            (write(72, 500, "talks") + write(102.5, 504, "1", size=6), ["talks1"]),
+            (write(72, 500, "long talks") + write(132.5, 504, "1", size=6), ["long", "talks1"]),
+            (write(72, 500, "see") + write(95, 500, "tiny", size=1), ["see", "tiny"]),
+            (write(580, 500, "over the edge"), ["over", "the", "edge"]),
+        ],
+        ids=[
+            "two fonts",
+            "a gap",
+            "a gap in one object",
+            "a raised mark",
+            "behind words",
+            "tiny letters",
+            "over the edge",
+        ],
+    )
+    def test_what_has_to_be_looked_at_is_taken_apart(self, content: str, texts: list[str]) -> None:
+        assert self.lines_with(content) == texts

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.extract.encodings import decode_claimed
+from summarizer.extract.claimed_encodings import decode_claimed
 
 CASES = [
     ("UTF-8, nothing claimed", "é".encode(), [], "é"),
