@@ -391,7 +391,7 @@ def test_fingers_find_links_that_are_large_enough(opened: Any) -> None:
 def test_on_paper_the_article_follows_the_briefing_with_its_marks_and_addresses(
     opened: Any, scheme: str
 ) -> None:
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument
 
     page = opened(PAGE, color_scheme=scheme).page
     page.emulate_media(media="print", color_scheme=scheme)
