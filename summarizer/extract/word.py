@@ -52,6 +52,7 @@ def read_docx(material: Material) -> Article:
     text = "\n\n".join([*blocks, *notes])
     notices = [hidden_notice("the Word document", reader.hidden)] if reader.hidden else []
     if reader.characters > MAX_CHARACTERS:
+        text = text[:MAX_CHARACTERS]
         notices.append(f"Only the first {MAX_CHARACTERS:,} characters of the Word document were read")
     properties = _properties(archive)
     created = properties.get("created", "")

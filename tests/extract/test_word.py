@@ -108,6 +108,13 @@ def test_hidden_text_is_left_out_and_named() -> None:
     )
 
 
+def test_a_document_without_end_is_read_as_far_as_any_article_goes() -> None:
+    article = read(make_docx(*[paragraph("ship " * 1_000_000)] * 3))
+
+    assert len(article.text) == 5_000_000
+    assert article.notices == ("Only the first 5,000,000 characters of the Word document were read",)
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

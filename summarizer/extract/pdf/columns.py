@@ -1,7 +1,9 @@
 """Pieces of a page -> blocks in the order in which they are read: columns, bands across them, tables."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 from typing import Final
 
@@ -13,6 +15,7 @@ MIN_ROWS: Final = 3  # fewer lines beside each other are no columns: a byline an
 CELL: Final = 14  # characters: the cells of one column at least are shorter, and no line of running text is
 SAMPLE: Final = 24  # rows of a band tell what it is
 MAX_DEPTH: Final = 4
+MAX_COLUMNS: Final = 40  # no table of a page has more
 HEADING: Final = 1.15
 
 Row = list[Piece]
@@ -106,10 +109,8 @@ def _bands(rows: list[Row], gutter: float) -> list[tuple[list[Row], list[Interva
 
 def _is_within(row: Row, taken: list[Interval]) -> bool:
     for piece in row:
-        for left, right in taken:
-            if left <= piece.left and piece.right <= right:
-                break
-        else:
+        place = bisect_right(taken, (piece.left, inf)) - 1
+        if place < 0 or piece.right > taken[place][1]:
             return False
     return True
 
@@ -154,7 +155,11 @@ def _columns(band: list[Row], gutter: float) -> list[Interval]:
 def _main_columns(bands: list[tuple[list[Row], list[Interval]]]) -> list[Interval]:
     """Return the columns of most of a page, none if it has none: those of a few lines are found less surely."""
     band, columns = max(bands, key=lambda entry: len(entry[0]) if len(entry[1]) > 1 else 0)
-    return columns if len(columns) > 1 and len(band) >= MANY_ROWS and not _is_table(band, columns) else []
+    return (
+        columns
+        if 1 < len(columns) <= MAX_COLUMNS and len(band) >= MANY_ROWS and not _is_table(band, columns)
+        else []
+    )
 
 
 def _fits(band: list[Row], columns: list[Interval]) -> bool:
@@ -178,7 +183,7 @@ def _is_table(band: list[Row], columns: list[Interval]) -> bool:
     """Say whether a band is a table: two cells or more in most rows, and a column of short ones."""
     first, last = _full_rows(band)
     full = sum(len(row) > 1 for row in band)
-    if len(columns) < 2 or full < MIN_ROWS or full < 0.6 * (last - first):
+    if not 1 < len(columns) <= MAX_COLUMNS or full < MIN_ROWS or full < 0.6 * (last - first):
         return False
     lengths = _lengths(band[first:last][:SAMPLE], columns)
     most = max(map(len, lengths))
@@ -190,7 +195,7 @@ def _is_in_columns(band: list[Row], columns: list[Interval], depth: int) -> bool
 
     Of few rows, and inside of a column, the lines of each column must be long.
     """
-    if len(band) < 2 or len(columns) < 2:
+    if len(band) < 2 or not 1 < len(columns) <= MAX_COLUMNS:
         return False
     if len(band) >= MIN_ROWS and depth == 0:
         return True

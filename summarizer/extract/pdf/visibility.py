@@ -54,7 +54,8 @@ def judge(
     is_scan = bool(unpainted) and _covered(grounds, page.box) >= SCANNED
     if not lost and not unpainted:
         return ["seen"] * len(words.texts), looked
-    letters = sum(len(text) for number, text in enumerate(words.texts) if number not in unpainted | lost)
+    gone = lost | unpainted
+    letters = sum(len(text) for number, text in enumerate(words.texts) if number not in gone)
     stamped = STAMPED * sum(len(words.texts[number]) for number in unpainted)
     behind: Sight = "behind a scan" if is_scan and letters <= stamped else "hidden"
     numbers = range(len(words.texts))

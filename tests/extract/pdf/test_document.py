@@ -188,6 +188,11 @@ class TestNotices:
         )
 
 
+PALE_WORDS = "".join(
+    write(72, 700 - row / 10, "pale words", size=60, color=(0.9, 0.9, 0.9)) for row in range(2_000)
+)
+
+
 class TestErrors:
     WHOLE = make_pdf([BODY])
 
@@ -236,6 +241,9 @@ class TestErrors:
             "q " * 200_000 + BODY,
             "0 0 1 rg " + "1 1 300 300 re f " * 30_000 + BODY,
             write(72, 700, "a" * 100_000),
+            column(72, 700, ["word " * 6_000] * 10),
+            PALE_WORDS,
+            "".join(write(3 * x, 3.9 * y, "x", size=3) for x in range(160) for y in range(200)),
             "".join(write(x, y, str(x), size=3) for x in range(0, 600, 12) for y in range(0, 780, 8)),
         ]
         before = time.process_time()
