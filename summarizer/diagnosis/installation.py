@@ -14,7 +14,7 @@ AREA: Final = "installation"
 LIBRARIES: Final = (
     "openai", "httpx2", "httpcore2", "idna", "SQLAlchemy", "tiktoken", "jsonschema-rs", "langchain-text-splitters",
     "genai-prices", "jinja2", "markdown-it-py", "pydantic", "rapidfuzz", "rich", "typer", "lxml", "lxml_html_clean",
-    "trafilatura", "tinycss2", "cssselect", "webencodings", "feedparser", "pypdfium2", "python-docx",
+    "trafilatura", "tinycss2", "cssselect", "webencodings", "feedparser", "pypdfium2",
 )  # fmt: skip
 REINSTALL: Final = "install briefing-summarizer again"
 

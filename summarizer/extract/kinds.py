@@ -26,13 +26,14 @@ _BY_TYPE: Final[dict[str, Kind]] = {
 # declared by servers that do not know
 _UNTOLD: Final = ("application/octet-stream", "binary/octet-stream", "application/download")
 _MARKS: Final = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_OLE: Final = b"\xd0\xcf\x11\xe0"
 _FOREIGN: Final = {
     b"PK\x03\x04": "a ZIP archive, or an Office document that is no .docx",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
     b"GIF8": "a GIF image",
     b"\x1f\x8b": "gzip data",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
+    _OLE: "an old Office document",
     b"SQLite format 3": "an SQLite database",
     b"\x7fELF": "a program",
     b"{\\rtf": "an RTF document",
@@ -83,6 +84,8 @@ def _binary(data: bytes, said: Kind | None, name: str) -> Kind | None:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and (said == "docx" or b"word/" in data):
         return "docx"
+    if said == "docx" and data.startswith(_OLE):
+        return "docx"  # an encrypted one comes so, and its reader says that
     for signature, description in _FOREIGN.items():
         if data.startswith(signature):
             raise _unfit(f"{name!r} is {description}, not an article")

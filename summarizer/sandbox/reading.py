@@ -24,7 +24,7 @@ _EXAMPLES: Final[dict[Kind, str]] = {
 }
 _MODULES: Final[dict[Kind, tuple[str, ...]]] = {
     "pdf": ("summarizer.extract.pdf.document", "pypdfium2"),
-    "docx": ("summarizer.extract.word", "docx"),
+    "docx": ("summarizer.extract.word", "lxml.etree"),
 }
 
 
