@@ -5,13 +5,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from summarizer.extract.byte_marks import split_byte_mark
+
 # encodings of text in use; not those of Python's own, nor those that hide letters behind others, as UTF-7 does
 _IN_USE: Final = re.compile(
     r"utf-8|iso8859-\d+|cp(?:125\d|437|850|866|874|932|949|950)|koi8-[rut]|gb\w+|big5\w*|euc_\w+|shift_jis\w*|"
@@ -25,9 +20,9 @@ def decode_claimed(data: bytes, claims: Iterable[str | None]) -> str:
     A byte order mark decides. What is valid UTF-8 beyond ASCII is UTF-8, whatever is claimed: nothing else is by
     chance. Then the first claim that fits, else Windows-1252, as in browsers. Never fails.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    marked, data = split_byte_mark(data)
+    if marked:
+        return data.decode(marked, "replace")
     codecs_in_use = [codec for claim in claims if claim and (codec := _codec_in_use(claim))]
     if not data.isascii() or not codecs_in_use:
         codecs_in_use.insert(0, "utf-8")

@@ -1,11 +1,11 @@
 """First bytes, name and declared type -> the kind of material. What the bytes say counts more than what is said."""
 
-import codecs
 import re
 from pathlib import PurePath
 from typing import Final
 
 from summarizer.errors import SourceError
+from summarizer.extract.byte_marks import split_byte_mark
 from summarizer.extract.material import Kind
 
 _BY_ENDING: Final[dict[str, Kind]] = {
@@ -25,7 +25,6 @@ _BY_TYPE: Final[dict[str, Kind]] = {
 }  # fmt: skip
 # declared by servers that do not know
 _UNTOLD: Final = ("application/octet-stream", "binary/octet-stream", "application/download")
-_MARKS: Final = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _FOREIGN: Final = {
     b"PK\x03\x04": "a ZIP archive, or an Office document that is no .docx",
@@ -114,10 +113,8 @@ def _root(data: bytes) -> Kind | None:
 
 def _opening(data: bytes) -> str:
     """Return the first characters, read well enough to recognise markup."""
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return data[len(mark) : _LOOKED_AT].decode(encoding, "replace")
-    return data[:_LOOKED_AT].decode("latin-1")
+    marked, head = split_byte_mark(data[:_LOOKED_AT])
+    return head.decode(marked or "latin-1", "replace")
 
 
 def _unfit(message: str) -> SourceError:

@@ -1,21 +1,13 @@
 """Text and Markdown files -> Article: decoding that never guesses, plain text out of Markdown."""
 
-import codecs
 from typing import Final
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
+from summarizer.extract.byte_marks import split_byte_mark
 from summarizer.extract.material import Material
 
 MAX_TITLE: Final = 200
-
-_BYTE_ORDER_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 def read_text(material: Material) -> Article:
@@ -51,12 +43,13 @@ def read_markdown_file(material: Material) -> Article:
 
 def decode(data: bytes, *, name: str) -> str:
     """Return the text of bytes in UTF-8, or in UTF-16 or UTF-32 with a byte order mark. Raises `SourceError`."""
-    encoding = next((label for mark, label in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    marked, data = split_byte_mark(data)
+    encoding = marked or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{name!r} is not {encoding.removesuffix('-sig').upper()} text "
+            f"{name!r} is not {encoding[:6].rstrip('-').upper()} text "
             f"(byte 0x{error.object[error.start]:02x} at {error.start})",
             hint="convert it, for example: iconv -f WINDOWS-1252 -t UTF-8",
         ) from None

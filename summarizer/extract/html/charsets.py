@@ -1,18 +1,12 @@
 """Bytes of markup -> text, by a fixed ladder and never by a guess at the language."""
 
-import codecs
 import re
 from typing import Final
 
+from summarizer.extract.byte_marks import split_byte_mark
+
 # what browsers look at for a declaration inside the page; slow pages put scripts in front of it
 _LOOKED_AT: Final = 2048
-_BYTE_ORDER_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _COMMENT: Final = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _META: Final = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{1,40})", re.I)
 _XML: Final = re.compile(rb"\A\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9_:.\-]{1,40})[\"']", re.I)
@@ -28,9 +22,9 @@ def decode_markup(data: bytes, declared: str | None) -> tuple[str, tuple[str, ..
     UTF-8, windows-1252. Names mean what they mean to browsers: "iso-8859-1" is windows-1252, UTF-7 is not known.
     Line ends become "\\n"; control characters and bytes that stand for nothing become U+FFFD.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _clean(data[len(mark) :].decode(encoding, "replace")), ()
+    marked, data = split_byte_mark(data)
+    if marked:
+        return _clean(data.decode(marked, "replace")), ()
     said = (_codec(declared), _codec(_declared_inside(data), inside=True))
     for encoding in filter(None, (*said, _unmarked_utf16(data), "utf-8")):
         text = _decode(data, encoding, declared=encoding in said)
