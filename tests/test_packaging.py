@@ -10,6 +10,8 @@ import pytest
 
 from tests.generated import ROOT
 
+LAYOUTS = ROOT / "tests" / "extract" / "html" / "layouts"
+
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -44,6 +46,18 @@ def test_the_wheel_briefs_an_article(installed: Path, tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "DEMANDS" in done.stdout
+
+
+@pytest.mark.parametrize("ending", ["html", "eml"])
+def test_the_wheel_reads_a_page_and_writes_one(ending: str, installed: Path, tmp_path: Path) -> None:
+    """Templates, style sheets and word lists come along, and so does the process that parses."""
+    (tmp_path / "story.html").write_bytes((LAYOUTS / "news_site.html").read_bytes())
+
+    done = run(installed, tmp_path, "brief", "-m", "extractive", "story.html", "-o", f"page.{ending}")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == f"summarizer: wrote page.{ending}\n"
+    assert (tmp_path / f"page.{ending}").stat().st_size > 5000
 
 
 def test_the_wheel_carries_its_prompts_schemas_and_ranks(installed: Path, tmp_path: Path) -> None:
