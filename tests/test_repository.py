@@ -68,6 +68,7 @@ def test_every_test_has_its_module() -> None:
         "test_interruption",
         "test_main",
         "test_packaging",
+        "test_hostile_documents",
         "test_html_in_browser",
         "test_secrets",
         "test_sources_to_pages",
