@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.chat_server import ChatServer
+
+# how long an example takes says more about what else the machine does than about us
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 FOREIGN = ("OPENAI_", "SUMMARIZER_", "OLLAMA_", "OPENROUTER_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 

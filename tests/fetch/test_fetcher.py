@@ -2,6 +2,7 @@
 
 import contextlib
 import gzip
+import socket
 import threading
 import time
 import tracemalloc
@@ -345,11 +346,21 @@ def slow_page(seconds: float) -> Route:
 
 
 def test_a_host_answers_one_request_at_a_time_and_nobody_runs_out_of_time() -> None:
-    with WebServer({"/": slow_page(0.2)}) as server, ThreadPoolExecutor(6) as threads:
-        got = Fetcher(Access(allowed_private=LOOPBACK, seconds=0.6))
+    under_way: list[int] = []
+    at_once: list[int] = []
+
+    def play(connection: socket.socket, over: threading.Event) -> None:
+        under_way.append(1)
+        at_once.append(len(under_way))
+        over.wait(0.2)
+        under_way.pop()  # before the answer goes out: who has it may ask again at once
+        connection.sendall(page(TEXT).raw())
+
+    with WebServer({"/": play}) as server, ThreadPoolExecutor(6) as threads:
+        got = Fetcher(Access(allowed_private=LOOPBACK, seconds=0.9))
         pages = list(threads.map(lambda _: got.get(server.url("/")), range(6)))
     assert [one.data for one in pages] == [TEXT.encode()] * 6
-    assert server.at_once == 1
+    assert at_once == [1] * 6
 
 
 def test_several_hosts_answer_at_the_same_time() -> None:

@@ -99,7 +99,7 @@ def test_the_way_in_which_a_copy_dies_is_told(worker: Talk, number: signal.Signa
     def strike() -> None:
         while not (children := worker.children()):
             time.sleep(0.01)
-        time.sleep(0.1)
+        time.sleep(0.02)  # it must not have eaten all its memory by then
         os.kill(children[0], number)
 
     striker = threading.Thread(target=strike)
