@@ -1,16 +1,22 @@
 """From sources of every kind to pages of every kind, through the command, as a user does it."""
 
+import asyncio
 import email
 import email.policy
 import json
+import signal
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+import summarizer
 from summarizer.schema import load_briefing
-from tests.command import Done, command
+from tests.command import Done, command, start
 from tests.extract.pdf.paper import Sheet, column, make_pdf, wrap
 from tests.fetch.web_server import Answer, WebServer, page, redirect
 from tests.sources.served import item, opml, rss
@@ -224,3 +230,70 @@ def test_a_forecast_reads_what_it_must_and_sends_nothing_to_a_model(server: WebS
 
     assert json.loads(done.text)["calls"] == 0
     assert len(server.requests) == 1
+
+
+def test_a_page_that_has_changed_since_is_no_proof_against_its_briefing(
+    server: WebServer, tmp_path: Path
+) -> None:
+    assert brief(server.url("/story"), "-q", "-o", "first.json").code == 0
+    server.routes["/story"] = page(STORY.replace("six per cent", "nine per cent"))
+    assert brief(server.url("/story"), "-q", "-o", "second.json").code == 0
+
+    first, second = command("verify", "first.json"), command("verify", "second.json")
+
+    assert (first.code, second.code) == (3, 0)
+    assert "is not here; name it: --source ADDRESS or FILE" in first.said[0]
+
+
+def test_what_a_feed_said_whole_is_verified_against_the_feed(tmp_path: Path) -> None:
+    own = "".join(f"<p>{words}</p>" for words in PARAGRAPHS) * 3
+    (tmp_path / "feed.xml").write_bytes(
+        rss(item("Dockers walk out", "https://news.example/a", content=own)).body
+    )
+
+    assert brief("feed.xml", "-q", "--format", "json", "-o", "out/").code == 0
+    (saved,) = (tmp_path / "out").iterdir()
+    briefing = load_briefing(saved.read_text("utf-8"))
+
+    assert any("the feed's own" in warning for warning in briefing.warnings)
+    assert command("verify", str(saved), "--source", "feed.xml").code == 0
+
+
+def test_a_fetch_that_hangs_does_not_hold_the_loop_of_a_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(_: socket.socket, over: threading.Event) -> None:
+        over.wait(10)
+
+    async def ticks(address: str) -> int:
+        reading = asyncio.create_task(summarizer.brief_async(address, model="extractive"))
+        for tick in range(20):
+            await asyncio.sleep(0.01)
+            if reading.done():
+                return tick
+        reading.cancel()
+        return 20
+
+    monkeypatch.setenv("SUMMARIZER_ALLOW_PRIVATE", "127.0.0.0/8")
+    with WebServer({"/hang": hang}) as server:
+        assert asyncio.run(ticks(server.url("/hang"))) == 20
+
+
+def test_an_interrupt_keeps_what_is_ready(server: WebServer, tmp_path: Path) -> None:
+    def hang(_: socket.socket, over: threading.Event) -> None:
+        over.wait(30)
+
+    with WebServer({"/hang": hang}, host="127.0.0.2") as silent:
+        (tmp_path / "list.txt").write_text(f"{silent.url('/hang')}\n{server.url('/story')}\n")
+        process = start(
+            "brief", "-m", "extractive", "--allow-private", "127.0.0.0/8", "@list.txt", "-o", "out"
+        )
+        deadline = time.monotonic() + 30
+        while not server.requests and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(3)  # for the page to be parsed and briefed
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert b"Traceback" not in said
+    assert b"report" not in said
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["story.briefing.txt"]
