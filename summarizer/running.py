@@ -3,7 +3,6 @@
 import contextlib
 import signal
 from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,6 +15,8 @@ from summarizer.session import Means, Session, open_session
 from summarizer.sources import Lead, Reader
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from summarizer.models.ledger import Spent
 
 Source = Lead | Article | Failure

@@ -1,15 +1,8 @@
 """What of an address may be shown and handed on: never what lets somebody in."""
 
 import re
-from typing import Final
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
-# names of parameters that carry credentials or signatures: "token", "access_key", "X-Amz-Signature", "sig"
-_CREDENTIAL: Final = re.compile(
-    r"(?:^|[._-])(?:token|secret|signature|sig|password|passwd|pwd|pass|auth|authorization|credentials?|session|sid|"
-    r"jwt|key)(?:$|[._-])|(?:api|access|auth|secret|session|private)[._-]?(?:key|token|id)$|^x-(?:amz|goog)-",
-    re.I,
-)
 
 
 def host_of(address: str) -> str:
@@ -37,7 +30,18 @@ def without_credentials(address: str) -> str:
     if not parts.query:
         return address
     fields = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in fields if not _CREDENTIAL.search(name)]
+    kept = [(name, value) for name, value in fields if not _credential().search(name)]
     if len(kept) == len(fields):
         return address
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), parts.fragment))
+
+
+@cache
+def _credential() -> re.Pattern[str]:
+    """Return what names of such parameters look like: "token", "access_key", "X-Amz-Signature", "sig"."""
+    return re.compile(
+        r"(?:^|[._-])(?:token|secret|signature|sig|password|passwd|pwd|pass|auth|authorization|credentials?|session|"
+        r"sid|jwt|key)(?:$|[._-])|(?:api|access|auth|secret|session|private)[._-]?(?:key|token|id)$|"
+        r"^x-(?:amz|goog)-",
+        re.I,
+    )

@@ -21,8 +21,6 @@ from summarizer.sources.reader import Reader
 # bytes fetched to see what they are that are held until they are read; what is beyond is fetched again
 HELD: Final = 50_000_000
 LISTS: Final = (".rss", ".atom", ".rdf", ".opml", ".xml", ".json")
-# how addresses of feeds mostly look
-_FEED: Final = re.compile(r"(?:^|[/._=-])(?:feeds?|rss2?|atom|opml)(?:$|[/._?&=-])|\.(?:xml|rdf|json)$", re.I)
 
 Say = Callable[[str], None]
 
@@ -122,7 +120,9 @@ def _may_be_list(name: str, *, listed: bool) -> bool:
         parts = urlsplit(name)
     except ValueError:
         return False
-    return bool(_FEED.search(parts.path) or _FEED.search(parts.query) or parts.netloc.startswith("feeds."))
+    # how addresses of feeds mostly look
+    feed = re.compile(r"(?:^|[/._=-])(?:feeds?|rss2?|atom|opml)(?:$|[/._?&=-])|\.(?:xml|rdf|json)$", re.I)
+    return bool(feed.search(parts.path) or feed.search(parts.query) or parts.netloc.startswith("feeds."))
 
 
 def _each(

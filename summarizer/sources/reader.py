@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self, TypeVar
@@ -13,14 +12,15 @@ from summarizer.extract.kinds import kind_of
 from summarizer.extract.material import PLAIN, Feed, FeedEntry, Material, Outline
 from summarizer.extract.parse import extract_article
 from summarizer.sources.addresses import host_of, shown, without_credentials
-from summarizer.sources.entries import is_whole, told_by
 from summarizer.sources.files import read_file, read_stdin
-from summarizer.sources.lanes import Lanes
 from summarizer.sources.lead import STDIN, Lead, is_address
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from summarizer.fetch import Fetcher, Page
     from summarizer.sandbox import Sandbox
+    from summarizer.sources.lanes import Lanes
 
 # times in a row that a host may leave us waiting; then its other pages are not waited for
 PATIENCE: Final = 2
@@ -78,6 +78,8 @@ class Reader:
         """Return what will hold the result of some work about a lead, done in the lane of its host."""
         with self._opening:
             if self._lanes is None:
+                from summarizer.sources.lanes import Lanes  # plain files need no threads
+
                 self._lanes = Lanes()
         return self._lanes.submit(
             host_of(lead.entry.url or "" if lead.entry else lead.name) or lead.name, work
@@ -155,6 +157,8 @@ class Reader:
         )
 
     def _read_entry(self, lead: Lead, entry: FeedEntry) -> Article:
+        from summarizer.sources.entries import is_whole, told_by
+
         whole = is_whole(entry)
         if whole:
             content = entry.content.encode()
