@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from summarizer.extract.dates import read_date
 from summarizer.extract.labels import plain_label, web_address
-from summarizer.extract.material import FeedEntry
+from summarizer.extract.listings import FeedEntry
 
 MAX_ENTRIES: Final = 500
 TOO_MANY: Final = f"only the first {MAX_ENTRIES} entries were read"

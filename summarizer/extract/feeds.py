@@ -9,7 +9,8 @@ from summarizer.errors import SourceError
 from summarizer.extract.feed_entries import MAX_ENTRIES, TOO_MANY, LeftOut, make_entry, tell_left_out
 from summarizer.extract.feed_limits import cut_entries, shorten_names
 from summarizer.extract.labels import plain_label, web_address
-from summarizer.extract.material import Feed, FeedEntry, Material
+from summarizer.extract.listings import Feed, FeedEntry
+from summarizer.extract.material import Material
 from summarizer.extract.xml_text import read_xml_text
 
 MAX_BYTES: Final = 5_000_000

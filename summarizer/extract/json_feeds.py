@@ -6,7 +6,8 @@ from typing import Any
 from summarizer.errors import SourceError
 from summarizer.extract.feed_entries import MAX_ENTRIES, TOO_MANY, LeftOut, make_entry, tell_left_out
 from summarizer.extract.labels import plain_label, web_address
-from summarizer.extract.material import Feed, FeedEntry, Material
+from summarizer.extract.listings import Feed, FeedEntry
+from summarizer.extract.material import Material
 from summarizer.extract.plain import decode
 from summarizer.strict_json import load_strict, reason_of
 

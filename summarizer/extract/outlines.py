@@ -4,7 +4,8 @@ from typing import Final
 
 from summarizer.errors import SourceError
 from summarizer.extract.labels import plain_label, web_address
-from summarizer.extract.material import Material, Outline, OutlineFeed
+from summarizer.extract.listings import Outline, OutlineFeed
+from summarizer.extract.material import Material
 from summarizer.extract.xml_text import read_xml_text
 
 MAX_BYTES: Final = 5_000_000

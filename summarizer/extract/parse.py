@@ -1,17 +1,20 @@
 """Material -> what it holds, by its kind. Every parser is loaded only where it is needed."""
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, Union
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
-from summarizer.extract.material import Feed, Material, Outline
+from summarizer.extract.material import Material
 from summarizer.text import looks_english
+
+if TYPE_CHECKING:
+    from summarizer.extract.listings import Feed, Outline
 
 # below this there is nothing to brief: about twelve words, fewer in a script without spaces
 MIN_LETTERS: Final = 60
 
-Parsed = Article | Feed | Outline
+Parsed = Union[Article, "Feed", "Outline"]
 
 
 def parse(material: Material) -> Parsed:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
-from summarizer.extract.material import Feed, FeedEntry, Material, Outline, OutlineFeed
+from summarizer.extract.listings import Feed, FeedEntry, Outline, OutlineFeed
+from summarizer.extract.material import Material
 from summarizer.extract.parse import Parsed
 from summarizer.sandbox.limits import Limits
 

@@ -3,20 +3,23 @@
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
-from summarizer.extract.material import Feed, FeedEntry, Material, Outline
+from summarizer.extract.material import Material
 from summarizer.sources.addresses import shown
 from summarizer.sources.files import read_file
 from summarizer.sources.lead import STDIN, Found, Lead, is_address, lead_of, slug, stem_of
 from summarizer.sources.lists import MAX_SOURCES, read_folder, read_list
 from summarizer.sources.reader import Reader
+
+if TYPE_CHECKING:
+    from summarizer.extract.listings import Feed, FeedEntry
 
 # bytes fetched to see what they are that are held until they are read; what is beyond is fetched again
 HELD: Final = 50_000_000
@@ -25,8 +28,7 @@ LISTS: Final = (".rss", ".atom", ".rdf", ".opml", ".xml", ".json")
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """What a lead turned out to be: leads to articles, or feeds that are to be opened as well."""
 
     found: tuple[Found, ...] = ()
@@ -34,18 +36,18 @@ class _Opened:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class _Shelf:
     """How many bytes of fetched pages are held. Used by several threads."""
 
-    room: int = HELD
-    lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self) -> None:
+        self._room = HELD
+        self._lock = threading.Lock()
 
     def hold(self, lead: Lead, material: Material) -> Lead:
         """Return the lead with what was fetched of it, without it if that is more than can be held."""
-        with self.lock:
-            self.room -= len(material.data)
-            return replace(lead, material=material) if self.room >= 0 else lead
+        with self._lock:
+            self._room -= len(material.data)
+            return replace(lead, material=material) if self._room >= 0 else lead
 
 
 def collect(
@@ -160,6 +162,8 @@ def _open(lead: Lead, reader: Reader, newest: int, shelf: _Shelf) -> _Opened:
     material = reader.fetch(lead.name) if is_address(lead.name) else read_file(lead.name)
     if material.kind not in ("feed", "outline"):
         return _Opened((shelf.hold(lead, material),))
+    from summarizer.extract.listings import Feed, Outline
+
     name = shown(lead.name)
     match reader.parse(material):
         case Feed() as feed:
@@ -174,6 +178,8 @@ def _open(lead: Lead, reader: Reader, newest: int, shelf: _Shelf) -> _Opened:
 
 def _open_feed(lead: Lead, reader: Reader, newest: int) -> _Opened:
     """Return the entries of a feed that an outline names. Raises `SourceError` for what is no feed."""
+    from summarizer.extract.listings import Feed
+
     material = reader.fetch(lead.name)
     feed = reader.parse(material) if material.kind == "feed" else None
     if not isinstance(feed, Feed):
@@ -183,7 +189,7 @@ def _open_feed(lead: Lead, reader: Reader, newest: int) -> _Opened:
     return _entries(replace(feed, title=feed.title or lead.feed), lead.name, newest)
 
 
-def _entries(feed: Feed, name: str, newest: int) -> _Opened:
+def _entries(feed: "Feed", name: str, newest: int) -> _Opened:
     called = shown(name)
     entries = _by_date(feed.entries)
     notices = [f"{called}: {notice}" for notice in feed.notices]
@@ -194,21 +200,21 @@ def _entries(feed: Feed, name: str, newest: int) -> _Opened:
     return _Opened(tuple(_entry(entry, feed, name) for entry in entries[:newest]), (), tuple(notices))
 
 
-def _by_date(entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
+def _by_date(entries: "tuple[FeedEntry, ...]") -> "list[FeedEntry]":
     """Return entries with the newest first; in the feed's own order, which most often is that, if one has no date."""
     from datetime import UTC, datetime
 
     if not all(entry.published_at for entry in entries):
         return list(entries)
 
-    def moment(entry: FeedEntry) -> datetime:
+    def moment(entry: "FeedEntry") -> datetime:
         when = datetime.fromisoformat(entry.published_at or "")
         return when if when.tzinfo else when.replace(tzinfo=UTC)
 
     return sorted(entries, key=moment, reverse=True)
 
 
-def _entry(entry: FeedEntry, feed: Feed, name: str) -> Lead:
+def _entry(entry: "FeedEntry", feed: "Feed", name: str) -> Lead:
     called = entry.url or f"{shown(name)}: {entry.title or entry.identity or 'an entry without a title'}"
     stem = stem_of(entry.url) if entry.url else slug(entry.title or "") or stem_of(name)
     return Lead(called, stem, slow=True, entry=entry, feed=feed.title, feed_address=name)

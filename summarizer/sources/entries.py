@@ -6,7 +6,7 @@ from html import unescape
 from typing import Final
 
 from summarizer.domain import Article
-from summarizer.extract.material import FeedEntry
+from summarizer.extract.listings import FeedEntry
 from summarizer.sources.addresses import host_of, without_credentials
 
 # letters: a feed's own text that is shorter is more likely a teaser than an article

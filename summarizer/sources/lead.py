@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from summarizer.domain import Failure
-from summarizer.extract.material import FeedEntry, Material
+from summarizer.extract.material import Material
 
 STDIN: Final = "-"
+if TYPE_CHECKING:
+    from summarizer.extract.listings import FeedEntry
+
 ADDRESS: Final = ("http://", "https://")
 MAX_STEM: Final = 60
 # endings of what is read at once, in this process
@@ -29,7 +32,7 @@ class Lead:
     stem: str
     slow: bool = False
     material: Material | None = None
-    entry: FeedEntry | None = None
+    entry: "FeedEntry | None" = None
     feed: str | None = None
     feed_address: str | None = None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeVar
 from summarizer.domain import Article
 from summarizer.errors import FetchError, SourceError
 from summarizer.extract.kinds import kind_of
-from summarizer.extract.material import PLAIN, Feed, FeedEntry, Material, Outline
+from summarizer.extract.material import PLAIN, Material
 from summarizer.extract.parse import extract_article
 from summarizer.sources.addresses import host_of, shown, without_credentials
 from summarizer.sources.files import read_file, read_stdin
@@ -18,6 +18,7 @@ from summarizer.sources.lead import STDIN, Lead, is_address
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from summarizer.extract.listings import Feed, FeedEntry, Outline
     from summarizer.fetch import Fetcher, Page
     from summarizer.sandbox import Sandbox
     from summarizer.sources.lanes import Lanes
@@ -115,7 +116,7 @@ class Reader:
         except SourceError:
             return None
 
-    def parse(self, material: Material) -> Article | Feed | Outline:
+    def parse(self, material: Material) -> "Article | Feed | Outline":
         """Return what some material holds; what foreign parsers read is read in a process that can be killed."""
         if material.kind in PLAIN:
             return extract_article(material)
@@ -156,7 +157,7 @@ class Reader:
             code="list",
         )
 
-    def _read_entry(self, lead: Lead, entry: FeedEntry) -> Article:
+    def _read_entry(self, lead: Lead, entry: "FeedEntry") -> Article:
         from summarizer.sources.entries import is_whole, told_by
 
         whole = is_whole(entry)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from summarizer.extract.feed_entries import make_entry, tell_left_out
-from summarizer.extract.material import FeedEntry
+from summarizer.extract.listings import FeedEntry
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 

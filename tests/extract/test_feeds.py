@@ -7,7 +7,8 @@ import pytest
 from summarizer.errors import SourceError
 from summarizer.extract import feeds
 from summarizer.extract.feeds import BROKEN, read_feed
-from summarizer.extract.material import Feed, FeedEntry, Material
+from summarizer.extract.listings import Feed, FeedEntry
+from summarizer.extract.material import Material
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 RSS = (

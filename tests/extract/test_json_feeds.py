@@ -6,7 +6,8 @@ import pytest
 
 from summarizer.errors import SourceError
 from summarizer.extract.json_feeds import read_json_feed
-from summarizer.extract.material import Feed, FeedEntry, Material
+from summarizer.extract.listings import Feed, FeedEntry
+from summarizer.extract.material import Material
 
 NOW = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 VERSION = "https://jsonfeed.org/version/1.1"

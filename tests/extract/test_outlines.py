@@ -1,7 +1,8 @@
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.extract.material import Material, Outline, OutlineFeed
+from summarizer.extract.listings import Outline, OutlineFeed
+from summarizer.extract.material import Material
 from summarizer.extract.outlines import BROKEN, read_outline
 
 OPML = '<?xml version="1.0"?><opml version="2.0"><head><title>Mine</title></head><body>{}</body></opml>'

@@ -2,7 +2,8 @@ import pytest
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
-from summarizer.extract.material import Feed, Kind, Material, Outline
+from summarizer.extract.listings import Feed, Outline
+from summarizer.extract.material import Kind, Material
 from summarizer.extract.parse import extract_article, parse
 
 WORDS = "The harbour board met on Monday and put off its decision on the new quay until the spring."

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from summarizer.domain import Article
 from summarizer.errors import SourceError
-from summarizer.extract.material import Feed, FeedEntry, Kind, Material, Outline, OutlineFeed
+from summarizer.extract.listings import Feed, FeedEntry, Outline, OutlineFeed
+from summarizer.extract.material import Kind, Material
 from summarizer.extract.parse import Parsed
 from summarizer.sandbox.limits import Limits
 from summarizer.sandbox.messages import (

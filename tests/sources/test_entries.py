@@ -1,7 +1,7 @@
 import pytest
 
 from summarizer.domain import Article
-from summarizer.extract.material import FeedEntry
+from summarizer.extract.listings import FeedEntry
 from summarizer.sources.entries import WHOLE, is_whole, told_by
 from tests.sources.served import BODY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import FetchError, SourceError
-from summarizer.extract.material import FeedEntry
+from summarizer.extract.listings import FeedEntry
 from summarizer.kept_pages import KeptPages
 from summarizer.sources import Lead, lead_of
 from summarizer.sources.collect import collect
