@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ITEMS: Final = frozenset(("li", "dd", "dt"))
-_CELLS: Final = frozenset(("td", "th"))
+ITEMS: Final = frozenset(("li", "dd", "dt"))
+CELLS: Final = frozenset(("td", "th"))
 _WHOLE: Final = frozenset(("ul", "ol", "table", "dl"))
 _KEPT_AS_TYPED: Final = frozenset(("pre", "listing", "xmp", "plaintext"))
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center details dialog dir div dl fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend main menu nav ol p pre section summary "
     "table tbody tfoot thead ul search listing xmp plaintext optgroup template".split()
@@ -94,7 +94,7 @@ def _is_layout(table: "HtmlElement") -> bool:
     return any(
         (len(cell) > 1 or len(cell.text or "") > _LONGEST_CELL)
         and sum(map(len, cell.itertext())) > _LONGEST_CELL
-        for cell in table.iterdescendants(*_CELLS)
+        for cell in table.iterdescendants(*CELLS)
     )
 
 
@@ -106,13 +106,13 @@ def _open(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
         page.links += 1
     elif tag == "sup":
         page.raised = True
-    elif tag in _CELLS and page.in_row:
+    elif tag in CELLS and page.in_row:
         page.end_cell(even_empty=False)
     elif tag == "tr" and not in_layout:
         page.start_row(element)
-    elif tag in _ITEMS:
+    elif tag in ITEMS:
         page.start_item(element, marked=tag == "li")
-    elif tag in _BLOCKS or tag in _CELLS:
+    elif tag in BLOCKS or tag in CELLS:
         page.end_block(element.getparent(), whole=tag in _WHOLE)
         page.typed += tag in _KEPT_AS_TYPED
 
@@ -123,13 +123,13 @@ def _close(page: "_Page", element: "HtmlElement", *, in_layout: bool) -> None:
         page.links -= 1
     elif tag == "sup":
         page.raised = False
-    elif tag in _CELLS and page.in_row:
+    elif tag in CELLS and page.in_row:
         page.end_cell()
     elif tag == "tr" and not in_layout:
         page.end_row(element)
-    elif tag in _ITEMS:
+    elif tag in ITEMS:
         page.end_item(element)
-    elif tag in _BLOCKS or tag in _CELLS:
+    elif tag in BLOCKS or tag in CELLS:
         page.end_block(element, whole=tag in _WHOLE)
         page.typed -= tag in _KEPT_AS_TYPED
 

@@ -16,10 +16,12 @@ FAR_AHEAD: Final = 2_000.0
 SMALLEST_BOX: Final = 4.0
 FAINT: Final = 0.05
 _BLURRED: Final = 4.0
+_BEYOND: Final = 60.0  # where a box that does not scroll starts behind an edge
 _ON_EDGE: Final = 0.05  # of its height or width
 _ANGLES: Final = {"deg": math.pi / 180, "rad": 1.0, "grad": math.pi / 200, "turn": 2 * math.pi}
 
 _FUNCTION: Final = re.compile(r"([a-z0-9-]+)\(((?:[^()]|\([^()]*\))*)\)")
+_SIZED: Final = re.compile(r"height|block-size|contain-intrinsic|aspect-ratio|flex|inset")
 _CLIPPING: Final = re.compile(r"\b(?:hidden|clip|auto|scroll)\b")
 _HEIGHTS: Final = ("height", "max-height", "block-size", "max-block-size")
 _WIDTHS: Final = ("width", "max-width", "inline-size", "max-inline-size")
@@ -48,7 +50,16 @@ def _is_empty_box(values: Values, font: float) -> bool:
     contained = bool(re.search(r"\b(?:strict|paint|content)\b", values.get("contain", "")))
     if not (contained or _CLIPPING.search(across)):
         return False
+    if re.match(r"(?:0 [\d.]+ 0(?:px|%)?|0 0)\Z", values.get("flex", "")) and (
+        values.get("min-width", "0") in ("0", "0px", "auto")
+    ):
+        return _padding(values, font) < SMALLEST_BOX * 2
+    if re.search(r"\b(?:strict|size)\b", values.get("contain", "")) and not _SIZED.search(" ".join(values)):
+        return values.get("position", "static") not in ("absolute", "fixed")
     for names, whole in ((_HEIGHTS, HEIGHT), (_WIDTHS, WIDTH)):
+        least = pixels(values.get(f"min-{names[0]}", ""), font=font, whole=whole)
+        if least is not None and least > SMALLEST_BOX:
+            continue
         for name in names:
             size = pixels(values[name], font=font, whole=whole) if name in values else None
             if size is not None and size <= SMALLEST_BOX:
@@ -84,6 +95,11 @@ def _is_clipped(values: Values, font: float) -> bool:
     if found := _FUNCTION.match(path):
         return _is_empty_shape(found[1], found[2], font)
     mask = next((value for name, value in values.items() if name.endswith(("mask", "mask-image"))), "")
+    sizes = next(
+        (value for name, value in values.items() if name.endswith("mask-size")), mask.rpartition("/")[2]
+    )
+    if mask and any(fraction(size) == 0 for size in sizes.split()[:2]):
+        return True
     stops = colours_in(mask) if "gradient(" in mask else []
     return bool(stops) and all(stop[3] < FAINT for stop in stops)
 
@@ -140,6 +156,8 @@ def _is_moved_away(values: Values, font: float) -> bool:
             whole = WIDTH if name in ("left", "right") else HEIGHT
             if _is_far(pixels(value, font=font, whole=whole), ahead=FAR_AHEAD):
                 return True
+    if position == "fixed" and any(_is_beyond(value, font) for value in sides.values()):
+        return True
     return any(
         _is_far(pixels(part, font=font), ahead=FAR_AHEAD)
         for name, value in values.items()
@@ -153,6 +171,11 @@ _PHYSICAL: Final = {
     "inset-inline-start": "left", "inset-inline-end": "right",
     "inset-block-start": "top", "inset-block-end": "bottom",
 }  # fmt: skip
+
+
+def _is_beyond(side: str, font: float) -> bool:
+    size = pixels(side, font=font)
+    return size is not None and size <= -_BEYOND
 
 
 def _is_far(size: float | None, *, ahead: float) -> bool:
@@ -182,6 +205,8 @@ def _hides(name: str, parts: list[str], font: float) -> bool:
         return any(size is not None and abs(size) < 0.1 for size in sizes) and name != "scalez"
     if name in ("rotatex", "rotatey"):
         return abs(math.cos(_radians(parts[0]))) < _ON_EDGE
+    if name in ("skew", "skewx", "skewy"):
+        return any(abs(math.cos(_radians(part))) < _ON_EDGE for part in parts)
     numbers = [pixels(part) or 0.0 for part in parts]
     if name == "matrix" and len(numbers) == 6:
         a, b, c, d, right, down = numbers

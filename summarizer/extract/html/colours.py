@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
+from summarizer.extract.html.lengths import fraction
+
 # red, green, blue, alpha from 0 to 1
 Colour = tuple[float, float, float, float]
 
@@ -26,6 +28,7 @@ _INNER: Final = re.compile(
     r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\([^()]*(?:\([^()]*\)[^()]*)*\)"
     r"|#[0-9a-f]{3,8}\b|(?<![\w-])[a-z]{3,20}(?![\w(-])"
 )
+_FILTER: Final = re.compile(r"(brightness|contrast|invert)\(([^()]*)\)")
 _ADDRESS: Final = re.compile(r"url\([^)]*\)?")
 _WORDS_OF_GRADIENTS: Final = frozenset(
     "to at top left right bottom center circle ellipse in deg turn from".split()
@@ -45,7 +48,9 @@ def read_colour(value: str) -> Colour | None:
     if value.startswith("color-mix("):
         return _mixed(value)
     if origin := re.match(r"[a-z]+\(\s*from\s+(\S+)", value):
-        return read_colour(origin[1])  # the shade of another colour: near enough to it
+        shade = read_colour(origin[1])  # the shade of another colour: near enough to it
+        alpha = fraction(value.rpartition("/")[2].strip(" )")) if "/" in value else None
+        return shade if shade is None or alpha is None else (*shade[:3], min(1.0, max(0.0, alpha)))
     try:
         colour = tinycss2.color4.parse_color(value)
         if colour is None or colour == "currentcolor":
@@ -115,6 +120,27 @@ def blend(mode: str, top: Colour, below: Colour) -> Colour:
 
     red, green, blue = (mix(a, b) for a, b in zip(top[:3], below[:3], strict=True))
     return red, green, blue, top[3]
+
+
+def read_filters(value: str) -> tuple[tuple[str, float], ...]:
+    """Return the functions of a ``filter`` that change lightness, with their strength."""
+    found = ((name, fraction(inside or "1")) for name, inside in _FILTER.findall(value))
+    return tuple((name, strength) for name, strength in found if strength is not None)
+
+
+def filtered(colour: Colour, functions: tuple[tuple[str, float], ...]) -> Colour:
+    """Return what filters make of a colour."""
+    parts = colour[:3]
+    for name, strength in functions:
+        if name == "brightness":
+            parts = (parts[0] * strength, parts[1] * strength, parts[2] * strength)
+        else:
+            factor = strength if name == "contrast" else 1 - 2 * strength
+            red, green, blue = ((part - 0.5) * factor + 0.5 for part in parts)
+            parts = red, green, blue
+        red, green, blue = (min(1.0, max(0.0, part)) for part in parts)
+        parts = red, green, blue
+    return *parts, colour[3]
 
 
 def _mixed(value: str) -> Colour | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summarizer.extract.html.blocks import plain
+from summarizer.extract.html.trees import drop
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,7 +20,7 @@ _ROLES: Final = frozenset(
 _WORDS: Final = frozenset(
     "nav navbar navigation menu menubar breadcrumb breadcrumbs sidebar share sharing sharebar sharebuttons sharedaddy "
     "social newsletter newsletters subscribe subscription signup related relateds recommended recommendations "
-    "recirc recirculation promo promotion promoted sponsored sponsor advert adverts advertisement advertising ads adslot "
+    "recirc recirculation promo promotion promoted sponsored sponsor ad advert adverts advertisement advertising ads adslot "
     "dfp banner cookie cookies consent gdpr byline bylines byl author authors authorbio bio toolbar tags taglist topics "
     "pagination pager comments disqus outbrain taboola readmore popular trending footer masthead paywall modal popup "
     "overlay toast skiplink skip syndication widget kicker eyebrow rubric credits feedback rating ratings "
@@ -36,10 +37,30 @@ _PAIRS: Final = (
     "author box|about author|call to action|jump links|inline link|in article ad|ad slot|ad container|ad wrapper|"
     "ad unit|ad label|article info|contributor info|font size|text size|listen to"
 )
-_PAIRED: Final = re.compile(rf"(?:^| )(?:{_PAIRS}|ad)(?= |$)")
+_PAIRED: Final = re.compile(rf"(?:^| )(?:{_PAIRS})(?= |$)")
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# what follows such a word in the name of furniture: "share-buttons" are some, "share-price" is none
+_PARTS: Final = frozenset(
+    "bar bars box boxes button buttons list lists item items link links icon icons block blocks section sections "
+    "wrap inner outer header heading headline title titles name names top bottom left right inline module modules component "
+    "unit units slot slots text group area panel col cols column columns row main primary secondary mobile desktop tablet "
+    "small large form forms input field notice message info meta date image images img photo picture avatar thumb thumbnail "
+    "card cards grid story stories article articles post posts news content-list feed strip tray row rows drawer tab tabs tool "
+    "tools label labels badge facebook twitter whatsapp linkedin email mail copy print media network networks tag html "
+    "holder frame zone placeholder desc description details summary excerpt count counter area region root new v script".split()
+)
+_HOLDERS: Final = frozenset(("content", "body", "wrapper", "container", "page", "layout"))
+# what a page says of a container: "no-comments", "has-sidebar"
+_STATES: Final = frozenset(("has", "no", "not", "non", "with", "without", "is"))
+# words that name parts of articles as well: what holds running text is not taken out for them
+_WEAK: Final = frozenset(
+    "social share sharing related relateds promotion promo promoted sponsor sponsored sidebar widget tags topics popup overlay "
+    "popular trending credits feedback rating ratings skip follow player listen rail reactions likes picks marketing "
+    "kicker eyebrow rubric banner newsletter newsletters teaser teasers metadata infobar donation membership".split()
+)
 # an element that holds this share of the page's text is no furniture, whatever it is called
 _TOO_MUCH: Final = 0.4
+_PROSE: Final = 80  # characters of a paragraph
 _LONGEST_LINE: Final = 160
 _LONGEST_HEADING: Final = 40
 _LINES: Final = re.compile(
@@ -56,6 +77,11 @@ _LINES: Final = re.compile(
     re.I,
 )
 _ENDS: Final = re.compile(r"[.!?。؟।…][\"'”’»)\]]*$")
+_STATED: Final = re.compile(r"[.。।][\"'”’»)\]]*$")
+_SENTENCES: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|$)")
+_FEWEST_WORDS: Final = 5  # of a sentence
+_SHORTEST_LEAD: Final = 12  # characters of a line that leads to links: "The documents:"
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"))
 _QUOTED: Final = re.compile(r"[\W_]+")
 _PULLS: Final = re.compile(r"pull-?_?quote|pullout|callout|highlight|zitat|citation", re.I)
 _SHORTEST_PULL: Final = 15
@@ -74,27 +100,13 @@ def remove_furniture(root: "HtmlElement") -> None:
     for element in list(body.iterdescendants()):
         if sizes.get(element, 0) < _TOO_MUCH * whole and _is_named(element) and not _holds_title(element):
             drop(element)
-    for element in list(
-        body.iterdescendants("p", "div", "li", "span", "h2", "h3", "h4", "h5", "aside", "section", "small")
-    ):
-        if sizes.get(element, 0) <= _LONGEST_LINE and _is_link_line(element):
-            drop(element)
+    lines = body.iterdescendants(
+        "p", "div", "li", "span", "h2", "h3", "h4", "h5", "aside", "section", "small"
+    )
+    for element in [line for line in lines if sizes.get(line, 0) <= _LONGEST_LINE and _is_link_line(line)]:
+        drop(element)
     _remove_lists_of_links(body)
     _remove_pull_quotes(body)
-    _remove_reference_marks(body)
-
-
-def drop(element: "HtmlElement") -> None:
-    """Take an element out of its tree and leave what stands behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail, before = element.tail, element.getprevious()
-    parent.remove(element)
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
 
 
 def _sizes(body: "HtmlElement") -> dict["HtmlElement", int]:
@@ -112,7 +124,7 @@ def _is_named(element: "HtmlElement") -> bool:
     """Say whether an element's name, role, class or id says that it is furniture."""
     tag, attributes = element.tag, element.attrib
     if tag in _ALWAYS:
-        return True
+        return tag != "button" or not _is_in_text(element)
     if not attributes:
         return tag == "header" and next(element.iterancestors("article", "main"), None) is None
     if attributes.get("role", "").lower() in _ROLES or attributes.get("rel") == "author":
@@ -126,30 +138,50 @@ def _is_named(element: "HtmlElement") -> bool:
     ):
         return False
     for name in ("class", "id", "data-component", "data-testid"):
-        if (value := attributes.get(name)) and _names_furniture(value):
-            return True
+        if (value := attributes.get(name)) and (word := _names_furniture(value)):
+            return word not in _WEAK or not _is_running_text(element)
     return False
 
 
-def _names_furniture(value: str) -> bool:
+def _names_furniture(value: str) -> str | None:
+    """Return the word of a class or id that names furniture: it stands last, or only names of parts follow.
+
+    "social-share-list" names some, "social-impact", "share-price" and "no-comments" do not.
+    """
     for name in value.split()[:12]:
         words = [word.lower() for word in _WORD.findall(name)]
-        if not words or (words[0] in ("has", "no", "with", "is", "wp", "js") and len(words) > 2):
+        if not words or words[0] in _STATES or (words[0] in ("wp", "js") and len(words) > 2):
             continue
-        if not _WORDS.isdisjoint(words) and not {
-            "content",
-            "body",
-            "wrapper",
-            "container",
-            "page",
-            "layout",
-        } & set(words[-1:]):
-            return True
-        if len(words) > 1 and _PAIRED.search(" ".join(words)):
-            return True
-        if words == ["ad"]:
-            return True
-    return False
+        if words[-1] not in _HOLDERS:
+            for word in reversed(words):
+                if word in _WORDS:
+                    return str(word)
+                if word not in _PARTS and not word.isdigit() and len(word) > 1:
+                    break
+        if len(words) > 1 and (pair := _PAIRED.search(" ".join(words))):
+            return str(pair.group()).strip()
+    return None
+
+
+def _is_running_text(element: "HtmlElement") -> bool:
+    """Say whether an element inside the article holds prose: sentences, and few links."""
+    if element.tag == "aside" or next(element.iterancestors("article", "main"), None) is None:
+        return False
+    text = plain(" ".join(element.itertext()))
+    linked = sum(len(plain("".join(link.itertext()))) for link in element.iter("a"))
+    sentences = len(_SENTENCES.findall(text))
+    return sentences >= 2 and len(text) >= _PROSE * 2 and linked < 0.2 * len(text) and not _LINES.match(text)
+
+
+def _is_in_text(button: "HtmlElement") -> bool:
+    """Say whether a button is all of a heading, as in lists of questions, or stands inside a sentence."""
+    parent = button.getparent()
+    if parent is None:
+        return False
+    before = parent.text if button.getprevious() is None else button.getprevious().tail
+    if parent.tag in _HEADINGS:
+        return not plain("".join(parent.itertext())).replace(plain("".join(button.itertext())), "", 1).strip()
+    return bool((before or "").strip()) and bool(re.search(r"\w", button.tail or ""))
 
 
 def _holds_title(element: "HtmlElement") -> bool:
@@ -166,8 +198,32 @@ def _is_link_line(element: "HtmlElement") -> bool:
     if _LINES.match(text) and (linked >= 0.3 * len(text) or not _ENDS.search(text)):
         return len(text) < 40 or bool(links) or not _ENDS.search(text)
     if element.tag in ("p", "div", "section", "aside", "small"):
-        return linked >= 0.9 * len(text) and next(element.iter("h1", "td", "img"), None) is None
+        return (
+            linked >= 0.9 * len(text)
+            and next(element.iter("h1", "td", "img"), None) is None
+            and not _is_led(element)
+            and not _is_linked_sentence(element, text)
+        )
     return False
+
+
+def _is_led(element: "HtmlElement") -> bool:
+    """Say whether the line before an element ends with a colon and is none of those above links elsewhere."""
+    before = element.getprevious()
+    if before is None or before.tag not in ("p", "div"):
+        return False
+    line = plain("".join(before.itertext()))
+    return len(line) >= _SHORTEST_LEAD and line.endswith((":", "：")) and not _LINES.match(line)
+
+
+def _is_linked_sentence(element: "HtmlElement", text: str) -> bool:
+    """Say whether a linked text is a whole sentence between paragraphs, and no headline."""
+    if not _STATED.search(text) or len(text.split()) < _FEWEST_WORDS:
+        return False
+    beside = [one for one in (element.getprevious(), element.getnext()) if one is not None and one.tag == "p"]
+    return bool(beside) and all(
+        next(one.iter("a"), None) is None and _ENDS.search(plain("".join(one.itertext()))) for one in beside
+    )
 
 
 def _remove_lists_of_links(body: "HtmlElement") -> None:
@@ -177,7 +233,7 @@ def _remove_lists_of_links(body: "HtmlElement") -> None:
         text = plain("".join(element.itertext()))
         links = [link for link in element.iter("a") if link.get("href")]
         linked = sum(len(plain("".join(link.itertext()))) for link in links)
-        if text and links and linked >= 0.75 * len(text):
+        if text and links and linked >= 0.75 * len(text) and not _is_led(element):
             before = element.getprevious()
             drop(element)
             if before is not None and _heads_links(before):
@@ -215,11 +271,3 @@ def _remove_pull_quotes(body: "HtmlElement") -> None:
 
 def _bare(text: str) -> str:
     return _QUOTED.sub("", text).casefold()
-
-
-def _remove_reference_marks(body: "HtmlElement") -> None:
-    """Take out raised marks that lead to a footnote: "[1]" behind a word is no part of it."""
-    for element in list(body.iter("sup")):
-        links = list(element.iter("a"))
-        if links and links[0].get("href", "").startswith("#") and len("".join(element.itertext())) < 8:
-            drop(element)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from summarizer.extract.html.boxes import FAINT, is_out_of_sight
 from summarizer.extract.html.class_names import hidden_by_class
+from summarizer.extract.html.frames import Frame, frame_of, is_pushed_out, without_room
+from summarizer.extract.html.layers import with_layers
 from summarizer.extract.html.looks import Looks, looks_of, page_looks
 from summarizer.extract.html.styles import Styles, Values
 
@@ -33,11 +35,13 @@ _SHOWN: Final = re.compile(r"\s+")
 class Removed:
     """What was taken out of a page: the texts that a reader ought to know of, in order of the page.
 
-    ``complete`` is False where the style sheets were too many to follow, so that hidden text may be left.
+    ``complete`` is False where the style sheets were too many to follow, and ``readable`` where a rule that hides
+    was not understood, so that hidden text may be left.
     """
 
     texts: tuple[str, ...] = ()
     complete: bool = True
+    readable: bool = True
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -53,6 +57,10 @@ class Removed:
         if not self.complete:
             said.append(
                 "The page has too many styles to follow: text that a reader cannot see may be in the article."
+            )
+        if not self.readable:
+            said.append(
+                "Some styles of the page could not be read: text that a reader cannot see may be in the article."
             )
         return tuple(said)
 
@@ -72,7 +80,7 @@ def remove_hidden(root: "HtmlElement") -> Removed:
     for element, part in found.gone:
         _take_out(element, part)
     told += _remove_silent(root)
-    return Removed(tuple(told), sight.styles.complete)
+    return Removed(tuple(told), sight.styles.complete, sight.styles.readable)
 
 
 @dataclass(slots=True)
@@ -99,27 +107,36 @@ class _Sight:
         findings = _Findings([], [])
         shown = 0
         page = page_looks(dark=_is_dark(self.root))
-        stack: list[tuple[HtmlElement, Looks, bool, Values]] = [(self.root, page, True, {})]
+        stack: list[tuple[HtmlElement, Looks, bool, Values, Frame]] = [(self.root, page, True, {}, Frame())]
         hidden_root = False
         while stack:
-            element, parent, sees, variables = stack.pop()
+            element, parent, sees, variables, frame = stack.pop()
             values, variables = self.styles.of(element, variables)
             is_root = element is self.root or element is self._body
             looks = looks_of(element, values, parent)
             if is_root and even_whole:
                 looks, values = page_looks(dark=False), {}
+            if not is_root:
+                looks = with_layers(element, values, variables, looks, self.styles)
             if looks is not parent:
                 sees = looks.shows_text
             if is_root and not sees:
                 hidden_root = True
             if is_root and values and is_out_of_sight(values, font=looks.font):
                 return None
-            if not is_root and _is_gone(element, values, looks):
+            if not is_root and (
+                _is_gone(element, values, looks) or (values and is_pushed_out(values, looks.font, frame))
+            ):
                 self._note(element, "element", findings)
                 continue
             shown += self._look_inside(element, sees, findings)
+            frame = frame_of(values, looks.font, frame) if values else frame
             children = self._seen_children(element, values, variables, findings)
-            stack += [(child, looks, sees, variables) for child in children]
+            if values and (lost := without_room(children, variables, frame, values, self.styles)):
+                for child in lost:
+                    self._note(child, "element", findings)
+                children = [child for child in children if child not in lost]
+            stack += [(child, looks, sees, variables, frame) for child in children]
         return None if hidden_root and shown < _CENSUS and not even_whole else findings
 
     def _look_inside(self, element: "HtmlElement", sees: bool, findings: _Findings) -> int:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 WIDTH: Final = 1280.0
@@ -31,6 +32,7 @@ _MOST_TOKENS: Final = 60
 _SMALL_VIEWPORTS: Final = re.compile(r"(?<=[\d.])[sld](?=v(?:[wh]|min|max|i|b)\b)")
 
 
+@lru_cache(maxsize=4096)
 def pixels(value: str, *, font: float = FONT, whole: float = WIDTH) -> float | None:
     """Return a length in pixels; None for words and for what is no length.
 

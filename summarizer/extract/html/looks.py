@@ -15,8 +15,10 @@ from summarizer.extract.html.colours import (
     colours_in,
     contrast,
     distance,
+    filtered,
     over,
     read_colour,
+    read_filters,
     read_legacy_colour,
 )  # fmt: skip
 from summarizer.extract.html.lengths import FONT, fraction, pixels
@@ -36,9 +38,23 @@ _SIZES: Final = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
     "xx-large": 32.0, "xxx-large": 48.0,
 }  # fmt: skip
+_MATHEMATICS: Final = frozenset("math mstyle mrow mtext mi mn mo ms mfrac msup msub".split())
 _INITIAL: Final = frozenset(("initial", "revert", "revert-layer"))
 _FONT: Final = re.compile(r"(?P<size>[^\s/]+)(?:\s*/\s*(?P<line>[^\s]+))?\s+[^\s].*")
 _FUNCTIONS: Final = re.compile(r"[a-z-]+\(|#[0-9a-f]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A layer over the text of a box: its ``level`` (z-index), and its colour if it lets nothing through.
+
+    ``last`` says that the text stands before it in the page.
+    """
+
+    level: float
+    colour: Colour | None
+    opaque: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +77,17 @@ class Looks:
     painted: bool = False  # the background shines through the letters
     blending: str = "normal"
     behind: bool = False  # an ancestor's background may cover it
+    backed: bool = False  # what is moved behind would be covered
+    cover: Cover | None = None
+    filters: tuple[tuple[str, float], ...] = ()
+    outside: Colour | None = None  # what is behind the filtered box
 
     @property
     def shows_text(self) -> bool:
         """Say whether a reader sees the text."""
         if not self.visible or self.flat or self.masked or self.behind or self.font < SMALLEST_FONT:
+            return False
+        if self.cover is not None and self.cover.opaque:
             return False
         if self.indent <= -FAR or self.indent >= FAR_AHEAD or self.spacing <= -0.4 * self.font:
             return False
@@ -80,14 +102,20 @@ class Looks:
             return False
         if self.background is None:
             return True
+        if self.filters:
+            red, green, blue, _ = filtered((red, green, blue, 1.0), self.filters)
+            if self.background != self.outside:
+                return self._differs(
+                    over((red, green, blue, alpha), WHITE), filtered(self.background, self.filters)
+                )
         drawn = over((red, green, blue, alpha), self.background)
         if self.blending != "normal":
             mixed = blend(self.blending, (red, green, blue, alpha), self.background)
             drawn = over(mixed, self.background)
-        return (
-            contrast(drawn, self.background) >= LEAST_CONTRAST
-            or distance(drawn, self.background) >= _LEAST_DISTANCE
-        )
+        return self._differs(drawn, self.background)
+
+    def _differs(self, drawn: Colour, behind: Colour) -> bool:
+        return contrast(drawn, behind) >= LEAST_CONTRAST or distance(drawn, behind) >= _LEAST_DISTANCE
 
 
 def page_looks(*, dark: bool) -> Looks:
@@ -100,11 +128,34 @@ def looks_of(element: "HtmlElement", values: Values, parent: Looks) -> Looks:
     looks = _with_attributes(element, parent)
     if not values:
         return looks
+    position, level = values.get("position", "static"), pixels(values.get("z-index", "auto"))
+    placed = position not in ("static", "inherit")
+    if (cover := parent.cover) and placed and ((level or 0.0, not cover.last) > (cover.level, False)):
+        looks = replace(looks, cover=None, background=cover.colour)
     for name, value in sorted(values.items(), key=_sizes_first):
         looks = _with_value(looks, parent, name, value)
-    if parent.background is not None and _is_behind(values):
-        looks = replace(looks, behind=True)
-    return looks
+    backed = parent.backed
+    if placed and level is not None:
+        # what flows in the page is covered by the boxes that it stands in, what is taken out of it by others too
+        covered = parent.backed if position in ("relative", "sticky") else parent.background is not None
+        looks = replace(looks, behind=looks.behind or (level < 0 and covered))
+        backed = False  # a heap of its own
+    elif _draws_background(values) and element.tag not in ("html", "body"):
+        backed = True
+    if (
+        "filter" in values
+        and element.tag not in ("html", "body")
+        and (functions := read_filters(values["filter"]))
+    ):
+        looks = replace(looks, filters=functions, outside=parent.background)
+    return replace(looks, backed=backed) if backed is not looks.backed else looks
+
+
+def _draws_background(values: Values) -> bool:
+    return any(
+        name.startswith("background") and ("(" in value or any(colour[3] > 0 for colour in colours_in(value)))
+        for name, value in values.items()
+    )
 
 
 def _sizes_first(value: tuple[str, str]) -> bool:
@@ -115,6 +166,13 @@ def _with_attributes(element: "HtmlElement", looks: Looks) -> Looks:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         looks = replace(looks, colour=LINK)
+    elif tag == "mphantom":
+        looks = replace(looks, visible=False)
+    elif tag in _MATHEMATICS and ("mathcolor" in element.attrib or "mathsize" in element.attrib):
+        size = _font_size(element.get("mathsize", ""), looks.font, looks.font)
+        looks = replace(
+            looks, colour=read_legacy_colour(element.get("mathcolor", "")) or looks.colour, font=size
+        )
     elif tag == "mark":
         looks = replace(looks, colour=BLACK, background=(1.0, 1.0, 0.0, 1.0))
     elif (tag == "font" and (colour := read_legacy_colour(element.get("color", "")))) or (
@@ -234,9 +292,3 @@ def _is_flat(value: str, looks: Looks) -> bool:
     size = pixels(value, font=looks.font, whole=looks.font)
     # a bare number is a multiple of the font size
     return size is not None and size < (0.1 if re.fullmatch(r"[\d.]+", value) else SMALLEST_FONT)
-
-
-def _is_behind(values: Values) -> bool:
-    position = values.get("position", "static")
-    index = pixels(values.get("z-index", "auto"))
-    return position not in ("static", "inherit") and index is not None and index < 0

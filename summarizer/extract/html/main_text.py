@@ -3,6 +3,7 @@
 import copy
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from summarizer.extract.html.blocks import RAISED, Block, join, read_blocks
@@ -26,6 +27,13 @@ _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos los derechos|tutti i diritti|جميع الحقوق|https?://\S+\s)",
+    re.I,
+)
+# lines about author, date, picture and length under a headline
+_DATELINE: Final = re.compile(
+    r"^(?:by|von|par|por|di|door|av|published|posted|updated|last|written|photo|image|picture|foto|bild|share|listen|veröffentlicht"
+    r"|aktualisiert|stand|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato)\b"
+    r"|\b(?:19|20)\d\d\b|\bmin(?:ute[sn]?|uti|utos)?\b[. ]*(?:read|lese|lect|lett)|lesezeit|©|\|",
     re.I,
 )
 # characters: a paragraph has more, lines about date and author have less
@@ -59,10 +67,14 @@ def find_article(root: "HtmlElement", *, title: str | None) -> str:
         return ""
     headline = _headline(blocks, firm[-1], title)
     start = firm[0] if headline is None else headline
+    sure = {headline, _standfirst(blocks, headline)}
+    led = _led(blocks)
     kept = [
-        at for at in range(start, firm[-1] + 1) if at == headline or _belongs(blocks, at, chosen=chosen[at])
+        at
+        for at in range(start, firm[-1] + 1)
+        if at in sure or led[at] or _belongs(blocks, at, chosen=chosen[at])
     ]
-    return join(blocks[at] for at in _trimmed(blocks, kept, headline))
+    return join(blocks[at] for at in _trimmed(blocks, kept, sure))
 
 
 def _flatten(root: "HtmlElement") -> None:
@@ -101,7 +113,7 @@ def _known_again(blocks: list[Block], text: str) -> list[bool]:
     for block in blocks:
         bare = _bare(block.text)
         known = bare in lines
-        if not known and len(bare) >= _SURE and searches < _MOST_SEARCHES:
+        if not known and _weight(bare) >= _SURE and searches < _MOST_SEARCHES:
             searches += 1
             known = bare in whole
         found.append(known)
@@ -121,6 +133,12 @@ def _believe(blocks: list[Block], chosen: list[bool]) -> list[bool]:
     for block, size in prose:
         for holder in _holders(block.element):
             held[holder] += size
+    alike = _alike(held)
+    if alike and sum(held[holder] for holder in alike) >= _BELIEVED * whole:
+        return [
+            is_taken or (_is_prose(block) and not alike.isdisjoint(_holders(block.element)))
+            for block, is_taken in zip(blocks, chosen, strict=True)
+        ]
     for tag in ("article", "main", "body"):
         best = max((holder for holder in held if holder.tag == tag), key=held.__getitem__, default=None)
         if best is not None and held[best] >= _BELIEVED * whole:
@@ -128,6 +146,24 @@ def _believe(blocks: list[Block], chosen: list[bool]) -> list[bool]:
                 return chosen
             return [best in _holders(block.element) for block in blocks]
     return chosen
+
+
+def _alike(held: Mapping["HtmlElement", int]) -> set["HtmlElement"]:
+    """Return ``article`` elements that are one article together: posts under a headline, parts of a text.
+
+    They stand side by side, are named alike, and none has a headline of its own or one that leads elsewhere.
+    """
+    groups: dict[tuple[HtmlElement | None, str], list[HtmlElement]] = defaultdict(list)
+    for holder in held:
+        if holder.tag == "article":
+            groups[holder.getparent(), holder.get("class", "")].append(holder)
+    best = max(groups.values(), key=lambda group: sum(held[holder] for holder in group), default=[])
+    if len(best) < 2 or any(next(holder.iter("h1"), None) is not None for holder in best):
+        return set()
+    headings = (heading for holder in best for heading in holder.iter("h2", "h3", "h4"))
+    if any(next(heading.iter("a"), None) is not None for heading in headings):
+        return set()
+    return set(best)
 
 
 def _holders(element: "HtmlElement") -> list["HtmlElement"]:
@@ -175,23 +211,60 @@ def _belongs(blocks: list[Block], at: int, *, chosen: bool) -> bool:
     block = blocks[at]
     tag = block.element.tag
     if chosen:
-        alien = _linked(block) > 0.6 and tag not in _SHORT_PARTS
+        alien = _linked(block) > 0.6 and tag not in _SHORT_PARTS and not _is_stated(block)
         return not alien and not _RIGHTS.match(block.text)
     if tag in _SHORT_PARTS:
         return _linked(block) < 0.6 or tag == "tr"
     if len(block.text) < _SHORT and _CLOCK.match(block.text):
         return True  # the hour of an entry of a live report
-    return bool(_SENTENCE.search(block.text)) and _linked(block) < 0.5 and not _RIGHTS.match(block.text)
+    sentence = bool(_SENTENCE.search(block.text))
+    return sentence and (_linked(block) < 0.5 or _is_stated(block)) and not _RIGHTS.match(block.text)
 
 
-def _trimmed(blocks: list[Block], kept: list[int], headline: int | None) -> list[int]:
+def _is_stated(block: Block) -> bool:
+    """Say whether a linked block is a whole sentence; those that are headlines are gone already."""
+    return len(block.text) >= _PROSE // 2 and block.text.endswith((".", "。"))
+
+
+def _led(blocks: list[Block]) -> list[bool]:
+    """Return for each block whether a line that ends with a colon leads to it, or to the list that it is in."""
+    led: list[bool] = []
+    for at, block in enumerate(blocks):
+        before = blocks[at - 1] if at else None
+        is_led = (
+            before is not None
+            and block.linked > 0
+            and (led[-1] if block.joined else before.text.endswith((":", "：")) and len(before.text) >= 12)
+        )
+        led.append(is_led)
+    return led
+
+
+def _standfirst(blocks: list[Block], headline: int | None) -> int | None:
+    """Return the place of the line under the headline that is a phrase of its own, without a full stop."""
+    if headline is None or blocks[headline].element.tag != "h1":
+        return None
+    for at in range(headline + 1, min(headline + 3, len(blocks))):
+        block = blocks[at]
+        if block.element.tag not in ("p", "div", "header", "section", "article"):
+            return None
+        if _is_prose(block) or _SENTENCE.search(block.text):
+            return None
+        lower = sum(word[0].islower() for word in block.text.split())
+        wide = len(_WIDE.findall(block.text))
+        if _linked(block) < 0.3 and not _DATELINE.search(block.text) and (lower >= 4 or wide >= 12):
+            return at
+    return None
+
+
+def _trimmed(blocks: list[Block], kept: list[int], sure: set[int | None]) -> list[int]:
     """Return the places without the lines about author and date at the top, and without short lines at the end."""
-    prose = [n for n, at in enumerate(kept) if at != headline and _is_prose(blocks[at])]
+    prose = [n for n, at in enumerate(kept) if at not in sure and _is_prose(blocks[at])]
     if not prose:
         return kept
     # the first one may be the standfirst, with the date below it
     first = prose[1] if len(prose) > 1 else prose[0]
-    above = [at for at in kept[:first] if at == headline or not _is_line(blocks[at])]
+    above = [at for at in kept[:first] if at in sure or not _is_line(blocks[at])]
     rest = kept[first:]
     while rest and (
         _is_line(blocks[rest[-1]])
@@ -213,7 +286,11 @@ def _is_line(block: Block) -> bool:
 
 
 def _size(block: Block) -> int:
-    return len(_bare(block.text))
+    return _weight(_bare(block.text))
+
+
+def _weight(bare: str) -> int:
+    return len(bare) + 2 * len(_WIDE.findall(bare[:_SURE]))
 
 
 def _bare(text: str) -> str:

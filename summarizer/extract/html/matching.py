@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from summarizer.extract.html.pseudo_classes import holds, is_at_rest, is_in_series
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +23,23 @@ _BRACKETS: Final = re.compile(r"[\[\]()\\\"']")
 _MARKS: Final = re.compile(r"\\.|\"[^\"]*\"|'[^']*'|[\[\](),]")
 
 
+# lists and whole selectors in brackets, which cssselect does not know there
+_ASIDE: Final = re.compile(
+    r":(?:(is|where|matches|any|-webkit-any|-moz-any|not)\(|(nth-(?:last-)?child)\(([^()]*?)\s+of\s+)"
+    r"((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What stands in the brackets of a pseudo-class, apart from its selector; ``series`` are a period and a place."""
+
+    name: str
+    trees: tuple[Any, ...]
+    series: tuple[int, int] = (0, 0)
+
+
 class TooMuchStyleError(Exception):
     """Following the style sheets of this page would take too long."""
 
@@ -30,6 +50,8 @@ class Page:
     def __init__(self, elements: list["HtmlElement"]) -> None:
         self.elements = elements
         self.steps = MAX_STEPS
+        self.asides: list[_Aside] = []
+        self.unread: list[str] = []
         self._by_key: dict[str, list[HtmlElement]] = {}
         for element in elements:
             self._by_key.setdefault(str(element.tag), []).append(element)
@@ -45,22 +67,59 @@ class Page:
         if self.steps < 0:
             raise TooMuchStyleError
 
-    def select(self, selector: str) -> Iterator[tuple["HtmlElement", Specificity]]:
-        """Yield the elements that one selector, without commas, means, and how specific it is."""
+    def select(
+        self, selector: str, body: str = "", pseudo: str | None = None
+    ) -> Iterator[tuple["HtmlElement", Specificity]]:
+        """Yield the elements that one selector, without commas, means, and how specific it is.
+
+        ``pseudo`` asks for those with a part such as "before". The ``body`` of a rule whose selector names parts of
+        this page but cannot be understood is kept in ``unread``.
+        """
         if len(selector) > MAX_SELECTOR or not self._may_match(selector):
             return
-        import cssselect
-
-        try:
-            parsed = cssselect.parse(selector)[0]
-        except (cssselect.SelectorError, RecursionError, IndexError):
+        parsed = self._parse(selector)
+        if parsed is None:
+            if _NAME.search(_without_functions(selector)):
+                self.unread.append(body)
             return
-        if parsed.pseudo_element is not None:
+        if str(parsed.pseudo_element or "") != (pseudo or ""):
             return
         tree = parsed.parsed_tree
         for element in self._candidates(tree):
             if matches(tree, element, self):
                 yield element, parsed.specificity()
+
+    def _parse(self, selector: str, depth: int = 0) -> Any:
+        """Return a selector as cssselect reads it, None where it cannot be read."""
+        import cssselect
+
+        try:
+            return cssselect.parse(selector)[0]
+        except (cssselect.SelectorError, RecursionError, IndexError, ValueError):
+            simpler = (
+                _ASIDE.sub(lambda found: self._set_aside(found, depth), selector) if depth < 4 else selector
+            )
+        try:
+            return cssselect.parse(simpler)[0] if simpler != selector else None
+        except (cssselect.SelectorError, RecursionError, IndexError, ValueError):
+            return None
+
+    def _set_aside(self, found: re.Match[str], depth: int) -> str:
+        from cssselect.parser import parse_series, tokenize
+
+        parsed = [self._parse(one, depth + 1) for one in split_selectors(found[4])]
+        trees = tuple(one.parsed_tree for one in parsed if one is not None)
+        name, series = (found[1] or found[2]).lower(), (0, 0)
+        # other lists forgive what cannot be read in them
+        if not trees or (name == "not" and len(trees) < len(parsed)):
+            return found.group()
+        if found[2]:
+            try:
+                series = parse_series([token for token in tokenize(found[3].strip()) if token.type != "EOF"])
+            except (ValueError, SyntaxError):
+                return found.group()
+        self.asides.append(_Aside(name, trees, series))
+        return f":aside-{len(self.asides) - 1}"
 
     def _may_match(self, selector: str) -> bool:
         """Say whether the page has all classes and ids that the selector asks for: most rules end here."""
@@ -144,14 +203,28 @@ def matches(node: Any, element: "HtmlElement", page: Page) -> bool:
         case css.Relation():
             return matches(node.selector, element, page) and _relates(node, element, page)
         case css.Function():
-            return matches(node.selector, element, page) and _is_nth(node, element, page)
+            return matches(node.selector, element, page) and holds(node, element, page.step)
         case css.Pseudo():
-            return matches(node.selector, element, page) and _is_at_rest(node.ident.lower(), element)
+            return matches(node.selector, element, page) and _has_state(node.ident.lower(), element, page)
         case css.CombinedSelector():
             return matches(node.subselector, element, page) and any(
                 matches(node.selector, other, page) for other in _combined(node.combinator, element)
             )
     return False
+
+
+def _has_state(name: str, element: "HtmlElement", page: Page) -> bool:
+    found = re.fullmatch(r"aside-(\d+)", name)
+    if found is None or int(found[1]) >= len(page.asides):
+        return is_at_rest(name, element)
+    aside = page.asides[int(found[1])]
+    meant = any(matches(tree, element, page) for tree in aside.trees)
+    if not aside.name.startswith("nth-"):
+        return meant is not (aside.name == "not")
+    before = element.itersiblings(preceding="last" not in aside.name)
+    return meant and is_in_series(
+        1 + sum(any(matches(tree, other, page) for tree in aside.trees) for other in before), *aside.series
+    )
 
 
 def _tree(node: Any) -> Any:
@@ -196,7 +269,9 @@ def _has_attribute(node: Any, element: "HtmlElement") -> bool:
     if node.operator == "exists":
         return True
     wanted = getattr(node.value, "value", node.value) or ""
-    if node.attrib.lower() in ("type", "dir", "lang", "hidden", "align", "color", "bgcolor"):
+    if node.attrib.lower() in ("type", "dir", "lang", "hidden", "align", "color", "bgcolor") or (
+        getattr(node, "flag", None) == "i"
+    ):
         wanted, value = wanted.lower(), value.lower()
     match node.operator:
         case "=":
@@ -214,59 +289,3 @@ def _has_attribute(node: Any, element: "HtmlElement") -> bool:
         case "*=":
             return bool(wanted and wanted in value)
     return False
-
-
-def _is_at_rest(name: str, element: "HtmlElement") -> bool:
-    """Say whether a pseudo-class holds for an element that nobody points at."""
-    match name:
-        case "root" | "scope":
-            return element.getparent() is None
-        case "first-child":
-            return element.getprevious() is None
-        case "last-child":
-            return element.getnext() is None
-        case "only-child":
-            return element.getprevious() is None and element.getnext() is None
-        case "first-of-type":
-            return next(element.itersiblings(element.tag, preceding=True), None) is None
-        case "last-of-type":
-            return next(element.itersiblings(element.tag), None) is None
-        case "only-of-type":
-            return _is_at_rest("first-of-type", element) and _is_at_rest("last-of-type", element)
-        case "link" | "any-link":
-            return element.tag in ("a", "area") and element.get("href") is not None
-        case "checked":
-            return element.get("checked") is not None or element.get("selected") is not None
-        case "disabled":
-            return element.get("disabled") is not None
-        case "enabled":
-            return (
-                element.tag in ("input", "button", "select", "textarea") and element.get("disabled") is None
-            )
-    return name == "empty" and len(element) == 0 and not element.text
-
-
-def _is_nth(node: Any, element: "HtmlElement", page: Page) -> bool:
-    from cssselect.parser import parse_series
-
-    name = node.name.lower()
-    if name == "lang":
-        wanted = "".join(token.value for token in node.arguments).lower()
-        holder: Any = element
-        while holder is not None and holder.get("lang") is None:
-            holder = holder.getparent()
-        return holder is not None and (holder.get("lang").lower() + "-").startswith(f"{wanted}-")
-    if not name.startswith("nth-"):
-        return False
-    try:
-        step, first = parse_series(node.arguments)
-    except (ValueError, SyntaxError):
-        return False
-    before = element.itersiblings(
-        *((element.tag,) if name.endswith("of-type") else ()), preceding="last" not in name
-    )
-    place = 1
-    for _ in before:
-        page.step()
-        place += 1
-    return place == first if step == 0 else (place - first) % step == 0 and (place - first) // step >= 0

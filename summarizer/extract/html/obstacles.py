@@ -21,9 +21,12 @@ _LONGEST_NOTE: Final = 100  # a longer one that speaks to the reader says "we" o
 _LONGEST_CALL: Final = 220  # characters of a paragraph that only asks to subscribe
 _LOOKED_AT: Final = 20_000
 _TEASERS: Final = 6  # headings that are links; an article has a few of them at its end
+_FEWEST_SENTENCES: Final = 3  # of a text that is whole though its page says that it is not free
 _PROSE: Final = 80  # characters of a paragraph; many teasers are shorter
 
-_SENTENCE_END: Final = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*(?=\s|\Z)")
+_SENTENCE_END: Final = re.compile(r"[。！？]|[.!?؟।][\"'”’»)\]]*(?=\s|\Z)")
+_ENDED: Final = re.compile(r"[.!?。！？؟।:][\"'”’»)\]]*\s*\Z")
+_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _QUOTED: Final = re.compile(r"“[^”“\n]{1,200}”|„[^“”\n]{1,200}[“”]|«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"")
 _BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*\s*\Z")
 _CAPTCHA_PARTS: Final = re.compile(
@@ -101,11 +104,15 @@ def name_obstacle(signs: Signs, *, article: str, visible: str, name: str) -> Sou
     letters = sum(_letters(part) for part in own)
     sentences = len(_SENTENCE_END.findall(" ".join(own)))
     whole = f"{before}\n\n{behind}\n\n{article[:_LOOKED_AT]}"
+    # paragraphs that say nothing to the reader: an article, even one that is called "Page not found"
+    tells = sum(len(part) >= _PROSE and not words.WE_OR_YOU.search(part) for part in own) > 1
     code = _kept_back(signs, own, letters, paragraphs, behind)
+    if code is None and _is_search(signs, paragraphs):
+        code = "no_article"
     if code is None and (letters < BRIEF or sentences < 2):
-        code = _instead(signs, whole, letters)
-    if code is None and letters < 3 * BRIEF and any(words.NOT_FOUND.match(title) for title in signs.titles):
-        code = "not_found"
+        code = _instead(signs, whole, letters, tells=tells) or _excuse(signs, paragraphs)
+    if code is None and letters < 3 * BRIEF and not tells:
+        code = "not_found" if any(words.NOT_FOUND.match(title) for title in signs.titles) else None
     if code is None and _is_list(signs, paragraphs):
         code = "no_article"
     return None if code is None else _error(code, name)
@@ -127,7 +134,8 @@ def _unquoted(text: str) -> str:
 
 
 def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+    """Return how many letters of an alphabet a text has; a character of Chinese says as much as three."""
+    return sum(map(str.isalpha, text)) + 2 * len(_WIDE.findall(text))
 
 
 def _speaks_to_reader(paragraph: str) -> bool:
@@ -142,7 +150,7 @@ def _speaks_to_reader(paragraph: str) -> bool:
     ):
         return True
     if len(paragraph) > _LONGEST_CALL:
-        return False
+        return len(paragraph) < 2 * _LONGEST_CALL and bool(words.UNAVAILABLE.search(paragraph))
     return any(
         pattern.search(paragraph)
         for pattern in (
@@ -152,6 +160,7 @@ def _speaks_to_reader(paragraph: str) -> bool:
             words.CAPTCHA,
             words.JAVASCRIPT,
             words.CONTINUES,
+            words.UNAVAILABLE,
         )
     )
 
@@ -161,15 +170,39 @@ def _kept_back(signs: Signs, own: list[str], letters: int, paragraphs: list[str]
     calls = [part for part in (*behind.split("\n\n"), *paragraphs[-3:]) if len(part) <= 2 * _LONGEST_CALL]
     asks = any(words.PAYWALL.search(part) and part not in own for part in calls)
     breaks_off = bool(own) and bool(_BROKEN_OFF.search(own[-1]))
-    if signs.free is False and (letters < STUB or (asks and letters < LONG_STUB)):
+    if signs.free is False and (letters < LONG_STUB if asks else letters < STUB and not _is_whole(own)):
         return "paywall"
     if asks and (letters < STUB or (breaks_off and letters < LONG_STUB)) and signs.free is not True:
         return "paywall"
     goes_on = any(words.CONTINUES.search(part) for part in calls if len(part) < 60)
-    return "teaser" if breaks_off and goes_on and letters < STUB else None
+    if breaks_off and goes_on and letters < STUB:
+        return "teaser"
+    leads = any(words.ELSEWHERE.search(part) for part in behind.split("\n\n") if len(part) < 80)
+    return "teaser" if leads and letters < 2 * BRIEF else None
 
 
-def _instead(signs: Signs, text: str, letters: int) -> str | None:
+def _is_whole(own: list[str]) -> bool:
+    """Say whether a text has a few sentences, the last of which ends."""
+    if not own or _BROKEN_OFF.search(own[-1]) or not _ENDED.search(own[-1]):
+        return False
+    return sum(len(_SENTENCE_END.findall(part)) for part in own) >= _FEWEST_SENTENCES
+
+
+def _is_search(signs: Signs, paragraphs: list[str]) -> bool:
+    """Say whether a page answers a search: its headline says so, and the lines below count what was found."""
+    titled = any(words.SEARCH.match(title) for title in signs.titles)
+    return titled and any(len(part) < _LONGEST_CALL and words.FOUND.search(part) for part in paragraphs[:3])
+
+
+def _excuse(signs: Signs, paragraphs: list[str]) -> str | None:
+    """Return what the few sentences of a page are, if it excuses itself for having no article."""
+    if any(words.NOT_FOUND.match(part) for part in paragraphs):
+        return "not_found"
+    said = "\n".join((*signs.titles, *paragraphs))
+    return "no_article" if words.UNAVAILABLE.search(said[:_LOOKED_AT]) else None
+
+
+def _instead(signs: Signs, text: str, letters: int, *, tells: bool) -> str | None:
     """Return what the page shows where there is hardly any article."""
     titles = "\n".join(signs.titles)
     if (
@@ -178,7 +211,7 @@ def _instead(signs: Signs, text: str, letters: int) -> str | None:
         or (signs.has_captcha and letters < BRIEF // 4)
     ):
         return "captcha"
-    if any(words.NOT_FOUND.search(title) for title in signs.titles):
+    if not tells and any(words.NOT_FOUND.search(title) for title in signs.titles):
         return "not_found"
     if words.CONSENT.search(text) and letters < BRIEF:
         return "cookie_wall"

@@ -1,5 +1,7 @@
 """HTML -> Article: of a page the article alone, of a fragment all that a reader sees."""
 
+from typing import TYPE_CHECKING
+
 from summarizer.domain import Article
 from summarizer.extract.html.blocks import write_text
 from summarizer.extract.html.charsets import decode_markup
@@ -7,9 +9,14 @@ from summarizer.extract.html.furniture import remove_furniture
 from summarizer.extract.html.hidden import remove_hidden
 from summarizer.extract.html.main_text import find_article
 from summarizer.extract.html.metadata import read_metadata
+from summarizer.extract.html.note_marks import remove_note_marks
 from summarizer.extract.html.obstacles import name_obstacle, read_signs
+from summarizer.extract.html.quotes_and_powers import write_quotes_and_powers
 from summarizer.extract.html.trees import parse_markup
 from summarizer.extract.material import Material
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 def read_page(material: Material) -> Article:
@@ -24,6 +31,7 @@ def read_page(material: Material) -> Article:
     known = read_metadata(root, material.url)
     signs = read_signs(root)
     removed = remove_hidden(root)
+    _write_inline(root)
     visible = write_text(root)
     remove_furniture(root)
     article = find_article(root, title=known.title)
@@ -47,6 +55,7 @@ def read_fragment(material: Material) -> Article:
     text, notices = decode_markup(material.data, material.charset)
     root = parse_markup(text, name=material.name)
     removed = remove_hidden(root)
+    _write_inline(root)
     return Article(text=write_text(root), notices=(*notices, *removed.notices))
 
 
@@ -54,4 +63,10 @@ def visible_text(html: str) -> tuple[str, tuple[str, ...]]:
     """Return all text of some HTML that a reader sees, and notices about what was left out."""
     root = parse_markup(html, name="HTML")
     removed = remove_hidden(root)
+    _write_inline(root)
     return write_text(root), removed.notices
+
+
+def _write_inline(root: "HtmlElement") -> None:
+    remove_note_marks(root)
+    write_quotes_and_powers(root)

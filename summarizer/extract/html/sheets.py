@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from summarizer.extract.html.lengths import HEIGHT, WIDTH, pixels
 from summarizer.extract.html.matching import MAX_SELECTOR, TooMuchStyleError, split_selectors
+from summarizer.extract.html.support import applies_media, is_supported, read_data_address
 
 # the largest sheets that sites put into their pages have about 5,000 rules in 500,000 characters
 MAX_CHARACTERS: Final = 3_000_000
 MAX_RULES: Final = 30_000
 _DEEPEST: Final = 8
+NO_LAYER: Final = 1_000_000
 
 _STRUCTURE: Final = re.compile(
     r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*+\"?|'(?:[^'\\\n]|\\.)*+'?|\\.|url\(\s*[^\"'\s)][^)]*+\)?|[{}()\[\];]",
@@ -21,6 +22,13 @@ _STRUCTURE: Final = re.compile(
 _FLAT: Final = re.compile(
     r"([^{}()\[\]\"'\\;@/]*+)\{((?:[^{}()\[\]\"'\\/]|\([^{}()\[\]\"'\\/;]*+\))*+)\}", re.S
 )
+_LAYER: Final = re.compile(r"@layer\s+(.+)", re.S | re.I)
+_IMPORT: Final = re.compile(
+    r"@import\s*(?:url\(\s*)?(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s)]+))\s*\)?(.*)", re.S | re.I
+)
+_OF_IMPORT: Final = re.compile(r"\blayer\b(?:\([^()]*\))?|\bsupports\((?:[^()]|\([^()]*\))*\)", re.I)
+_START: Final = re.compile(r"\bfrom\b|(?<![\d.])0*(?:\.0+)?%", re.I)
+_END: Final = re.compile(r"\bto\b|100%", re.I)
 _CLOSES: Final = {"(": ")", "[": "]", "{": "}"}
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 # declarations that can be parted at their marks: nothing quoted, escaped, commented, nested or important
@@ -30,21 +38,6 @@ _RELEVANT: Final = re.compile(
     r"disp|visib|opac|colo|backg|font|posit|inset|left|right|top|bottom|indent|transf|transl|scale|rotat|margin|clip"
     r"|height|width|size|overf|zoom|spac|mask|blend|index|anim|grid|all|secur|fill|filter|--|\\|contain",
     re.I,
-)
-_FEATURE: Final = re.compile(
-    r"\(\s*(min-|max-|)(width|height|device-width|device-height)\s*:\s*([^()]+?)\s*\)"
-)
-_RANGE: Final = re.compile(r"\(\s*(width|height)\s*([<>]=?|=)\s*([^()<>=]+?)\s*\)")
-_RANGE_BACK: Final = re.compile(
-    r"\(\s*([^()<>=]+?)\s*([<>]=?)\s*(width|height)\s*(?:([<>]=?)\s*([^()<>=]+?)\s*)?\)"
-)
-_SIZES: Final = {"width": WIDTH, "device-width": WIDTH, "height": HEIGHT, "device-height": HEIGHT}
-_TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-# features that such a window does not have
-_ABSENT: Final = re.compile(
-    r"prefers-color-scheme\s*:\s*dark|prefers-reduced|forced-colors\s*:\s*active|orientation\s*:\s*portrait"
-    r"|hover\s*:\s*none|pointer\s*:\s*(?:coarse|none)|display-mode\s*:\s*(?!browser)|scripting\s*:\s*none|monochrome\)"
-    r"|-ms-high-contrast|inverted-colors\s*:\s*inverted|prefers-contrast"
 )
 
 
@@ -59,71 +52,103 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One selector with the text of its declarations; rules of a layer yield to those of none."""
+    """One selector with the text of its declarations; of two layers the higher one wins, and none is the highest."""
 
     selector: str
     body: str
-    layered: bool = False
+    layer: int = NO_LAYER
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of all style sheets of a page in order, and the last frames of its animations by their names."""
+    """The rules of all style sheets of a page in order, and by their names the frames of its animations and more.
+
+    ``initials`` are what registered variables are where nothing sets them, ``layers`` the places of layers.
+    """
 
     rules: list[Rule] = field(default_factory=list)
+    first_frames: dict[str, str] = field(default_factory=dict)
     last_frames: dict[str, str] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)
+    layers: dict[str, int] = field(default_factory=dict)
 
     def add(self, css: str) -> None:
         """Append the rules of one style sheet. Raises `TooMuchStyleError` for a sheet beyond reason."""
         if len(css) > MAX_CHARACTERS:
             raise TooMuchStyleError
-        self._add(css.replace("<!--", " ").replace("-->", " "), (), layered=False, depth=0)
+        self._add(css.replace("<!--", " ").replace("-->", " "), (), layer="", depth=0)
 
-    def _add(self, css: str, parents: tuple[str, ...], *, layered: bool, depth: int) -> None:
+    def _add(self, css: str, parents: tuple[str, ...], *, layer: str, depth: int) -> None:
         if depth > _DEEPEST:
             return
         own: list[str] = []
         for prelude, body in split_blocks(css):
             prelude = (_COMMENT.sub(" ", prelude) if "/*" in prelude else prelude).strip()
-            if body is None:
+            if body is None and prelude.startswith("@"):
+                self._add_statement(prelude, parents, layer=layer, depth=depth)
+            elif body is None:
                 own.append(prelude)
             elif prelude.startswith("@"):
-                self._add_at_rule(prelude, body, parents, layered=layered, depth=depth)
-            elif _RELEVANT.search(body):
+                self._add_at_rule(prelude, body or "", parents, layer=layer, depth=depth)
+            elif body and _RELEVANT.search(body):
                 selectors = tuple(_nested(one, parents) for one in split_selectors(prelude))
                 if "{" in body:
-                    self._add(body, selectors, layered=layered, depth=depth + 1)
+                    self._add(body, selectors, layer=layer, depth=depth + 1)
                 else:
-                    self._keep(selectors, body, layered=layered)
+                    self._keep(selectors, body, layer=layer)
         if parents and own:
-            self._keep(parents, ";".join(own), layered=layered)
+            self._keep(parents, ";".join(own), layer=layer)
 
-    def _keep(self, selectors: tuple[str, ...], body: str, *, layered: bool) -> None:
-        self.rules += [Rule(selector, body, layered) for selector in selectors]
+    def _keep(self, selectors: tuple[str, ...], body: str, *, layer: str) -> None:
+        rank = self.layers[layer] if layer else NO_LAYER
+        self.rules += [Rule(selector, body, rank) for selector in selectors]
         if len(self.rules) > MAX_RULES:
             raise TooMuchStyleError
 
+    def _add_statement(self, prelude: str, parents: tuple[str, ...], *, layer: str, depth: int) -> None:
+        if found := _LAYER.match(prelude):
+            for name in found[1].split(","):
+                self._name_layer(layer, name)
+        elif (found := _IMPORT.match(prelude)) and applies_media(_OF_IMPORT.sub(" ", found[4])):
+            css = read_data_address(found[1] or found[2] or found[3] or "")
+            if css is not None and len(css) < MAX_CHARACTERS:
+                if named := re.search(r"\blayer\b(?:\(([^()]*)\))?", found[4]):
+                    layer = self._name_layer(layer, named[1] or "")
+                self._add(css, parents, layer=layer, depth=depth + 1)
+
+    def _name_layer(self, outer: str, name: str) -> str:
+        """Return the whole name of a layer, after it got its place; one without a name is a layer of its own."""
+        whole = f"{outer}.{name.strip() or len(self.layers)}"
+        self.layers.setdefault(whole, len(self.layers))
+        return whole
+
     def _add_at_rule(
-        self, prelude: str, body: str, parents: tuple[str, ...], *, layered: bool, depth: int
+        self, prelude: str, body: str, parents: tuple[str, ...], *, layer: str, depth: int
     ) -> None:
         name, _, condition = prelude[1:].partition(" ")
         name = re.split(r"[^\w-]", name, maxsplit=1)[0].lower()
         condition = prelude[1 + len(name) :].strip()
         if name == "media" and not applies_media(condition):
             return
-        if name == "supports" and re.match(r"not\b", condition):
+        if name == "supports" and is_supported(condition) is False:
             return
-        if name in ("media", "supports", "layer", "container", "document", "-moz-document"):
-            self._add(body, parents, layered=layered or name == "layer", depth=depth + 1)
+        if name == "layer":
+            self._add(body, parents, layer=self._name_layer(layer, condition), depth=depth + 1)
+        elif name in ("media", "supports", "container", "document", "-moz-document"):
+            self._add(body, parents, layer=layer, depth=depth + 1)
         elif name == "scope":
             scopes = re.match(r"\((.*?)\)\s*(?:to\b|\Z)", condition, re.S)
             inside = tuple(split_selectors(scopes[1])) if scopes else ()
-            self._add(body, inside or parents, layered=layered, depth=depth + 1)
+            self._add(body, inside or parents, layer=layer, depth=depth + 1)
         elif name.endswith("keyframes"):
-            last = [
-                frame for at, frame in split_blocks(body) if frame and re.search(r"\bto\b|100%", at, re.I)
-            ]
-            self.last_frames[condition.strip("\"' ").lower()] = ";".join(last)
+            frames = [(at, frame) for at, frame in split_blocks(body) if frame]
+            animation = condition.strip("\"' ").lower()
+            for place, kept in ((_START, self.first_frames), (_END, self.last_frames)):
+                kept[animation] = ";".join(frame for at, frame in frames if place.search(at))
+        elif name == "property":
+            for declaration in read_declarations(body):
+                if declaration.name == "initial-value":
+                    self.initials[condition.strip()] = declaration.value
 
 
 def split_blocks(css: str) -> Iterator[tuple[str, str | None]]:
@@ -182,7 +207,7 @@ def read_declarations(body: str) -> list[Declaration]:
         return [
             Declaration(name if name.startswith("--") else name.lower(), value)
             for name, value in plain
-            if name and value
+            if name and (value or name.startswith("--"))
         ]
     import tinycss2
 
@@ -193,37 +218,3 @@ def read_declarations(body: str) -> list[Declaration]:
             name = node.name if node.name.startswith("--") else node.lower_name
             found.append(Declaration(name, value.lower(), bool(node.important)))
     return found
-
-
-def applies_media(query: str) -> bool:
-    """Say whether a media query holds for a light screen of 1280 x 800 pixels with a mouse."""
-    query = _COMMENT.sub(" ", query).strip().lower()
-    return not query or any(_applies_one(one.strip()) for one in query.split(","))
-
-
-def _applies_one(query: str) -> bool:
-    negated = query.startswith("not ")
-    query = query.removeprefix("not ").removeprefix("only ").strip()
-    kind = re.match(r"[a-z]+(?![\w(-])", query)
-    holds = not (kind and kind.group() not in ("all", "screen", "and"))
-    for edge, feature, value in _FEATURE.findall(query):
-        holds = holds and _compare(_SIZES[feature], {"min-": ">=", "max-": "<=", "": "="}[edge], value)
-    for feature, sign, value in _RANGE.findall(query):
-        holds = holds and _compare(_SIZES[feature], sign, value)
-    for value, sign, feature, second, other in _RANGE_BACK.findall(query):
-        holds = holds and _compare(_SIZES[feature], _TURNED[sign], value)
-        holds = holds and (not second or _compare(_SIZES[feature], second, other))
-    return (holds and not _ABSENT.search(query)) is not negated
-
-
-def _compare(size: float, sign: str, value: str) -> bool:
-    limit = pixels(value)
-    if limit is None:
-        return True
-    return {
-        ">=": size >= limit,
-        "<=": size <= limit,
-        ">": size > limit,
-        "<": size < limit,
-        "=": size == limit,
-    }[sign]

@@ -55,6 +55,19 @@ def parse_markup(text: str, *, name: str) -> "HtmlElement":
     return root
 
 
+def drop(element: "HtmlElement") -> None:
+    """Take an element out of its tree and leave what stands behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail, before = element.tail, element.getprevious()
+    parent.remove(element)
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+
+
 def _has_many_attributes(text: str) -> bool:
     for tag in _TAG.finditer(text):
         if tag.end() - tag.start() > _LONG_TAG:

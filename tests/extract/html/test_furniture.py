@@ -13,20 +13,26 @@ FURNITURE = [
     "<p>Lire aussi : <a href=/x>X</a></p>", "<p>Lee también: <a href=/x>X</a></p>", "<p>Leggi anche: <a href=/x>X</a></p>", "<p>Advertisement</p><p class=ads>X</p>",
     "<h3>Related</h3><ul><li><a href=/1>X one</a><li><a href=/2>X two</a></ul>", "<ul><li><a href=/1>X one</a><li><a href=/2>X two</a></ul>",
     "<footer>X</footer>", "<span itemprop=datePublished>X</span>", "<div class=read-more>X</div>", "<a rel=author href=/x>X</a>", "<div class=post-meta>X</div>",
-    "<p>word<sup><a href=#fn>X</a></sup></p>", "<header><p>X</p></header>",
+    "<header><p>X</p></header>", "<div class=acme-related-stories>X</div>", "<div class='social-share-list'>X</div>", "<p>Go. <button>X</button></p>", "<h2>Boats <button>X</button></h2>",
+    "<p>More from us:</p><ul><li><a href=/1>X one</a><li><a href=/2>X two</a></ul>", "<p><a href=/x>X won the regatta again.</a></p><p><a href=/y>X lost the cup on Sunday.</a></p>",
 ]  # fmt: skip
 ARTICLE = [
     "<p>X said so.</p>", "<blockquote>X said so.</blockquote>", "<h2>X</h2>", "<h2><a href=#x>X</a></h2>", "<ul><li>X said <a href=/x>so</a> on Monday</ul>",
     "<table><tr><td><a href=/x>X</a><td>1</table>", "<figure><figcaption>X</figcaption></figure>", "<pre>X</pre>", "<p>X <a href=/x>wins</a> the regatta again.</p>",
     "<p>Related parties such as X were not heard by the court on Monday.</p>", "<div class='shared-history'>X said so.</div>", "<div class=has-newsletter-box><p>X said so.</p></div>",
     "<p>m<sup>X</sup></p>", "<section class=article-body><p>X said so.</p></section>", "<aside><p>X said something that nobody else says.</p></aside>",
+    "<p class=social-impact>X said so.</p>", "<div class=comments-on-law><p>X said so.</p></div>", "<p class='promotion-relegation'>X went down.</p>", "<p class=cookie-recipe>X bakes.</p>",
+    "<p class=footer-note>X said so.</p>", "<div id=share-price>X</div>", "<div class=ad-supported>X</div>", "<div class=no-comments>X</div>", "<div class=has-sidebar>X</div>",
+    "<h3><button>X?</button></h3>", "<p>The word <button>X</button> means a boat.</p>", "<p>The papers on the quay:</p><ul><li><a href=/1>X one</a><li><a href=/2>X two</a></ul>",
+    "<p>It was raining.</p><p><a href=/x>X has counted 12 boats this spring.</a></p>",
+    f"<main><div class=related><p>X said so, and nobody else.</p>{PARAGRAPH * 2}</div></main>",
 ]  # fmt: skip
 
 
 def left(html: str) -> str:
     root = parse_markup(f"<body>{PARAGRAPH * 3}{html}{PARAGRAPH * 3}", name="a")
     remove_furniture(root)
-    assert root.text_content().count("sail twice a day") == 6
+    assert root.text_content().count("sail twice a day") >= 6
     return str(root.text_content())
 
 

@@ -132,3 +132,20 @@ def test_a_page_marked_as_silent_behind_a_dialog_stays() -> None:
     remove_hidden(root)
 
     assert "sail twice a day" in root.text_content()
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        (".body > > p{display:none}", True),
+        (".none-here > > p{display:none}", False),
+        (".body > > p{color:#333}", False),
+        (".body > p{font-weight:bold}", False),
+    ],
+)
+def test_a_rule_that_hides_and_cannot_be_read_is_said(style: str, told: bool) -> None:
+    _, removed = cleaned(
+        "<div class=body><p>The last boat leaves at nine.</p></div>", around=f"<style>{style}</style>"
+    )
+
+    assert any("could not be read" in notice for notice in removed.notices) is told

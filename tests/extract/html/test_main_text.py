@@ -55,6 +55,49 @@ def test_what_stands_between_paragraphs_is_kept_as_it_stands(between: str, writt
     )
 
 
+@pytest.mark.parametrize(
+    ("html", "written"),
+    [
+        (
+            "<p>Two members want a second look at the seabed</p>",
+            "Two members want a second look at the seabed\n\n",
+        ),
+        (
+            "<p class=by>By Ines Haldane and Tom Okell</p><p>Two members want a second look</p>",
+            "Two members want a second look\n\n",
+        ),
+        ("<p>Published on 3 March 2026 at the end of the day</p>", ""),
+        ("<p>Photo of the crane at the old quay</p>", ""),
+        ("<p>News from the coast</p>", ""),
+    ],
+)
+def test_the_standfirst_needs_no_full_stop(html: str, written: str) -> None:
+    assert (
+        article(f"<article><h1>Quay put off</h1>{html}{BODY}</article>") == f"Quay put off\n\n{written}{TEXT}"
+    )
+
+
+def test_parts_of_one_article_may_be_articles_side_by_side() -> None:
+    parts = "".join(f"<article><p>{sentence}</p></article>" for sentence in SENTENCES)
+
+    assert article(f"<main><h1>Quay put off</h1>{parts}</main>") == f"Quay put off\n\n{TEXT}"
+
+
+@pytest.mark.parametrize("heading", ["<h1>Tolls to rise</h1>", "<h3><a href=/t>Tolls to rise</a></h3>"])
+def test_another_article_beside_it_is_none_of_its_parts(heading: str) -> None:
+    other = f"<article>{heading}<p>Every ship will pay 40 crowns more from the first of June, the board said.</p></article>"
+
+    assert article(f"<article><h1>Quay put off</h1>{BODY}</article>{other}") == f"Quay put off\n\n{TEXT}"
+
+
+def test_links_that_a_line_leads_to_are_kept() -> None:
+    html = f"{BODY}<p>The board has published:</p><ul><li><a href=/1>the first survey</a></li><li><a href=/2>the bill for it</a></li></ul><p>{SENTENCES[0]} Again.</p>"
+
+    assert "published:\n\n- the first survey\n- the bill for it\n\n" in article(
+        f"<article><h1>Quay put off</h1>{html}</article>"
+    )
+
+
 def test_a_page_too_large_to_ask_about_is_read_by_its_element() -> None:
     html = (
         f"<div><p>{SENTENCES[0]} Elsewhere.</p></div><article><h1>Quay put off</h1>{BODY * 2_000}</article>"

@@ -88,6 +88,33 @@ INSTEAD = [
     ("not_found", page("<h1>Página no encontrada</h1><p>La dirección no existe.</p>", title="404")),
     ("not_found", page("<h1>Pagina non trovata</h1><p>L'indirizzo non esiste.</p>", title="404")),
     ("no_article", page(f"<h1>Local news</h1>{INDEX}")),
+    # payment, in more words
+    *(("paywall", page(f"<h1>The quay</h1><p>{PARAGRAPHS[0]}</p><div>{wall}</div>")) for wall in (
+        "<h2>This story is for paid subscribers</h2>", "<p>Already a paid subscriber? <a href=/l>Sign in</a></p>", "<p>Continue reading this story with a subscription</p>",
+        "<p>Sign up for a free account to see the rest.</p>", "<p>Diese Geschichte können nur Abonnenten lesen.</p>", "<p>Jetzt Abo abschließen</p>", "<p>هذا التقرير للمشتركين فقط</p>", "<p>订阅后可阅读全文</p>",
+    )),
+    ("paywall", page(f"<h1>The quay</h1><p>{PARAGRAPHS[0]}</p>", head=NOT_FREE)),
+    ("cookie_wall", page("<h1>Weiterlesen mit Werbung</h1><p>Nutzen Sie die Küstenpost wie immer mit Werbung und Tracking.</p><button>Alle akzeptieren</button><p>Oder ohne: das Pur-Abo für 3 Kronen im Monat.</p>")),
+    ("cookie_wall", page("<p>نستخدم نحن ملفات تعريف الارتباط على هذا الموقع. يرجى الضغط على قبول الكل للمتابعة.</p>")),
+    ("captcha", page("<p>Merci de confirmer que vous êtes humain avant de poursuivre votre visite.</p>")),
+    ("captcha", page("<p>请完成下面的验证,然后继续浏览。</p>")),
+    ("javascript", page("<p>请启用JavaScript后继续浏览。</p>")),
+    # no article
+    *(("no_article", page(body)) for body in (
+        "<h1>Sorry</h1><p>This video is not available in your region. We regret that.</p>", "<p>Dieser Film ist in Ihrem Land nicht verfügbar. Das tut uns leid.</p>",
+        "<p>Cette vidéo n’est pas disponible dans votre pays. Toutes nos excuses.</p>", "<p>Este vídeo no está disponible en tu país. Lo sentimos mucho.</p>",
+        "<h1>Back soon</h1><p>Our website is down for maintenance. It will take an hour.</p>", "<p>Unsere Website wird gerade gewartet. Bitte versuchen Sie es später noch einmal.</p>",
+        "<p>Nuestra web está en mantenimiento. Vuelva más tarde.</p>", "<p>Notre site est en maintenance. Revenez dans une heure.</p>",
+        "<h1>500 Internal Server Error</h1><p>Something went wrong at our end. Try again later.</p>", "<h1>Accès refusé</h1><p>Vous ne pouvez pas ouvrir cette adresse. Erreur 403.</p>",
+        "<h1>Demasiadas solicitudes</h1><p>Espere un minuto. Luego vuelva a intentarlo.</p>", "<h1>خطأ في الخادم</h1><p>نعتذر عن هذا الخلل. حاول مرة أخرى بعد قليل.</p>",
+        "<h1>Are you over 18?</h1><p>You must be of legal drinking age to enter. Please confirm your age.</p>", "<h1>The quay by mail</h1><p>Sign up for our free newsletter. It comes on Mondays.</p>",
+        "<h1>In der App weiterlesen</h1><p>Laden Sie unsere kostenlose App. Dort steht der ganze Text.</p>", "<p>This domain is for sale. Make an offer today.</p>",
+        "<h1>Search results for quay</h1><p>3 results</p><ul><li><a href=/1>The quay</a> The board met on Monday.</li><li><a href=/2>The crane</a> It has not turned since.</li></ul>",
+        "<h1>Suchergebnisse</h1><p>Keine Treffer für „Kai“. Versuchen Sie ein anderes Wort.</p>",
+    )),
+    ("not_found", page("<h1>Hoppla</h1><p>Diese Seite gibt es nicht mehr. Vielleicht wurde sie verschoben.</p>")),
+    ("not_found", page("<h1>الصفحة غير موجودة</h1><p>ربما نُقلت إلى مكان آخر. عد إلى البداية.</p>")),
+    ("teaser", page(f"<h1>The quay</h1><p>{PARAGRAPHS[0]}</p><a href=/q>Continue reading on courier.example</a>")),
     ("no_article", page("<img src=x>")),
 ]  # fmt: skip
 
@@ -110,6 +137,14 @@ THERE = {
     "about scripts": page("<h1>Old browsers locked out</h1><p>The tax office has told 40,000 people to enable JavaScript if they want to file their returns this year.</p><p>Groups for the blind said that the new form could not be used with their readers at all.</p><p>The office promised a paper form, which is to be ready two weeks after the deadline.</p>"),
     "about cookies in German": page("<h1>Strafe für Cookie-Banner</h1><p>Die Aufsicht hat den Verlag zu zwei Millionen Kronen verurteilt, weil sein Banner nur „Alle akzeptieren“ anbot.</p><p>Der Verlag teilte mit, die Partner hätten die Daten gelöscht, und kündigte Beschwerde an.</p><p>Das Gericht wird im Juni verhandeln, andere Verlage warten auf die Entscheidung.</p>"),
     "about subscriptions in French": page("<h1>Les abonnés partent</h1><p>Le journal a perdu un abonné sur dix en un an, selon les chiffres publiés mardi par sa direction.</p><p>« La suite est réservée aux abonnés », lisait-on partout, et les lecteurs sont allés ailleurs, dit un ancien rédacteur.</p><p>La direction veut désormais ouvrir tous les articles le dimanche, pour essayer.</p>"),
+    "not free, and whole": page(f"<h1>The quay</h1><article>{ARTICLE}</article>", head=NOT_FREE),
+    "titled like an error": page(f"<h1>Page not found: how a port lost its archive</h1>{ARTICLE}", title="Page not found: how a port lost its archive"),
+    "a few lines of Chinese": page("<article><h1>新码头</h1><p>港务局周一开会,将新码头的决定推迟到春天。</p><p>两名委员要求再次勘测海底,费用为二十一万克朗。</p><p>渔船仍将停靠在旧码头,那里的起重机已停用。</p></article>"),
+    "about maintenance": page("<h1>Port site down for a week</h1><p>The port’s website was down for maintenance for a week in March, and no ship could book a berth in that time.</p><p>Its director said on Monday that a supplier had forgotten to renew a contract for the machines.</p><p>“We will be back soon,” the page had said, and 40 captains telephoned instead.</p>"),
+    "about ages": page("<h1>Are you over 18? Shops must ask</h1><p>Shops that sell beer on the quay must ask their customers for a document from the first of June.</p><p>The county said that a question on a web page would no longer do, and that fines would rise.</p><p>Three of the five shops have said that they will stop selling beer at all.</p>"),
+    "about geography": page("<h1>Filmes bloqueados</h1><p>La mitad de los viajeros ha leído este verano que una película no está disponible en su país, según un estudio del puerto.</p><p>La asociación de consumidores pide una norma que obligue a las empresas a mantener el acceso durante dos meses.</p><p>El ministerio ha prometido una respuesta antes del otoño, tras escuchar a los tres grandes proveedores.</p>"),
+    "about search": page(f"<h1>Search results for lost ships are wrong</h1>{ARTICLE}"),
+    "a newsletter and an app beside a brief": page(f"<h1>The quay</h1><p>{PARAGRAPHS[0]} {PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p><div class=newsletter-box>Sign up for our free newsletter</div><div class=app-box>Open this article in our app</div>"),
     "broken off in a quotation": page(f"<h1>The quay</h1>{ARTICLE}<p>“If only we had known …”</p>"),
 }  # fmt: skip
 

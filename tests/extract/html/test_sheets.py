@@ -7,10 +7,10 @@ from summarizer.extract.html.sheets import (
     MAX_RULES,
     Declaration,
     Sheet,
-    applies_media,
     read_declarations,
     split_blocks,
 )
+from summarizer.extract.html.support import applies_media
 
 
 def selectors(css: str) -> list[str]:
