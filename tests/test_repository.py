@@ -274,3 +274,26 @@ def test_files_stay_readable() -> None:
     long = {named(path): lines for path in MODULES if (lines := path.read_text("utf-8").count("\n")) > 330}
 
     assert long == {}
+
+
+SOCKETS = {"socket", "ssl", "httpx2", "httpcore2", "http", "urllib3", "requests", "ftplib", "smtplib"}
+
+
+def test_only_the_fetcher_and_the_models_open_sockets() -> None:
+    """``urllib`` counts with its ``request``; foreign parsers could too, and may not: see the sandbox."""
+    opening = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        for imported in _imported(node)
+        if imported.partition(".")[0] in SOCKETS or imported in ("urllib.request", "trafilatura.downloads")
+    }
+
+    assert opening
+    assert {name for name in opening if not name.startswith(("fetch/", "models/"))} == set()
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
