@@ -49,8 +49,8 @@ def brief(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    with open_plan(settings, os.environ, Watch(), None if isinstance(model, str) else model) as plan:
-        return finish(_brief_one(source, plan), waits=plan.means.waits)
+    with open_plan(settings, os.environ, Watch(), model) as plan:
+        return finish(_brief_one(source, plan, at_once=plan.means.waits), waits=plan.means.waits)
 
 
 async def brief_async(
@@ -71,8 +71,8 @@ async def brief_async(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
     )  # fmt: skip
-    with open_plan(settings, os.environ, Watch(), None if isinstance(model, str) else model) as plan:
-        return await _brief_one(source, plan, yields=True)
+    with open_plan(settings, os.environ, Watch(), model) as plan:
+        return await _brief_one(source, plan, at_once=True)
 
 
 def collect(
@@ -92,13 +92,14 @@ def collect(
 
 @contextmanager
 def open_plan(
-    settings: Settings, environment: Mapping[str, str], watch: Watch, model: Model | None = None
+    settings: Settings, environment: Mapping[str, str], watch: Watch, model: str | Model | None = None
 ) -> Iterator[Plan]:
     """Open what a run needs to read and to answer, so that what is wrong is said before anything is fetched.
 
-    Raises what concerns the whole run: an unknown model or prompt, a missing key, an altered prompt.
+    ``model`` may be one of the caller's own; one that is chosen by its name stands in the settings. Raises what
+    concerns the whole run: an unknown model or prompt, a missing key, an altered prompt.
     """
-    means = choose_means(settings, environment, model)
+    means = choose_means(settings, environment, None if isinstance(model, str) else model)
     prompt = load_prompt(settings.prompt, folders_of(settings))
     with open_reader(settings, environment, watch.on_notice) as reader:
         yield Plan(means, prompt, watch, reader)
@@ -115,7 +116,8 @@ def brief_many(sources: Sequence[Source], plan: Plan, on_outcome: OnOutcome) -> 
     for said in plan.means.notices:
         plan.watch.on_notice(said)
     run = list(sources)
-    return finish(brief_each(run, plan, on_outcome, ends_early=True), waits=waits(run, plan))
+    at_once = waits(run, plan)
+    return finish(brief_each(run, plan, on_outcome, ends_early=True, at_once=at_once), waits=at_once)
 
 
 def _settings(model: str | Model | None, **flags: Any) -> Settings:
@@ -125,9 +127,9 @@ def _settings(model: str | Model | None, **flags: Any) -> Settings:
     return load_settings(flags, os.environ, folder=Path())
 
 
-async def _brief_one(source: AnySource, plan: Plan, *, yields: bool = False) -> Briefing:
+async def _brief_one(source: AnySource, plan: Plan, *, at_once: bool) -> Briefing:
     outcomes: list[Outcome] = []
-    await brief_each([_lead(source)], plan, outcomes.append, yields=yields)
+    await brief_each([_lead(source)], plan, outcomes.append, at_once=at_once)
     outcome = outcomes[0]
     if isinstance(outcome, Failure):
         raise outcome.error

@@ -82,15 +82,15 @@ async def brief_each(
     on_outcome: OnOutcome,
     *,
     ends_early: bool = False,
-    yields: bool = False,
+    at_once: bool = True,
 ) -> "Spent | None":
     """Hand each outcome to ``on_outcome`` in the order of the sources, and return what the model took.
 
-    With ``ends_early`` an interrupt lets the answers under way come in before `KeyboardInterrupt` is raised. With
-    ``yields`` the event loop is not held while a source is fetched or parsed.
+    With ``ends_early`` an interrupt lets the answers under way come in before `KeyboardInterrupt` is raised. Without
+    ``at_once`` nothing is waited for and no event loop is needed; a source that is fetched holds the caller.
     """
     async with open_session(plan.means, plan.watch.on_notice) as session:
-        if yields or waits(sources, plan):
+        if at_once:
             await _at_once(sources, session, plan, on_outcome, ends_early=ends_early)
         else:
             options = plan.options(Progress())

@@ -3,28 +3,25 @@
 A script is what is done to one connection once the request has been read.
 """
 
-import contextlib
 import json
 import socket
 import struct
 import threading
 from collections.abc import Callable, Mapping
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
+
+from tests.raw_server import RawServer, read_request
 
 Script = Callable[[socket.socket, threading.Event], None]
 
 
-class FaultServer:
+class FaultServer(RawServer):
     """Plays scripts, one for each request, on the loopback interface; one request a connection."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.requests: list[tuple[bytes, bytes]] = []  # head and body of each
         self._scripts: tuple[Script, ...] = ()
-        self._over = threading.Event()
-        self._lock = threading.Lock()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-        self._threads = [threading.Thread(target=self._listen)]
 
     def plays(self, *scripts: Script) -> None:
         """Set what is done, in order, and forget the requests so far."""
@@ -34,59 +31,19 @@ class FaultServer:
     @property
     def base_url(self) -> str:
         """Return the address to give to a client."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}/v1"
+        return f"http://127.0.0.1:{self.port}/v1"
 
-    def __enter__(self) -> Self:
-        self._threads[0].start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._over.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(5)
-
-    def _listen(self) -> None:
-        while not self._over.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            thread = threading.Thread(target=self._serve, args=(connection,))
-            self._threads.append(thread)
-            thread.start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with connection, contextlib.suppress(OSError):
-            connection.settimeout(10)
-            request = _read_request(connection)
-            if request is None:
-                return
-            with self._lock:
-                self.requests.append(request)
-                script = self._scripts[min(len(self.requests), len(self._scripts)) - 1]
-            script(connection, self._over)
-            # an end, and not a reset because of bytes that nobody has read
-            connection.shutdown(socket.SHUT_WR)
-
-
-def _read_request(connection: socket.socket) -> tuple[bytes, bytes] | None:
-    received = b""
-    while b"\r\n\r\n" not in received:
-        part = connection.recv(65536)
-        if not part:
-            return None
-        received += part
-    head, _, body = received.partition(b"\r\n\r\n")
-    for line in head.lower().split(b"\r\n"):
-        if line.startswith(b"content-length:"):
-            while len(body) < int(line.partition(b":")[2]):
-                body += connection.recv(65536)
-    return head, body
+    def serve(self, connection: socket.socket) -> None:
+        """Read a request and play the script that is due."""
+        request = read_request(connection)
+        if request is None:
+            return
+        with self.lock:
+            self.requests.append(request)
+            script = self._scripts[min(len(self.requests), len(self._scripts)) - 1]
+        script(connection, self.over)
+        # an end, and not a reset because of bytes that nobody has read
+        connection.shutdown(socket.SHUT_WR)
 
 
 # ---------------------------------------------------------------- what a connection sees

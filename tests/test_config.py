@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from summarizer import config
-from summarizer.config import ENDPOINTS, Settings, load_settings
+from summarizer.config import Settings, load_settings
 from summarizer.domain import Endpoint
 from summarizer.errors import ConfigError
+from summarizer.known_endpoints import ENDPOINTS
 from summarizer.prices import ModelPrice
 
 PROJECT = "summarizer.toml"

@@ -9,7 +9,7 @@ from genai_prices.data_snapshot import get_snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.config import ENDPOINTS
+from summarizer.known_endpoints import ENDPOINTS
 from summarizer.prices import ModelPrice, Price, find_price, table_version
 from tests.command import ROOT
 

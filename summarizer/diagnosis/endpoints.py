@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from summarizer.config import ENDPOINTS, Settings
+from summarizer.config import Settings
 from summarizer.diagnosis.finding import Finding
 from summarizer.domain import Endpoint
+from summarizer.known_endpoints import ENDPOINTS
 
 AREA: Final = "endpoints"
 NETWORK: Final = "network"

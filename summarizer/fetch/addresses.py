@@ -91,11 +91,6 @@ def find_fault(address: Address) -> str | None:
     return None if address in _GLOBAL and address.is_global else _NOWHERE
 
 
-def is_public(address: Address) -> bool:
-    """Say whether an address is one of the public internet, and nothing else by any reading."""
-    return find_fault(address) is None
-
-
 def check_address(address: Address, port: int, *, allowed: tuple[Network, ...], name: str) -> None:
     """Raise `FetchError` if nothing may be fetched there: ``private`` for the address, ``bad_port`` for the port.
 

@@ -131,26 +131,18 @@ def _each(
     leads: Sequence[tuple[Found, bool]], opened: Callable[[Lead], _Opened], reader: Reader
 ) -> Iterator[_Opened]:
     """Yield in order what leads turn out to be, with those that must be looked at under way at once."""
-    if sum(must_look for _, must_look in leads) < 2:
-        yield from (_safely(lead, opened) if must_look else _as_it_is(lead) for lead, must_look in leads)
-        return
-
-    def start(lead: Found) -> Callable[[], _Opened]:
-        if isinstance(lead, Failure):
-            return partial(_as_it_is, lead)
-        return reader.start(lead, partial(_safely, lead, opened)).result
-
-    results = [start(lead) if must_look else partial(_as_it_is, lead) for lead, must_look in leads]
+    at_once = sum(must_look for _, must_look in leads) > 1
+    results: list[Callable[[], _Opened]] = []
+    for lead, must_look in leads:
+        if isinstance(lead, Failure) or not must_look:
+            results.append(partial(_Opened, (lead,)))
+            continue
+        work = partial(_safely, lead, opened)
+        results.append(reader.start(lead, work).result if at_once else work)
     yield from (result() for result in results)
 
 
-def _as_it_is(lead: Found) -> _Opened:
-    return _Opened((lead,))
-
-
-def _safely(lead: Found, opened: Callable[[Lead], _Opened]) -> _Opened:
-    if isinstance(lead, Failure):
-        return _Opened((lead,))
+def _safely(lead: Lead, opened: Callable[[Lead], _Opened]) -> _Opened:
     try:
         return opened(lead)
     except SummarizerError as error:

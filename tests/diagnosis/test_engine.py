@@ -3,10 +3,11 @@ from typing import Any
 
 import pytest
 
-from summarizer.config import ENDPOINTS, Settings
+from summarizer.config import Settings
 from summarizer.diagnosis.engine import describe_abilities, examine_model
 from summarizer.diagnosis.finding import exit_code
 from summarizer.domain import Endpoint
+from summarizer.known_endpoints import ENDPOINTS
 from summarizer.models.probing import Abilities
 from summarizer.prices import ModelPrice
 

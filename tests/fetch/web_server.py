@@ -4,14 +4,13 @@ An answer is a status with headers and a body, or a script that does what it lik
 `tests.fault_server` fit), or a list of both: one for each request, the last for all that follow.
 """
 
-import contextlib
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Self
+
+from tests.raw_server import RawServer, read_request
 
 Script = Callable[[socket.socket, threading.Event], None]
 
@@ -55,7 +54,7 @@ def redirect(location: str, status: int = 302) -> Answer:
     return Answer(status=status, headers={"location": location})
 
 
-class WebServer:
+class WebServer(RawServer):
     """Serves ``routes`` on a loopback address, one request a connection; other paths are answered with 404.
 
     ``requests`` are all that came, in order; ``connections`` counts also those that sent none; ``at_once`` is how
@@ -69,6 +68,7 @@ class WebServer:
         host: str = "127.0.0.1",
         tls: ssl.SSLContext | None = None,
     ) -> None:
+        super().__init__(host)
         self.routes: dict[str, Route] = dict(routes or {})
         self.requests: list[Asked] = []
         self.connections = 0
@@ -80,58 +80,26 @@ class WebServer:
             tls.sni_callback = lambda _, name, __: self.names.append(name)
         self._now = 0
         self._served: dict[str, int] = {}
-        self._over = threading.Event()
-        self._lock = threading.Lock()
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._listener = socket.create_server((host, 0), family=family, backlog=128)
-        self.port: int = self._listener.getsockname()[1]
-        self._port: int = self._listener.getsockname()[1]  # for those who ask when it is closed
-        self._threads = [threading.Thread(target=self._listen)]
 
     def url(self, path: str = "/", *, host: str | None = None) -> str:
         """Return the address of a path; ``host`` is a name that leads here."""
         name = host or (f"[{self._host}]" if ":" in self._host else self._host)
         return f"{'https' if self._tls else 'http'}://{name}:{self.port}{path}"
 
-    def __enter__(self) -> Self:
-        self._threads[0].start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._over.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-        for thread in self._threads:
-            thread.join(5)
-
-    def _listen(self) -> None:
-        while not self._over.is_set():
-            try:
-                connection, _ = self._listener.accept()
-            except OSError:
-                return
-            thread = threading.Thread(target=self._serve, args=(connection,))
-            self._threads.append(thread)
-            thread.start()
-
-    def _serve(self, connection: socket.socket) -> None:
-        with self._lock:
+    def serve(self, connection: socket.socket) -> None:
+        """Answer one request, encrypted if this server is."""
+        with self.lock:
             self.connections += 1
             self._now += 1
             self.at_once = max(self.at_once, self._now)
         try:
-            with connection, contextlib.suppress(OSError):
-                connection.settimeout(10)
-                if self._tls is None:
-                    self._answer(connection)
-                    return
-                with self._tls.wrap_socket(connection, server_side=True) as encrypted:
-                    self._answer(encrypted)
+            if self._tls is None:
+                self._answer(connection)
+                return
+            with self._tls.wrap_socket(connection, server_side=True) as encrypted:
+                self._answer(encrypted)
         finally:
-            with self._lock:
+            with self.lock:
                 self._now -= 1
 
     def _answer(self, connection: socket.socket) -> None:
@@ -142,13 +110,13 @@ class WebServer:
         if isinstance(route, Answer):
             connection.sendall(route.raw())
         else:
-            route(connection, self._over)
+            route(connection, self.over)
         # an end, and not a reset because of bytes that nobody has read
         connection.shutdown(socket.SHUT_WR)
 
     def _choose(self, asked: Asked) -> Answer | Script:
         path = asked.path if asked.path in self.routes else asked.path.partition("?")[0]
-        with self._lock:
+        with self.lock:
             self.requests.append(asked)
             place = self._served.get(path, 0)
             self._served[path] = place + 1
@@ -157,13 +125,10 @@ class WebServer:
 
 
 def _read_request(connection: socket.socket) -> Asked | None:
-    received = b""
-    while b"\r\n\r\n" not in received:
-        part = connection.recv(65536)
-        if not part or not (received + part)[:1].isupper():
-            return None  # no HTTP: somebody wants TLS here
-        received += part
-    first, *lines = received.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+    request = read_request(connection)
+    if request is None:
+        return None
+    first, *lines = request[0].decode("latin-1").split("\r\n")
     method, path, _ = first.split(" ", 2)
     fields = (line.partition(":") for line in lines)
     return Asked(method, path, {name.strip().lower(): value.strip() for name, _, value in fields})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from genai_prices.data_snapshot import get_snapshot
 
-from summarizer.config import ENDPOINTS
+from summarizer.known_endpoints import ENDPOINTS
 from summarizer.models.windows import CUTTING, LOCAL, UNKNOWN, WINDOWS, context_window
 
 PUBLIC = "https://models.example.org/v1"

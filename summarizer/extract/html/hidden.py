@@ -10,6 +10,7 @@ from summarizer.extract.html.frames import Frame, frame_of, is_pushed_out, witho
 from summarizer.extract.html.layers import with_layers
 from summarizer.extract.html.looks import Looks, looks_of, page_looks
 from summarizer.extract.html.styles import Styles, Values
+from summarizer.extract.html.trees import drop
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -250,13 +251,8 @@ def _take_out(element: "HtmlElement", part: str) -> None:
         element.text = None
     elif part == "tail":
         element.tail = None
-    elif (parent := element.getparent()) is not None:
-        tail, before = element.tail, element.getprevious()
-        parent.remove(element)
-        if tail and before is not None:
-            before.tail = (before.tail or "") + tail
-        elif tail:
-            parent.text = (parent.text or "") + tail
+    else:
+        drop(element)
 
 
 def _is_dark(root: "HtmlElement") -> bool:

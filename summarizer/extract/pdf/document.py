@@ -15,7 +15,6 @@ from summarizer.extract.pdf.columns import Block, arrange
 from summarizer.extract.pdf.flow import PageText, flow
 from summarizer.extract.pdf.furniture import without_furniture
 from summarizer.extract.pdf.hyphens import Vocabulary, vocabulary
-from summarizer.extract.pdf.library import Document, Page, damaged, open_document, open_page
 from summarizer.extract.pdf.metadata import largest_text, read_metadata
 from summarizer.extract.pdf.objects import IMAGE
 from summarizer.extract.pdf.paragraphs import (
@@ -26,6 +25,7 @@ from summarizer.extract.pdf.paragraphs import (
     split_paragraphs,
     usual_size,
 )
+from summarizer.extract.pdf.pdfium import Document, Page, damaged, open_document, open_page
 from summarizer.extract.pdf.pieces import MARK_END, MARK_START, Piece, build_pieces
 from summarizer.extract.pdf.scene import survey
 from summarizer.extract.pdf.visibility import Sight, judge

@@ -8,7 +8,7 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
-from summarizer.extract.pdf.library import Document
+from summarizer.extract.pdf.pdfium import Document
 from summarizer.extract.pdf.pieces import Piece
 from summarizer.extract.properties import (
     MAX_LENGTH,

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from summarizer.extract.pdf.library import ADDRESS, NUMBER, Address, Box, Page, plain, run_all
+from summarizer.extract.pdf.pdfium import ADDRESS, NUMBER, Address, Box, Page, plain, run_all
 
 Color = tuple[int, int, int, int]  # red, green, blue, opacity: 0 to 255
 TEXT: Final[int] = pdfium.FPDF_PAGEOBJ_TEXT

@@ -8,7 +8,7 @@ from typing import Final
 
 import pypdfium2.raw as pdfium
 
-from summarizer.extract.pdf.library import Page
+from summarizer.extract.pdf.pdfium import Page
 
 MAX_PIXELS: Final = 3_000_000  # a page of A4 at a scale of 1.5 has 1.1 million
 SCALE: Final = 1.5  # pixels a point: letters of 4 points still leave a mark

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import compress, count
 from typing import Final
 
-from summarizer.extract.pdf.library import Address, Box, Page
 from summarizer.extract.pdf.objects import (
     IMAGE,
     PATH,
@@ -19,6 +18,7 @@ from summarizer.extract.pdf.objects import (
     render_modes,
     stroke_colors,
 )
+from summarizer.extract.pdf.pdfium import Address, Box, Page
 
 TINY: Final = 2.3  # points, of a box about 1.15 times as high as its font: nobody reads 2 points
 PALE: Final = 200  # of 255: any text whose colours are all above it is looked at

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import count
 from typing import Final, Literal
 
-from summarizer.extract.pdf.library import Address, Box, Page, text_objects
 from summarizer.extract.pdf.objects import TEXT, Color, Objects, set_active
 from summarizer.extract.pdf.painting import Difference, paint
+from summarizer.extract.pdf.pdfium import Address, Box, Page, text_objects
 from summarizer.extract.pdf.scene import TINY, Ground, Scene, area_on, is_pale, looks_of
 from summarizer.extract.pdf.words import Words
 

@@ -8,7 +8,7 @@ from itertools import compress
 from operator import le, neg, sub
 from typing import Final, NamedTuple
 
-from summarizer.extract.pdf.library import (
+from summarizer.extract.pdf.pdfium import (
     Boxes,
     Page,
     char_boxes,

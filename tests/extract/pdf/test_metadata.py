@@ -1,7 +1,7 @@
 import pytest
 
-from summarizer.extract.pdf.library import open_document
 from summarizer.extract.pdf.metadata import Metadata, iso_date, largest_text, read_metadata
+from summarizer.extract.pdf.pdfium import open_document
 from summarizer.extract.pdf.pieces import Piece
 from tests.extract.pdf.paper import make_pdf
 

@@ -1,4 +1,3 @@
-from summarizer.extract.pdf.library import open_document, open_page, text_objects
 from summarizer.extract.pdf.objects import (
     IMAGE,
     PATH,
@@ -11,6 +10,7 @@ from summarizer.extract.pdf.objects import (
     render_modes,
     stroke_colors,
 )
+from summarizer.extract.pdf.pdfium import open_document, open_page, text_objects
 from tests.extract.pdf.paper import Sheet, box, make_pdf, picture, write
 
 

@@ -1,5 +1,5 @@
-from summarizer.extract.pdf.library import open_document, open_page
 from summarizer.extract.pdf.painting import Difference, Picture, paint
+from summarizer.extract.pdf.pdfium import open_document, open_page
 from tests.extract.pdf.paper import Sheet, box, make_pdf
 
 

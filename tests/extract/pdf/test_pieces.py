@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.pdfium import open_document, open_page
 from summarizer.extract.pdf.pieces import MARK_END, MARK_START, Piece, build_pieces, is_marker, rows_of
 from summarizer.extract.pdf.words import Words, read_words
 from tests.extract.pdf.paper import column, make_pdf, write

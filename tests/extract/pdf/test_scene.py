@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.pdfium import open_document, open_page
 from summarizer.extract.pdf.scene import MAX_GROUNDS, Scene, area_on, is_pale, survey
 from tests.extract.pdf.paper import Sheet, box, make_pdf, picture, write
 

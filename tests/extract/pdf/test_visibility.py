@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.pdfium import open_document, open_page
 from summarizer.extract.pdf.scene import survey
 from summarizer.extract.pdf.visibility import judge
 from summarizer.extract.pdf.words import read_words

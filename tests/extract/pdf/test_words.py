@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.extract.pdf.library import open_document, open_page
+from summarizer.extract.pdf.pdfium import open_document, open_page
 from summarizer.extract.pdf.words import HYPHEN, Words, read_words
 from tests.extract.pdf.paper import Sheet, column, make_pdf, write
 

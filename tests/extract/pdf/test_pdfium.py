@@ -1,7 +1,7 @@
 import pytest
 
 from summarizer.errors import SourceError
-from summarizer.extract.pdf.library import (
+from summarizer.extract.pdf.pdfium import (
     Page,
     char_boxes,
     count_chars,
