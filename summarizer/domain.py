@@ -90,7 +90,8 @@ class Request:
 
     ``prompt`` is the reference and digest of the prompt version that the messages were made with. ``form`` asks for
     one form of structured output, None leaves it to the adapter; ``attempts`` is how often the request may be sent.
-    These two do not shape the answer, so a kept answer holds whatever they are.
+    These two do not shape the answer, so a kept answer holds whatever they are. ``repeat`` counts the times that the
+    same is asked on purpose: each is a question of its own.
     """
 
     step: str
@@ -101,6 +102,7 @@ class Request:
     prompt: str = ""
     form: Form | None = None
     attempts: int = 3
+    repeat: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Reply:
     ``parameters`` are those that were really sent, None for those of the request; ``characters_read`` is how far
     into the chunks the model is known to have read, None for all of them. ``negotiated`` requests were refused for a
     parameter or a form that the server does not take. A ``provisional`` reply is half of one and is not to be kept: a
-    later run may get a better one.
+    later run may get a better one. ``first_text`` is the first answer, raw, where it could not be read as it was:
+    then ``text`` is what was saved of it, or a second answer.
     """
 
     text: str
@@ -152,6 +155,7 @@ class Reply:
     characters_read: int | None = None
     negotiated: int = 0
     provisional: bool = False
+    first_text: str | None = None
 
 
 class Model(Protocol):

@@ -282,6 +282,7 @@ def _document(reply: Reply) -> str:
             "notes": reply.notes,
             "parameters": None if reply.parameters is None else dict(reply.parameters),
             "characters_read": reply.characters_read,
+            "first_text": reply.first_text,
         }
     )
 

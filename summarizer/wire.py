@@ -12,8 +12,19 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 Schema = dict[str, Any]
-# the whole article; a chunk of a long one; what was found in all chunks; what did not hold
-Step = Literal["single", "map", "reduce", "repair"]
+# of a briefing: the whole article; a chunk of a long one; what was found in all chunks; what did not hold
+# of a digest: what was found about one story; all stories of the day. Of a comparison: two briefings of one article
+Step = Literal["single", "map", "reduce", "repair", "story", "bottom_line", "judge"]
+# what a prompt can be written for: its steps, each with the inputs that it cannot do without
+CONTRACTS: Final[Mapping[str, Mapping[Step, tuple[str, ...]]]] = {
+    "briefing/1": {"single": (), "map": ("article",), "reduce": ("items",), "repair": ("objections",)},
+    "digest/1": {"story": ("items",), "bottom_line": ("stories",)},
+    "judge_pairwise/1": {"judge": ("article", "first", "second")},
+}
+# steps that a prompt may lack
+OPTIONAL_STEPS: Final[Mapping[str, frozenset[Step]]] = {
+    "briefing/1": frozenset[Step](("map", "reduce", "repair")),
+}
 SCHEMAS: Final = Path(__file__).parent / "schemas"
 # at a reduce: groups of items that say the same
 SAME: Final = "same"
@@ -43,7 +54,19 @@ def published_schema(contract: str = "briefing/1") -> Schema:
 @cache
 def request_schema(contract: str = "briefing/1", *, step: Step = "single") -> Schema:
     """Return the wire schema of a contract: what a model is asked to return at a step."""
-    return wire_schema(published_schema(contract), step=step)
+    if contract == "briefing/1":
+        return wire_schema(published_schema(contract), step=step)
+    schema: Schema = _within_subset(answer_schema(contract, step))
+    return schema
+
+
+@cache
+def answer_schema(contract: str, step: Step) -> Schema:
+    """Return the schema, limits and all, of what is answered at a step of another contract than ``briefing/1``."""
+    name, version = contract.split("/")
+    path = SCHEMAS / "answers" / f"{name}.{step}.v{version}.json"
+    schema: Schema = json.loads(path.read_text("utf-8"))
+    return schema
 
 
 def draft_schema(published: Mapping[str, Any], *, step: Step = "single") -> Schema:

@@ -92,9 +92,16 @@ class AnsweringModel(Wrapper):
                 self._negotiation.step_down("json_schema")
             notes = tuple(dict.fromkeys((*first.reply.notes, *reply.notes)))
             negotiated = first.reply.negotiated + reply.negotiated
-            return replace(reply, text=second.texts[0], usage=used, notes=notes, negotiated=negotiated)
+            return replace(
+                reply,
+                text=second.texts[0],
+                usage=used,
+                notes=notes,
+                negotiated=negotiated,
+                first_text=first.reply.text,
+            )
         if saved := _saved(reader, (second, first), used):
-            return saved
+            return replace(saved, first_text=first.reply.text)
         raise _unreadable(reply.text, second.fault, used)
 
 
@@ -164,7 +171,9 @@ def _saved(reader: _Reader, answers: tuple[_Answer, ...], usage: Usage) -> Reply
             if len(draft.items) - lost > most:
                 most = len(draft.items) - lost
                 notes = (*answer.reply.notes, _note(lost))
-                best = replace(answer.reply, text=text, usage=usage, notes=notes)
+                best = replace(
+                    answer.reply, text=text, usage=usage, notes=notes, first_text=answer.reply.text
+                )
     return best
 
 

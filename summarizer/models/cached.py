@@ -135,6 +135,7 @@ def _reply_key(request: Request, endpoint: str, model: str, schema: str) -> str:
         "messages": asked or [["", _digest(chunk.text)] for chunk in request.chunks],
         "schema": schema,
         "parameters": request.parameters,
+        **({"repeat": request.repeat} if request.repeat else {}),
     }
     return _canonical_digest(identity)
 

@@ -29,6 +29,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "notes": (list,),
         "parameters": (dict, type(None)),
         "characters_read": _COUNT_OR_NONE,
+        "first_text": _TEXT_OR_NONE,
     },
     "Usage": {
         "calls": (int,),
@@ -69,6 +70,8 @@ def from_values(value: Any) -> Heard:
     kind = str(values.pop("kind", None))
     if kind != "Reply" and kind not in _FAILURES:
         raise ValueError("of no kind that a model is heard in")
+    if kind == "Reply":
+        values.setdefault("first_text", None)  # older recordings have none
     check_shape(values, _SHAPES[kind])
     for name in {"notes", "complaints"} & values.keys():
         values[name] = check_texts(values[name])

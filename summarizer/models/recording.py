@@ -36,7 +36,7 @@ class Header:
 
 
 def request_digest(request: Request) -> str:
-    """Return the hex digest of all that shapes an answer: step, schema, parameters, prompt, messages or chunks."""
+    """Return the hex digest of all that shapes an answer: step, schema, prompt, messages or chunks, and so on."""
     asked = [
         request.step,
         request.prompt,
@@ -44,6 +44,7 @@ def request_digest(request: Request) -> str:
         dict(request.schema),
         [[message.role, message.content] for message in request.messages],
         [] if request.messages else [chunk.text for chunk in request.chunks],
+        *([request.repeat] if request.repeat else []),
     ]
     return hashlib.sha256(json.dumps(asked).encode("ascii")).hexdigest()
 
