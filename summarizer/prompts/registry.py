@@ -98,7 +98,7 @@ def _named_file(path: Path, searched: Sequence[Path]) -> PromptVersion:
 
 
 def _by_digest(reference: str, family: str, digest: str, searched: Sequence[Path]) -> PromptVersion:
-    found = {}
+    found: dict[str, PromptVersion] = {}
     for folder in searched:
         for name, row in locked_rows(folder).items():
             path = folder / family / f"{name.partition('@')[2]}.toml"
