@@ -11,7 +11,7 @@ from summarizer.config import Settings, load_settings
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure, Model
 from summarizer.errors import SourceError, UsageError
-from summarizer.prompts import load_prompt
+from summarizer.prompts import load_briefing_prompt
 from summarizer.running import OnOutcome, Outcome, Plan, Source, Watch, brief_each, finish, waits
 from summarizer.session import choose_means, folders_of, open_reader
 from summarizer.sources import STDIN, Found, Lead, Reader, lead_of
@@ -100,7 +100,7 @@ def open_plan(
     concerns the whole run: an unknown model or prompt, a missing key, an altered prompt.
     """
     means = choose_means(settings, environment, None if isinstance(model, str) else model)
-    prompt = load_prompt(settings.prompt, folders_of(settings))
+    prompt = load_briefing_prompt(settings.prompt, folders_of(settings))
     with open_reader(settings, environment, watch.on_notice) as reader:
         yield Plan(means, prompt, watch, reader)
 

@@ -133,7 +133,7 @@ class Judgement(Part):
 class JudgeReport(Part):
     """How a judge judged.
 
-    ``consistency`` is how often both orders gave the same, ``first_wins`` how often the first of the two was preferred.
+    ``consistency`` is how often both orders gave the same, ``first_wins`` how often the first of the two won.
     """
 
     prompt: str

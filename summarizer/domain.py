@@ -144,7 +144,8 @@ class Reply:
     into the chunks the model is known to have read, None for all of them. ``negotiated`` requests were refused for a
     parameter or a form that the server does not take. A ``provisional`` reply is half of one and is not to be kept: a
     later run may get a better one. ``first_text`` is the first answer, raw, where it could not be read as it was:
-    then ``text`` is what was saved of it, or a second answer.
+    then ``text`` is what was saved of it, or a second answer. ``usage_then`` is what an answer that was at hand took
+    when it was asked for.
     """
 
     text: str
@@ -156,6 +157,7 @@ class Reply:
     negotiated: int = 0
     provisional: bool = False
     first_text: str | None = None
+    usage_then: Usage | None = None
 
 
 class Model(Protocol):

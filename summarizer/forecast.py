@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.config import Settings
@@ -11,7 +11,7 @@ from summarizer.errors import SummarizerError
 from summarizer.models import Choice
 from summarizer.pipeline import Job, Options, answer_room, make_request, plan_reading, text_room
 from summarizer.places import store_file
-from summarizer.prompts import PromptVersion, load_prompt
+from summarizer.prompts import PromptVersion, load_briefing_prompt
 from summarizer.running import Source, name_of, read_source
 from summarizer.session import Means, choose_means, folders_of, price_of
 from summarizer.sources import Reader
@@ -48,19 +48,21 @@ def forecast(
     Raises what concerns the whole run: an unknown model or prompt, a missing key.
     """
     means = choose_means(settings, environment)
-    prompt = load_prompt(settings.prompt, folders_of(settings))
+    prompt = load_briefing_prompt(settings.prompt, folders_of(settings))
     if not isinstance(means.model, Choice) or means.model.base_url is None:
         # the extractive engine and a recording send nothing
         yield from _each(sources, reader, lambda source, _: Forecast(name_of(source), cost_usd=0.0))
         return
     choice = means.model
     price = price_of(settings, choice)
-    store = _store_at_hand(means)
+    store = store_at_hand(means)
     try:
         yield from _each(
             sources,
             reader,
-            lambda source, article: _of_one(source, article, means, choice, prompt, price, store),
+            lambda source, article: forecast_article(
+                article, means, choice, prompt, price=price, store=store, name=name_of(source)
+            ),
         )
     finally:
         if store is not None:
@@ -80,15 +82,18 @@ def _each(
             yield Failure(name_of(source), error)
 
 
-def _of_one(
-    source: Source,
+def forecast_article(
     article: Article,
     means: Means,
     choice: Choice,
     prompt: PromptVersion,
+    *,
     price: "Price | None",
     store: "Store | None",
+    name: str,
+    repeat: int = 0,
 ) -> Forecast:
+    """Return what briefing one article with a language model sends; what is in the ``store`` is not sent again."""
     from summarizer.models.cached import reply_key
     from summarizer.models.chain import LateModel
     from summarizer.models.estimates import estimate
@@ -103,6 +108,7 @@ def _of_one(
     kept = 0
     for chunk in plan.chunks:
         request = make_request(job, plan.step, (chunk,), output_tokens=plan.output_tokens)
+        request = replace(request, repeat=repeat)
         if store is not None and store.find_reply(
             reply_key(request, endpoint=choice.base_url or "", model=choice.model)
         ):
@@ -114,7 +120,7 @@ def _of_one(
         around = estimate(empty, choice.name)
         tokens += [(around + items, _answer(empty)) for items in _items_of_reduces(job, len(plan.chunks))]
     return Forecast(
-        source=name_of(source),
+        source=name,
         calls=kept + len(tokens),
         kept=kept,
         prompt_tokens=sum(sent for sent, _ in tokens),
@@ -142,7 +148,7 @@ def _answer(request: Request) -> int:
     return int(request.parameters["max_output_tokens"])
 
 
-def _store_at_hand(means: Means) -> "Store | None":
+def store_at_hand(means: Means) -> "Store | None":
     """Return the store if there is one; a forecast makes none."""
     path = store_file(means.environment)
     if not means.settings.cache or path is None or not path.is_file():

@@ -1,14 +1,14 @@
 """Sources -> outcomes, one run: articles at once, in order, watched, and ended early by Ctrl-C without loss."""
 
 import contextlib
-import signal
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
+from summarizer.interrupts import ended_by_interrupt
 from summarizer.pipeline import Options, Progress, brief_article
 from summarizer.prompts import PromptVersion
 from summarizer.session import Means, Session, open_session
@@ -131,7 +131,15 @@ async def _at_once(
 
     looking_on = asyncio.create_task(_report(plan.watch, state))
     ends_early = ends_early and plan.means.waits  # an engine that answers at once has nothing to wait for
-    ending = _interruptible(session, plan, interrupts) if ends_early else contextlib.nullcontext()
+
+    def stop() -> int:
+        session.stop()
+        plan.reader.close()
+        return session.ledger.spent.in_flight if session.ledger else 0
+
+    ending = (
+        ended_by_interrupt(stop, plan.watch.on_notice, interrupts) if ends_early else contextlib.nullcontext()
+    )
     given = 0
     try:
         with ending:
@@ -160,44 +168,6 @@ async def _report(watch: Watch, state: Callable[[], State]) -> None:
     while watch.on_state is not None:
         await asyncio.sleep(TICK)
         watch.on_state(state())
-
-
-@contextlib.contextmanager
-def _interruptible(session: Session, plan: Plan, interrupts: list[int]) -> Iterator[None]:
-    """Let the first Ctrl-C end the run once the answers under way are there, the second at once.
-
-    Where signals cannot be had, in a thread or on Windows, an interrupt ends it at once as always.
-    """
-    import asyncio
-
-    loop, main = asyncio.get_running_loop(), asyncio.current_task()
-
-    def interrupt() -> None:
-        interrupts.append(1)
-        if len(interrupts) > 1 and main is not None:
-            main.cancel()
-            return
-        session.stop()
-        plan.reader.close()
-        under_way = session.ledger.spent.in_flight if session.ledger else 0
-        plan.watch.on_notice(
-            f"interrupted: waiting for {under_way} answer{'s' * (under_way != 1)} under way, to keep "
-            f"{'them' if under_way != 1 else 'it'}; Ctrl-C again leaves at once"
-        )
-
-    try:
-        loop.add_signal_handler(signal.SIGINT, interrupt)
-    except (NotImplementedError, ValueError, RuntimeError):
-        yield
-        return
-    try:
-        yield
-    except asyncio.CancelledError:
-        if len(interrupts) > 1:
-            raise KeyboardInterrupt from None
-        raise
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)
 
 
 async def _outcome(

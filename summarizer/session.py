@@ -21,7 +21,7 @@ from summarizer.sources import Reader
 if TYPE_CHECKING:
     from summarizer.fetch import Fetcher, Page
     from summarizer.kept_pages import KeptPages
-    from summarizer.models.ledger import Ledger
+    from summarizer.models.ledger import Ledger, Purse
     from summarizer.models.recording import Recording
     from summarizer.models.replay import Recorded
     from summarizer.sandbox import Sandbox
@@ -79,6 +79,11 @@ def choose_means(settings: Settings, environment: Mapping[str, str], model: Mode
         from summarizer.models.replay import load_recording
 
         recorded = load_recording(settings.replay)
+        if recorded.compared is not None:
+            raise UsageError(
+                f"{settings.replay!r} is the recording of a comparison",
+                hint="summarizer compare --replay takes it",
+            )
         # a briefing carries what was said when it was made
         return Means(recorded, settings, environment, recorded.header.notices)
     if model is not None and (settings.max_cost is not None or settings.max_tokens is not None):
@@ -143,10 +148,13 @@ def _unheeded(settings: Settings, choice: Choice) -> tuple[str, ...]:
 
 
 @asynccontextmanager
-async def open_session(means: Means, on_notice: Say) -> AsyncIterator[Session]:
-    """Open what a run needs, and close it when the block ends. ``on_notice`` is told what goes wrong on the way."""
+async def open_session(means: Means, on_notice: Say, purse: "Purse | None" = None) -> AsyncIterator[Session]:
+    """Open what a run needs, and close it when the block ends. ``on_notice`` is told what goes wrong on the way.
+
+    Several sessions of one run share a ``purse``, so that its caps hold for all of them together.
+    """
     async with AsyncExitStack() as stack:
-        session = await _opened(means, stack, on_notice)
+        session = await _opened(means, stack, on_notice, purse)
         if means.settings.record:
             from summarizer.models.recording import Header, Recording, RecordingModel
 
@@ -157,10 +165,10 @@ async def open_session(means: Means, on_notice: Say) -> AsyncIterator[Session]:
         yield session
 
 
-async def _opened(means: Means, stack: AsyncExitStack, on_notice: Say) -> Session:
+async def _opened(means: Means, stack: AsyncExitStack, on_notice: Say, purse: "Purse | None") -> Session:
     chosen = means.model
     if isinstance(chosen, Choice) and chosen.base_url is not None:
-        return await _language_model(means, chosen, stack, on_notice)
+        return await _language_model(means, chosen, stack, on_notice, purse)
     if isinstance(chosen, Choice):
         from summarizer.models.extractive import ExtractiveModel
 
@@ -173,11 +181,13 @@ async def _opened(means: Means, stack: AsyncExitStack, on_notice: Say) -> Sessio
     return Session(AnsweringModel(chosen) if chosen.reads_prompts else chosen)
 
 
-async def _language_model(means: Means, choice: Choice, stack: AsyncExitStack, on_notice: Say) -> Session:
+async def _language_model(
+    means: Means, choice: Choice, stack: AsyncExitStack, on_notice: Say, purse: "Purse | None"
+) -> Session:
     from summarizer.models.chain import open_chain
 
     settings = means.settings
-    ledger = make_ledger(settings, choice)
+    ledger = make_ledger(settings, choice, purse)
     store = open_store(means, on_notice)
     if store is not None:
         stack.enter_context(store)
@@ -200,12 +210,18 @@ def price_of(settings: Settings, choice: Choice) -> Price | None:
     return find_price(choice.model, choice.base_url or "", settings.prices, name=choice.name)
 
 
-def make_ledger(settings: Settings, choice: Choice) -> "Ledger":
-    """Return the books of a run with its caps and the model's price."""
+def make_ledger(settings: Settings, choice: Choice, purse: "Purse | None" = None) -> "Ledger":
+    """Return the books of a model with its price; the caps are those of the settings, or of a ``purse``."""
     from summarizer.models.ledger import Ledger
 
-    price = price_of(settings, choice)
-    return Ledger(price=price, max_cost=settings.max_cost, max_tokens=settings.max_tokens, model=choice.name)
+    return Ledger(price=price_of(settings, choice), model=choice.name, purse=purse or make_purse(settings))
+
+
+def make_purse(settings: Settings) -> "Purse":
+    """Return what a run may spend by its settings."""
+    from summarizer.models.ledger import Purse
+
+    return Purse(max_cost=settings.max_cost, max_tokens=settings.max_tokens)
 
 
 def open_store(means: Means, on_notice: Say) -> "Store | None":

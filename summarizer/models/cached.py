@@ -82,7 +82,7 @@ class CachedModel(Wrapper):
     def _from_store(self, reply: Reply) -> Reply:
         if self._ledger is not None:
             self._ledger.note_cached()
-        return replace(reply, usage=FROM_STORE)
+        return replace(reply, usage=FROM_STORE, usage_then=reply.usage)
 
     def _find(self, key: str) -> Reply | None:
         if self._reads:

@@ -30,6 +30,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "parameters": (dict, type(None)),
         "characters_read": _COUNT_OR_NONE,
         "first_text": _TEXT_OR_NONE,
+        "usage_then": (dict, type(None)),
     },
     "Usage": {
         "calls": (int,),
@@ -71,15 +72,16 @@ def from_values(value: Any) -> Heard:
     if kind != "Reply" and kind not in _FAILURES:
         raise ValueError("of no kind that a model is heard in")
     if kind == "Reply":
-        values.setdefault("first_text", None)  # older recordings have none
+        values = {"first_text": None, "usage_then": None, **values}  # older recordings have none
     check_shape(values, _SHAPES[kind])
     for name in {"notes", "complaints"} & values.keys():
         values[name] = check_texts(values[name])
     parameters = values.get("parameters") or {}
     check_shape(parameters, dict.fromkeys(parameters, (int, float)))
-    if (usage := values.get("usage")) is not None:
-        check_shape(usage, _SHAPES["Usage"])
-        values["usage"] = Usage(**usage)
+    for name in ("usage", "usage_then"):
+        if (usage := values.get(name)) is not None:
+            check_shape(usage, _SHAPES["Usage"])
+            values[name] = Usage(**usage)
     if kind == "Reply":
         return Reply(**values)
     return _FAILURES[kind](values.pop("message"), **values)

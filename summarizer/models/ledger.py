@@ -41,8 +41,21 @@ class Reservation:
     cost: float
 
 
+class Purse:
+    """What a run may spend, whoever spends it: caps in USD and in tokens of prompts and answers. None is no cap."""
+
+    def __init__(self, *, max_cost: float | None = None, max_tokens: int | None = None) -> None:
+        self.max_cost = max_cost
+        self.max_tokens = max_tokens
+        self.open: set[Reservation] = set()
+        # against the caps: settled and forfeited
+        self.used_tokens = 0
+        self.used_cost = 0.0
+        self.changed = asyncio.Event()
+
+
 class Ledger:
-    """The books of one run, and its caps: USD, and tokens of prompts and answers together. None is no cap."""
+    """The books of one model in a run. Several models of a run share its purse."""
 
     def __init__(
         self,
@@ -51,22 +64,18 @@ class Ledger:
         max_cost: float | None = None,
         max_tokens: int | None = None,
         model: str = "this model",
+        purse: Purse | None = None,
     ) -> None:
         self._price = price
-        self._max_cost = max_cost
-        self._max_tokens = max_tokens
+        self._purse = purse or Purse(max_cost=max_cost, max_tokens=max_tokens)
         self._model = model
         self._spent = Spent(cost_usd=None if price is None else 0.0)
         self._open: set[Reservation] = set()
-        # against the caps: settled and forfeited
-        self._used_tokens = 0
-        self._used_cost = 0.0
-        self._changed = asyncio.Event()
 
     @property
     def bounded(self) -> bool:
         """Say whether there is a cap: only then must the tokens of a request be known before it is sent."""
-        return self._max_cost is not None or self._max_tokens is not None
+        return self._purse.max_cost is not None or self._purse.max_tokens is not None
 
     @property
     def spent(self) -> Spent:
@@ -79,15 +88,16 @@ class Ledger:
         Waits while other attempts are under way whose end may leave room. Raises `BudgetError` when there is none
         however they end, and for a cap in USD on a model without a known price.
         """
-        if self._max_cost is not None and self._price is None:
+        if self._purse.max_cost is not None and self._price is None:
             raise BudgetError(
                 f"the price of {self._model} is not known, so --max-cost cannot be kept",
                 hint="set it in the configuration, or use --max-tokens",
             )
         wanted = Reservation(prompt_tokens + completion_tokens, self._cost(prompt_tokens, completion_tokens))
         while self.bounded and not self._has_room(wanted):
-            await self._changed.wait()
+            await self._purse.changed.wait()
         self._open.add(wanted)
+        self._purse.open.add(wanted)
         return wanted
 
     def settle(self, reservation: Reservation, usage: Usage) -> Usage:
@@ -110,10 +120,11 @@ class Ledger:
 
     def _close(self, reservation: Reservation, usage: Usage, least_tokens: int, least_cost: float) -> Usage:
         self._open.remove(reservation)
+        self._purse.open.remove(reservation)
         tokens = usage.prompt_tokens + usage.completion_tokens
         cost = self._cost(usage.prompt_tokens, usage.completion_tokens)
-        self._used_tokens += max(tokens, least_tokens)
-        self._used_cost += max(cost, least_cost)
+        self._purse.used_tokens += max(tokens, least_tokens)
+        self._purse.used_cost += max(cost, least_cost)
         spent = self._spent
         self._spent = Spent(
             calls=spent.calls + usage.calls,
@@ -125,8 +136,8 @@ class Ledger:
             forfeited_tokens=spent.forfeited_tokens + max(0, least_tokens - tokens),
             forfeited_usd=spent.forfeited_usd + max(0.0, least_cost - cost),
         )
-        self._changed.set()  # wakes who waits now; whoever comes later waits for the next change
-        self._changed.clear()
+        self._purse.changed.set()  # wakes who waits now; whoever comes later waits for the next change
+        self._purse.changed.clear()
         return usage if self._price is None else dataclasses.replace(usage, cost_usd=cost)
 
     def _cost(self, prompt_tokens: int, completion_tokens: int) -> float:
@@ -135,21 +146,23 @@ class Ledger:
     def _has_room(self, wanted: Reservation) -> bool:
         """Say whether ``wanted`` fits beside what is reserved. Raises `BudgetError` if it never will."""
         room = True
-        if self._max_tokens is not None:
-            used = self._used_tokens + wanted.tokens
-            if used > self._max_tokens:
-                raise self._exhausted("--max-tokens", f"{wanted.tokens:,} tokens", f"{self._used_tokens:,}")
-            room = used + sum(other.tokens for other in self._open) <= self._max_tokens
-        if self._max_cost is not None:
-            cost = self._used_cost + wanted.cost
-            if cost > self._max_cost:
-                raise self._exhausted("--max-cost", _dollars(wanted.cost), _dollars(self._used_cost))
-            room = room and cost + sum(other.cost for other in self._open) <= self._max_cost
+        if self._purse.max_tokens is not None:
+            used = self._purse.used_tokens + wanted.tokens
+            if used > self._purse.max_tokens:
+                raise self._exhausted(
+                    "--max-tokens", f"{wanted.tokens:,} tokens", f"{self._purse.used_tokens:,}"
+                )
+            room = used + sum(other.tokens for other in self._purse.open) <= self._purse.max_tokens
+        if self._purse.max_cost is not None:
+            cost = self._purse.used_cost + wanted.cost
+            if cost > self._purse.max_cost:
+                raise self._exhausted("--max-cost", _dollars(wanted.cost), _dollars(self._purse.used_cost))
+            room = room and cost + sum(other.cost for other in self._purse.open) <= self._purse.max_cost
         return room
 
     def _exhausted(self, flag: str, wanted: str, used: str) -> BudgetError:
         in_tokens = flag == "--max-tokens"
-        cap = f"{self._max_tokens:,}" if in_tokens else _dollars(self._max_cost or 0.0)
+        cap = f"{self._purse.max_tokens:,}" if in_tokens else _dollars(self._purse.max_cost or 0.0)
         forfeited = self._spent.forfeited_tokens if in_tokens else self._spent.forfeited_usd
         lost = f"{forfeited:,}" if in_tokens else _dollars(forfeited)
         of_it = f" ({lost} of it for attempts without a known bill)" if forfeited else ""

@@ -35,8 +35,29 @@ class Header:
     notices: tuple[str, ...] = ()
 
 
-def request_digest(request: Request) -> str:
-    """Return the hex digest of all that shapes an answer: step, schema, prompt, messages or chunks, and so on."""
+@dataclass(frozen=True, slots=True)
+class ComparedNote:
+    """What a comparison says of itself in its recording, so that a replay is of the same.
+
+    ``arms`` are references with their digests as they were asked for, ``models`` names with their windows,
+    ``articles`` names with the digests of their texts. ``about`` says who answered, where a model's name does not.
+    """
+
+    created_at: str
+    arms: Mapping[str, tuple[str, str]]
+    models: Mapping[str, int | None]
+    articles: Mapping[str, str]
+    repeats: int
+    seed: int
+    judge: str | None = None
+    about: str = ""
+
+
+def request_digest(request: Request, asked_of: str = "") -> str:
+    """Return the hex digest of all that shapes an answer: step, schema, prompt, messages or chunks, and so on.
+
+    ``asked_of`` is the model, where a recording holds the answers of several.
+    """
     asked = [
         request.step,
         request.prompt,
@@ -45,6 +66,7 @@ def request_digest(request: Request) -> str:
         [[message.role, message.content] for message in request.messages],
         [] if request.messages else [chunk.text for chunk in request.chunks],
         *([request.repeat] if request.repeat else []),
+        *([asked_of] if asked_of else []),
     ]
     return hashlib.sha256(json.dumps(asked).encode("ascii")).hexdigest()
 
@@ -93,6 +115,10 @@ class Recording:
         """Write down what a request was answered with. Raises `WriteError`."""
         self._write({"request": key, "number": number, "heard": to_values(heard)})
 
+    def note_comparison(self, note: ComparedNote) -> None:
+        """Write down what is compared. Raises `WriteError`."""
+        self._write({"comparison": asdict(note)})
+
     def note_article(self, sha256: str, created_at: str, seconds: float) -> None:
         """Write down when an article was briefed and how long it took. Raises `WriteError`."""
         self._write({"article": sha256, "created_at": created_at, "seconds": seconds})
@@ -112,13 +138,14 @@ class Recording:
 class RecordingModel(Wrapper):
     """A model whose answers and failures are written down as the engine hears them."""
 
-    def __init__(self, inner: Model, recording: Recording) -> None:
+    def __init__(self, inner: Model, recording: Recording, asked_of: str = "") -> None:
         super().__init__(inner)
         self._recording = recording
+        self._asked_of = asked_of
 
     async def complete(self, request: Request) -> Reply:
         """Return what the model inside answers. Raises what it raises, and `WriteError`."""
-        key = request_digest(request)
+        key = request_digest(request, self._asked_of)
         number = self._recording.number(key)
         try:
             reply = await self._inner.complete(request)

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from summarizer.domain import Reply, Request
 from summarizer.errors import ModelError, UsageError
 from summarizer.models.heard import Heard, check_shape, check_texts, from_values
-from summarizer.models.recording import FORMAT, Header, request_digest
+from summarizer.models.recording import FORMAT, ComparedNote, Header, request_digest
 
 T = TypeVar("T")
 
@@ -25,6 +25,16 @@ _HEADER: Final = {
     "notices": (list,),
 }
 _ANSWER: Final = {"request": (str,), "number": (int,), "heard": (dict,)}
+_COMPARED: Final = {
+    "created_at": (str,),
+    "arms": (dict,),
+    "models": (dict,),
+    "articles": (dict,),
+    "repeats": (int,),
+    "seed": (int,),
+    "judge": (str, type(None)),
+    "about": (str,),
+}
 _ARTICLE: Final = {"article": (str,), "created_at": (str,), "seconds": (int, float)}
 
 
@@ -33,6 +43,7 @@ class Recorded:
     """A recording that was read: its header, what each request was answered with, when each article was briefed."""
 
     header: Header
+    compared: ComparedNote | None = None
     _heard: dict[str, list[tuple[int, dict[str, Any]]]] = field(default_factory=dict)
     _times: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
@@ -45,6 +56,9 @@ class Recorded:
                 raise ValueError("no time that a briefing takes")
             times = self._times.setdefault(record["article"], [])
             times.append((record["created_at"], record["seconds"]))
+            return
+        if "comparison" in record:
+            self.compared = _compared(record)
             return
         check_shape(record, _ANSWER)
         from_values(record["heard"])
@@ -84,15 +98,18 @@ def load_recording(path: str | Path) -> Recorded:
 class ReplayModel:
     """A model that says what was recorded, failures too, and knows nothing else."""
 
-    def __init__(self, recorded: Recorded) -> None:
+    def __init__(self, recorded: Recorded, name: str = "") -> None:
+        """Return the recorded model; ``name`` says which, of the several that a comparison asks."""
         self._recorded = recorded
-        self.name: str = recorded.header.model
+        self._asked_of = name
+        self.name: str = name or recorded.header.model
         self.reads_prompts: bool = recorded.header.reads_prompts
-        self.context_tokens: int | None = recorded.header.context_tokens
+        windows = recorded.compared.models if recorded.compared else {}
+        self.context_tokens: int | None = windows.get(name, recorded.header.context_tokens)
 
     async def complete(self, request: Request) -> Reply:
         """Return the recorded answer or raise the recorded failure; `ModelError` for what was never asked."""
-        heard = self._recorded.hear(request_digest(request))
+        heard = self._recorded.hear(request_digest(request, self._asked_of))
         if isinstance(heard, Reply):
             return heard
         raise heard or ModelError(
@@ -112,6 +129,20 @@ def _header(line: bytes, path: str | Path) -> Header:
     except ValueError:
         raise UsageError(f"{str(path)!r} is not a recording", hint="--record FILE makes one") from None
     return Header(**values, notices=notices)
+
+
+def _compared(record: dict[str, Any]) -> ComparedNote:
+    """Return what a comparison said of itself. Raises `ValueError` for what none says."""
+    check_shape(record, {"comparison": (dict,)})
+    values = record["comparison"]
+    check_shape(values, _COMPARED)
+    check_shape(values["models"], dict.fromkeys(values["models"], (int, type(None))))
+    check_shape(values["articles"], dict.fromkeys(values["articles"], (str,)))
+    datetime.fromisoformat(values["created_at"])
+    arms = {asked: check_texts(list(arm)) for asked, arm in values["arms"].items()}
+    if any(len(arm) != 2 for arm in arms.values()):
+        raise ValueError("no reference with its digest")
+    return ComparedNote(**{**values, "arms": {asked: (arm[0], arm[1]) for asked, arm in arms.items()}})
 
 
 def _add(line: bytes, number: int, recorded: Recorded, path: str | Path) -> None:

@@ -1,8 +1,16 @@
 """prompts/ -> PromptVersion -> messages. Versions are files, immutable once their digest is in the lock."""
 
 from summarizer.prompts.lock import LOCK
-from summarizer.prompts.registry import load_prompt, packaged_prompts
+from summarizer.prompts.registry import load_briefing_prompt, load_prompt, packaged_prompts
 from summarizer.prompts.rendering import render
 from summarizer.prompts.version import PromptVersion, canonical_digest
 
-__all__ = ["LOCK", "PromptVersion", "canonical_digest", "load_prompt", "packaged_prompts", "render"]
+__all__ = [
+    "LOCK",
+    "PromptVersion",
+    "canonical_digest",
+    "load_briefing_prompt",
+    "load_prompt",
+    "packaged_prompts",
+    "render",
+]

@@ -11,6 +11,7 @@ from summarizer.prompts.version import PromptVersion, read_version
 
 DEFAULT: Final = "default"
 DRAFT: Final = "draft"
+BRIEFINGS: Final = "briefing/1"
 FAMILY: Final = r"[a-z0-9][a-z0-9_-]{0,63}"
 LEAST_DIGITS: Final = 8
 _REFERENCE: Final = re.compile(
@@ -52,6 +53,17 @@ def load_prompt(reference: str, folders: Iterable[Path] = ()) -> PromptVersion:
     raise PromptError(
         f"there is no prompt {reference!r}", hint=f"known: {', '.join(_known(searched)) or 'none'}"
     )
+
+
+def load_briefing_prompt(reference: str, folders: Iterable[Path] = ()) -> PromptVersion:
+    """Return the version that a reference names, which must be one for briefings: see `load_prompt`."""
+    prompt = load_prompt(reference, folders)
+    if prompt.contract != BRIEFINGS:
+        raise PromptError(
+            f"{prompt.reference} is a prompt for {prompt.contract}, not for {BRIEFINGS}",
+            hint="summarizer prompts list shows what each is for",
+        )
+    return prompt
 
 
 def search_path(folders: Iterable[Path]) -> list[Path]:

@@ -64,7 +64,8 @@ def test_the_second_time_nothing_is_asked_and_nothing_is_spent(store: Store) -> 
     second = asyncio.run(cached(model, store, ledger=ledger).complete(REQUEST))
 
     assert first.usage == Usage(prompt_tokens=3, completion_tokens=2)
-    assert second == replace(first, usage=Usage(calls=0, cached_calls=1, cost_usd=0.0))
+    free = Usage(calls=0, cached_calls=1, cost_usd=0.0)
+    assert second == replace(first, usage=free, usage_then=first.usage)
     assert len(model.seen) == 1
     assert ledger.spent.cached_calls == 1
 
