@@ -176,6 +176,24 @@ class Cost(Part):
     seconds_p95: float | None
 
 
+class Baseline(Part):
+    """What one version scored on a set of articles, kept so that later versions are compared with it alone.
+
+    ``making`` names what scores depend on beside the prompt: baselines of another making cannot be compared with.
+    """
+
+    contract: Literal["baseline/1"]
+    version: str
+    created_at: str
+    making: str
+    arm: Arm
+    models: dict[str, int | None] = Field(description="Their windows in tokens: they decide how articles are cut.")
+    repeats: int
+    split: str
+    articles: tuple[ComparedArticle, ...]
+    trials: tuple[Trial, ...]
+
+
 class Comparison(Part):
     """A whole comparison."""
 

@@ -39,13 +39,17 @@ TICK = 0.25
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a run is: articles, chunks of those under way, and what the model took, None for what costs nothing."""
+    """How far a run is: articles, chunks of those under way, and what the model took, None for what costs nothing.
+
+    ``unit`` is what is counted as an article: a comparison briefs each of them several times.
+    """
 
     articles: int
     articles_done: int
     chunks: int
     chunks_done: int
     spent: "Spent | None"
+    unit: str = "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +189,13 @@ async def _outcome(
     try:
         article = read_source(read or source, plan.reader)
         briefing = await brief_article(
-            article, model=session.model, prompt=plan.prompt, options=options, clock=session.clock(article)
+            article,
+            model=session.model,
+            prompt=plan.prompt,
+            options=options,
+            clock=session.clock(article.sha256),
         )
-        session.note(briefing)
+        session.note(article.sha256, briefing.run.created_at, briefing.run.seconds)
     except SummarizerError as error:
         return Failure(name_of(source), error)
     except Exception as error:  # noqa: BLE001 - a fault of ours with one article must not cost the others

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import __version__
 from summarizer.config import Settings
-from summarizer.contract import Briefing
-from summarizer.domain import Article, Model
+from summarizer.domain import Model
 from summarizer.errors import StoreError, UsageError
 from summarizer.models import Choice, choose_model
 from summarizer.places import pages_file, store_file
@@ -55,20 +54,22 @@ class Session:
     recording: "Recording | None" = None
     recorded: "Recorded | None" = None
 
-    def clock(self, article: Article) -> Callable[[], datetime]:
-        """Return the clock of one briefing: the time of day, or in a replay that of the recorded run."""
-        times = self.recorded.times(article.sha256) if self.recorded else None
+    def clock(self, key: str) -> Callable[[], datetime]:
+        """Return the clock of one briefing: the time of day, or in a replay that of the recorded run.
+
+        ``key`` is that under which `note` recorded it.
+        """
+        times = self.recorded.times(key) if self.recorded else None
         if times is None:
             return lambda: datetime.now(UTC)
         began = datetime.fromisoformat(times[0])
         moments = iter((began, began + timedelta(seconds=times[1])))
         return lambda: next(moments)
 
-    def note(self, briefing: Briefing) -> None:
-        """Record when a briefing was made, if the run is recorded. Raises `WriteError`."""
+    def note(self, key: str, created_at: str, seconds: float) -> None:
+        """Record when a briefing was begun and how long it took, if the run is recorded. Raises `WriteError`."""
         if self.recording is not None:
-            run = briefing.run
-            self.recording.note_article(briefing.source.sha256, run.created_at, run.seconds)
+            self.recording.note_article(key, created_at, seconds)
 
 
 def choose_means(settings: Settings, environment: Mapping[str, str], model: Model | None = None) -> Means:

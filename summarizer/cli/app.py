@@ -10,7 +10,9 @@ import typer
 
 from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
+from summarizer.cli.compare import compare
 from summarizer.cli.doctor import doctor
+from summarizer.cli.prompts.app import prompts
 from summarizer.cli.schema import schema
 from summarizer.cli.verify import verify
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 EPILOG = (
     "Exit codes: 0 ok, 1 our fault or the output could not be written, 2 usage, 3 source, 4 model or network, "
     "5 answer invalid, 6 rejected items or unread parts under --strict, or a saved briefing that does not hold, "
-    "7 budget, 9 prompt lock, 130 interrupted. With several sources the code is that of the first that failed."
+    "7 budget, 9 prompt lock, 10 gate failed, 11 it cannot be told (compare --strict), 130 interrupted. With several "
+    "sources the code is that of the first that failed."
 )
 
 # what the system says of a stream that takes no more: only help and completion are written past write_stdout
@@ -38,7 +41,9 @@ app = typer.Typer(
 )
 app.command()(brief)
 app.command()(verify)
+app.command()(compare)
 app.command()(schema)
+app.add_typer(prompts, name="prompts")
 app.add_typer(cache, name="cache")
 app.command()(doctor)
 

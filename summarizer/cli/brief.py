@@ -109,6 +109,7 @@ def brief(
 
     from summarizer import api
     from summarizer.cli.delivery import Delivery
+    from summarizer.cli.numbers import number
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.cli.targets import choose_target
@@ -117,12 +118,12 @@ def brief(
 
     flags = {
         "model": model, "prompt": prompt, "format": format_, "lang": lang, "strict": strict,
-        "timeout": _number(timeout, "--timeout", float), "context": _number(context, "--context", int),
-        "concurrency": _number(concurrency, "--concurrency", int),
-        "max_cost": _number(max_cost, "--max-cost", float),
-        "max_tokens": _number(max_tokens, "--max-tokens", int),
+        "timeout": number(timeout, "--timeout", float), "context": number(context, "--context", int),
+        "concurrency": number(concurrency, "--concurrency", int),
+        "max_cost": number(max_cost, "--max-cost", float),
+        "max_tokens": number(max_tokens, "--max-tokens", int),
         "cache": False if no_cache else None, "record": record, "replay": replay, "prompts_dir": prompts_dir,
-        "newest": _number(newest, "--newest", int),
+        "newest": number(newest, "--newest", int),
         "allow_private": tuple(allow_private or ()) or None, "proxy": proxy,
     }  # fmt: skip
     settings = load_settings(flags, os.environ, folder=Path(), config=config)
@@ -167,13 +168,3 @@ def _named(sources: list[str] | None) -> list[str]:
     if sys.stdin is not None and sys.stdin.isatty():
         raise UsageError("no source is named", hint="name a file, or pipe an article in")
     return ["-"]
-
-
-def _number(text: str | None, option: str, kind: type[int] | type[float]) -> float | None:
-    from summarizer.errors import UsageError
-
-    try:
-        return None if text is None else kind(text)
-    except ValueError:
-        words = "a whole number" if kind is int else "a number"
-        raise UsageError(f"{option} must be {words}, not {text!r}") from None

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from summarizer.config import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from summarizer.domain import Failure
     from summarizer.forecast import Forecast
     from summarizer.running import Source
     from summarizer.sources import Reader
@@ -16,14 +17,21 @@ def print_forecast(sources: "Sequence[Source]", settings: Settings, reader: "Rea
     """Print what each source would take and what all of them would, and return the exit code."""
     import os
 
+    from summarizer.forecast import forecast
+
+    outcomes = forecast(sources, settings, os.environ, reader=reader)
+    return print_forecasts(outcomes, as_json=settings.format == "json")
+
+
+def print_forecasts(outcomes: "Iterable[Forecast | Failure]", *, as_json: bool) -> int:
+    """Print forecasts, one a line, and what all of them together take; return the exit code of the first failure."""
     from summarizer.cli.output import notice, write_stdout
     from summarizer.domain import Failure
-    from summarizer.forecast import forecast
     from summarizer.sources import shown
 
     code = 0
     forecasts = []
-    for outcome in forecast(sources, settings, os.environ, reader=reader):
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             name = shown(outcome.source)
             named = f"{name}: " if repr(name) not in str(outcome.error) else ""
@@ -31,7 +39,7 @@ def print_forecast(sources: "Sequence[Source]", settings: Settings, reader: "Rea
             code = code or getattr(outcome.error, "exit_code", 1)
         else:
             forecasts.append(outcome)
-    if settings.format == "json":
+    if as_json:
         write_stdout("".join(_json(one) + "\n" for one in forecasts))
         return code
     lines = [f"{_name(one)}: {_in_words(one)}" for one in forecasts]

@@ -65,7 +65,7 @@ def describe(state: "State", seconds: float) -> str:
     """Return how far a run is, in few words."""
     parts = []
     if state.articles > 1:
-        parts.append(f"{state.articles_done} of {state.articles} articles")
+        parts.append(f"{state.articles_done} of {state.articles} {state.unit}")
     if state.chunks > max(1, state.articles):
         parts.append(f"{state.chunks_done} of {state.chunks} parts")
     if state.spent is not None:

@@ -12,6 +12,7 @@ from summarizer.domain import NOTHING_USED, Draft, Message, Model, Reply, Reques
 from summarizer.drafts import HINT, read_draft, salvage_draft
 from summarizer.embedded_json import find_objects
 from summarizer.errors import AnswerError, BudgetError, ModelError
+from summarizer.judgements import read_judgement
 from summarizer.models.wrapper import Wrapper
 from summarizer.selection import read_selection
 
@@ -32,6 +33,7 @@ READERS: Final[Mapping[str, _Reader]] = {
     "map": _Reader(partial(read_draft, step="map"), partial(salvage_draft, step="map")),
     "repair": _Reader(partial(read_draft, step="repair"), partial(salvage_draft, step="repair")),
     "reduce": _Reader(read_selection, None),
+    "judge": _Reader(read_judgement, None),
 }
 
 

@@ -7,6 +7,7 @@ so calls that run side by side cannot overshoot it.
 
 import asyncio
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.domain import Usage
@@ -31,6 +32,21 @@ class Spent:
     in_flight: int = 0
     forfeited_tokens: int = 0
     forfeited_usd: float = 0.0
+
+
+def add_up(several: Iterable[Spent]) -> Spent:
+    """Return what several models took together; the price is known if each has one or took nothing."""
+    total = Spent(cost_usd=0.0)
+    for spent in several:
+        unknown = total.cost_usd is None or (spent.cost_usd is None and spent.calls)
+        cost = None if unknown else (total.cost_usd or 0.0) + (spent.cost_usd or 0.0)
+        counts = {
+            name: getattr(total, name) + getattr(spent, name)
+            for name in Spent.__slots__
+            if name != "cost_usd"
+        }
+        total = Spent(**counts, cost_usd=cost)
+    return total
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,6 +12,10 @@ from summarizer.errors import LockError
 LOCK: Final = "prompts.lock"
 FORMAT: Final = 1
 _VERSION: Final = re.compile(r"v[1-9]\d{0,5}")
+_NAME: Final = re.compile(r"[^@\s]+@v[1-9]\d{0,5}")
+# whatever else a lock held would be lost as it is written again
+_KEYS: Final = {"format", "versions", "labels"}
+_ROW_KEYS: Final = {"sha256", "render", "parent", "released"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +93,12 @@ def _row(values: Mapping[str, Any]) -> LockRow:
 
 def _is_lock(lock: Any) -> bool:
     """Say whether this is a lock: versions with their digests, labels that name versions and nothing else."""
-    if not isinstance(lock, dict) or lock.get("format") != FORMAT:
+    if not isinstance(lock, dict) or lock.get("format") != FORMAT or lock.keys() - _KEYS:
         return False
     versions, labels = lock.get("versions"), lock.get("labels", {})
     return (
         isinstance(versions, dict)
+        and all(_NAME.fullmatch(name) for name in versions)
         and all(isinstance(row, dict) and _is_row(row) for row in versions.values())
         and isinstance(labels, dict)
         and all(isinstance(family, dict) for family in labels.values())
@@ -107,7 +112,8 @@ def _is_lock(lock: Any) -> bool:
 
 def _is_row(row: Mapping[str, Any]) -> bool:
     return (
-        isinstance(row.get("sha256"), str)
+        not row.keys() - _ROW_KEYS
+        and isinstance(row.get("sha256"), str)
         and isinstance(row.get("render"), str | None)
         and isinstance(row.get("parent"), int | None)
         and isinstance(row.get("released"), str | None)

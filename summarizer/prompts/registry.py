@@ -1,7 +1,7 @@
 """References -> prompt versions: which folder, which file, which label, and whether the words are those released."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ DEFAULT: Final = "default"
 DRAFT: Final = "draft"
 BRIEFINGS: Final = "briefing/1"
 FAMILY: Final = r"[a-z0-9][a-z0-9_-]{0,63}"
-LEAST_DIGITS: Final = 8
+_STEM: Final = re.compile(rf"v[1-9]\d{{0,5}}|{DRAFT}")
 _REFERENCE: Final = re.compile(
     rf"(?P<family>{FAMILY})(?:@(?:(?P<which>v[1-9]\d{{0,5}}|[a-z]{{1,32}})|sha256:(?P<digest>[0-9a-f]{{8,64}})))?"
 )
@@ -46,10 +46,10 @@ def load_prompt(reference: str, folders: Iterable[Path] = ()) -> PromptVersion:
         return _by_digest(reference, found["family"], found["digest"], searched)
     family, which = found["family"], found["which"] or DEFAULT
     for folder in searched:
-        version = read_lock(folder).labels.get(family, {}).get(which, which)
+        version = which if which == DRAFT else read_lock(folder).labels.get(family, {}).get(which, which)
         path = folder / family / f"{version}.toml"
-        if path.is_file():
-            return read_version(path, locked_rows(folder))
+        if _STEM.fullmatch(version) and path.is_file():
+            return read_in_folder(path, locked_rows(folder))
     raise PromptError(
         f"there is no prompt {reference!r}", hint=f"known: {', '.join(_known(searched)) or 'none'}"
     )
@@ -67,12 +67,16 @@ def load_briefing_prompt(reference: str, folders: Iterable[Path] = ()) -> Prompt
 
 
 def search_path(folders: Iterable[Path]) -> list[Path]:
-    """Return the folders in the order in which they are searched. Raises `PromptError` for one that is missing."""
-    searched = [*folders, packaged_prompts()]
-    for folder in searched:
+    """Return the folders in the order in which they are searched, each once.
+
+    Raises `PromptError` for one that is missing.
+    """
+    searched: dict[Path, Path] = {}
+    for folder in (*folders, packaged_prompts()):
         if not folder.is_dir():
             raise PromptError(f"there is no prompts folder {str(folder)!r}", hint="see --prompts-dir")
-    return list(dict.fromkeys(searched))
+        searched.setdefault(folder.resolve(), folder)
+    return list(searched.values())
 
 
 def locked_rows(folder: Path) -> dict[str, LockRow]:
@@ -85,7 +89,7 @@ def locked_rows(folder: Path) -> dict[str, LockRow]:
 
 def version_files(folder: Path) -> list[Path]:
     """Return the files of a folder that hold versions and drafts, by family and number."""
-    files = [path for path in folder.glob("*/*.toml") if re.fullmatch(rf"v[1-9]\d{{0,5}}|{DRAFT}", path.stem)]
+    files = [path for path in folder.glob("*/*.toml") if _STEM.fullmatch(path.stem)]
     return sorted(
         files,
         key=lambda path: (
@@ -96,9 +100,15 @@ def version_files(folder: Path) -> list[Path]:
     )
 
 
-def labels_of(folder: Path, family: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of a family in a folder, each with the version that it names."""
-    yield from sorted(read_lock(folder).labels.get(family, {}).items())
+def read_in_folder(path: Path, locked: Mapping[str, LockRow]) -> PromptVersion:
+    """Return the version in a file of a folder that is searched; ``locked`` are the rows that count there.
+
+    Raises as `read_version` does, and `PromptError` where the file is in the folder of another family.
+    """
+    version = read_version(path, locked)
+    if version.family != path.parent.name:
+        raise PromptError(f"{path}: the file says {version.family}, its folder {path.parent.name}")
+    return version
 
 
 def _named_file(path: Path, searched: Sequence[Path]) -> PromptVersion:

@@ -104,7 +104,10 @@ def read_version(path: Path, locked: Mapping[str, LockRow]) -> PromptVersion:
 
         check_templates(path, raw, content["steps"], content["inputs"])
         if content["status"] == "released" and locked:
-            raise LockError(f"{path}: {reference} says that it is released, but the lock does not know it")
+            raise LockError(
+                f"{path}: {reference} says that it is released, but the lock does not know it",
+                hint=f"restore its row in the lock, or write it: summarizer prompts release {path}",
+            )
         reference += f"{DIRTY}.{digest[:8]}"
     return PromptVersion(
         reference=reference,

@@ -1,0 +1,131 @@
+"""``summarizer prompts release``: a draft becomes a version that nobody edits any more; labels are moved."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from summarizer.cli.prompts.folders import Config, Json, PromptsDir, writable_folder
+
+if TYPE_CHECKING:
+    from summarizer.prompts.release import Release
+
+
+def release(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROMPT", help="A family that has a draft, a .toml file, or family@vN to move a label."
+        ),
+    ],
+    labels: Annotated[
+        list[str] | None,
+        typer.Option("--label", metavar="NAME", help="Let this label lead to the version, such as default."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, and write nothing.")] = False,
+    prompts_dir: PromptsDir = None,
+    config: Config = None,
+    json: Json = False,
+) -> int:
+    """Check a draft, give it the next number and lock its words; of a released version only move labels."""
+    from summarizer.cli.output import write_stdout
+    from summarizer.cli.prompts.new import warn_of_ours
+    from summarizer.cli.prompts.words import as_json
+
+    beside = Path(name) if re.fullmatch(r"(draft|v\d+)\.toml", Path(name).name) else None
+    folder = writable_folder(prompts_dir, config, beside=beside)
+    planned = _plan(name, folder, labels or [])
+    if not dry_run:
+        _carry_out(planned)
+    write_stdout(as_json(_values(planned)) if json else _page(planned, dry_run=dry_run))
+    if planned.is_new:
+        warn_of_ours(planned.reference.partition("@")[0], folder)
+        _warn_of_no_default(planned, folder)
+    return 0
+
+
+def _plan(name: str, folder: Path, labels: list[str]) -> "Release":
+    """Return what is to be written. Raises `PromptError` for a draft that does not pass the linter."""
+    from datetime import UTC, datetime
+
+    from summarizer.errors import PromptError
+    from summarizer.prompts import load_prompt
+    from summarizer.prompts.registry import DRAFT, search_path
+    from summarizer.prompts.release import plan_labels, plan_release
+
+    searched = search_path([folder])
+    path = Path(name) if name.endswith(".toml") else folder / name / f"{DRAFT}.toml"
+    if "@" in name and not name.endswith(".toml"):
+        version = load_prompt(name, searched)
+        if not version.is_draft:
+            return plan_labels(version, folder, labels)
+        path = version.path
+    elif not path.is_file():
+        raise PromptError(f"there is no draft {str(path)!r}", hint="make one: summarizer prompts new")
+    day = datetime.now(UTC).date().isoformat()
+    planned = plan_release(path, folder, searched, labels=labels, day=day)
+    if planned.is_new:
+        _lint(path, searched)
+    return planned
+
+
+def _carry_out(planned: "Release") -> None:
+    """Write what was planned. Stopped in between, the same command finishes it. Raises `WriteError`."""
+    from summarizer.cli.output import write_file
+    from summarizer.errors import WriteError
+
+    try:
+        if planned.text is not None:
+            planned.file.parent.mkdir(exist_ok=True)
+            write_file(planned.file, planned.text)
+        if planned.lock_text is not None:
+            write_file(planned.lock_file, planned.lock_text)
+        if planned.leftover is not None:
+            planned.leftover.unlink()
+    except OSError as error:
+        raise WriteError(
+            f"cannot finish the release of {planned.reference}: {error.strerror} ({error.filename})",
+            hint="give the same command again: it goes on from here",
+        ) from None
+
+
+def _page(planned: "Release", *, dry_run: bool) -> str:
+    from summarizer.render.escape import for_terminal
+
+    lines = [f"{planned.reference}  sha256 {planned.digest}"]
+    if planned.is_new:
+        would = "would be released" if dry_run else "released"
+        lines.append(f"{would}: {planned.file}")
+    would = "would lead" if dry_run else "leads"
+    lines += [
+        f"label {move.label} {would} to {move.after}, before to {move.before or 'nothing'}"
+        for move in planned.moves
+    ]
+    if not planned.is_new and not planned.moves:
+        lines.append("nothing to do" if planned.leftover is None else f"removed {planned.leftover}")
+    return "".join(f"{for_terminal(line)}\n" for line in lines)
+
+
+def _values(planned: "Release") -> dict[str, Any]:
+    return {
+        "reference": planned.reference,
+        "sha256": planned.digest,
+        "file": str(planned.file),
+        "released": planned.is_new,
+        "labels": {move.label: {"from": move.before, "to": move.after} for move in planned.moves},
+    }
+
+
+def _warn_of_no_default(planned: "Release", folder: Path) -> None:
+    from summarizer.cli.output import notice
+    from summarizer.prompts.lock import parse_lock, read_lock
+    from summarizer.prompts.registry import DEFAULT
+
+    lock = parse_lock(planned.lock_text, "") if planned.lock_text else read_lock(folder)
+    family = planned.reference.partition("@")[0]
+    if DEFAULT not in lock.labels.get(family, {}):
+        notice(
+            f"{family} alone names no version yet: "
+            f"summarizer prompts release {planned.reference} --label {DEFAULT}"
+        )

@@ -1,0 +1,1 @@
+"""Comparing prompt versions: from trials to what may be said of them."""

@@ -1,0 +1,313 @@
+"""Plan -> comparison: models opened, cells run, pairs judged, everything scored and said."""
+
+import copy
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from summarizer import __version__
+from summarizer.comparing.analysis import analyse
+from summarizer.comparing.baselines import MAKING, check_baseline
+from summarizer.comparing.experiment import Bench, run_cells
+from summarizer.comparing.gate import check_gate
+from summarizer.comparing.judge import Judge, judge_pairs
+from summarizer.comparing.matrix import plan_cells
+from summarizer.comparing.planning import Plan
+from summarizer.comparing.remarks import incompleteness, reproduction, warnings_of
+from summarizer.comparing.tested import digest_of_set, note_tested
+from summarizer.comparing.trials import Tried
+from summarizer.comparing.verdicts import conclude
+from summarizer.comparison import COMPARISON, Baseline, Comparison, Cost, JudgeReport, Trial
+from summarizer.contract import Briefing
+from summarizer.domain import Model
+from summarizer.errors import SummarizerError
+from summarizer.models.recording import ComparedNote, Header, Recording, RecordingModel
+from summarizer.models.replay import ReplayModel
+from summarizer.places import state_folder
+from summarizer.scoring import stability
+from summarizer.session import Session, make_purse, open_session
+
+if TYPE_CHECKING:
+    from summarizer.models.ledger import Spent
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison, None where only a baseline was made, with one briefing of each article and arm, and what it took.
+
+    ``briefings`` are by article and arm: the first of the first model.
+    """
+
+    comparison: Comparison | None
+    baseline: Baseline
+    briefings: Mapping[str, Mapping[str, Briefing]]
+    spent: "Spent"
+
+
+async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
+    """Return what came of a plan.
+
+    Raises what ends a run, such as a refused key, and the error of the first briefing where all of them failed:
+    nothing can be said then. Answers that came in are kept, so the next run goes on from there.
+    """
+    async with _open_models(plan) as opened:
+        bench = Bench(
+            plan.prompts,
+            {example.name: example for example in plan.examples},
+            opened.sessions,
+            plan.watch,
+            plan.settings.lang,
+            plan.settings.concurrency,
+        )
+        cells = plan_cells(
+            tuple(plan.prompts), plan.models, tuple(bench.examples), plan.repeats, plan.wishes.seed
+        )
+        tried = _with_stability(await run_cells(cells, bench))
+        _refuse_emptiness(tried)
+        judged = None
+        if plan.judge and opened.judge:
+            judged = await judge_pairs(tried, Judge(opened.judge, plan.judge, plan.judge_model), bench)
+        spent = bench.spent
+    trials = (*plan.known_trials, *(one.trial for one in tried))
+    created_at = opened.created_at
+    baseline = _baseline(plan, tried, opened.windows, created_at)
+    comparison = _comparison(plan, trials, judged, created_at, environment) if len(plan.arms) > 1 else None
+    return Compared(comparison, baseline, _briefings(tried, plan.models[0]), spent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    sessions: Mapping[str, Session]
+    judge: Session | None
+    windows: Mapping[str, int | None]
+    created_at: str
+
+
+@asynccontextmanager
+async def _open_models(plan: Plan) -> AsyncIterator[_Opened]:
+    """Open the models of a plan, recorded or replayed as it says, and close them when the block ends."""
+    if plan.recorded is not None and plan.recorded.compared is not None:
+        recorded, note = plan.recorded, plan.recorded.compared
+        sessions = {name: Session(ReplayModel(recorded, name), recorded=recorded) for name in plan.models}
+        judge = (
+            Session(ReplayModel(recorded, f"judge {note.judge}"), recorded=recorded) if note.judge else None
+        )
+        opened = _Opened(sessions, judge, _windows(sessions), note.created_at)
+        _check_against_baseline(plan, opened)
+        yield opened
+        return
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    async with AsyncExitStack() as stack:
+        purse, say = make_purse(plan.settings), plan.watch.on_notice
+        sessions = {
+            name: await stack.enter_async_context(open_session(means, say, purse))
+            for name, means in plan.means.items()
+        }
+        opened = _Opened(sessions, None, _windows(sessions), now)
+        _check_against_baseline(plan, opened)
+        if plan.judge:
+            judge = sessions.get(plan.judge_model) or await stack.enter_async_context(
+                open_session(plan.judge_means or plan.means[plan.judge_model], say, purse)
+            )
+            opened = replace(opened, judge=judge)
+        if plan.settings.record:
+            header = Header(", ".join(plan.models), True, None, __version__)
+            recording = stack.enter_context(Recording.open(plan.settings.record, header))
+            recording.note_comparison(_note(plan, opened))
+            opened = _recorded(opened, recording, plan.judge_model)
+        yield opened
+
+
+def _recorded(opened: _Opened, recording: Recording, judge_model: str) -> _Opened:
+    """Return what is open with each model behind the one that writes down what it says."""
+
+    def behind(session: Session, name: str) -> Session:
+        return replace(session, model=RecordingModel(session.model, recording, name), recording=recording)
+
+    return replace(
+        opened,
+        sessions={name: behind(session, name) for name, session in opened.sessions.items()},
+        judge=behind(opened.judge, f"judge {judge_model}") if opened.judge else None,
+    )
+
+
+def _note(plan: Plan, opened: _Opened) -> ComparedNote:
+    running = [arm for arm in plan.arms if arm.name in plan.prompts]
+    return ComparedNote(
+        created_at=opened.created_at,
+        arms={arm.asked: (arm.reference, arm.digest) for arm in running},
+        models=opened.windows,
+        articles={example.name: example.article.sha256 for example in plan.examples},
+        repeats=plan.repeats,
+        seed=plan.wishes.seed,
+        judge=plan.judge_model if plan.judge else None,
+        about=plan.wishes.about,
+    )
+
+
+def _windows(sessions: Mapping[str, Session]) -> dict[str, int | None]:
+    return {name: _model(session).context_tokens for name, session in sessions.items()}
+
+
+def _model(session: Session) -> Model:
+    return session.model
+
+
+def _check_against_baseline(plan: Plan, opened: _Opened) -> None:
+    if plan.baseline is not None:
+        check_baseline(
+            plan.baseline,
+            plan.wishes.baseline or "",
+            articles=[example.described for example in plan.examples],
+            models=opened.windows,
+            repeats=plan.repeats,
+        )
+
+
+def _with_stability(tried: Sequence[Tried]) -> tuple[Tried, ...]:
+    """Return the trials with how alike the repeats of each article are, where there are several."""
+    groups: dict[tuple[str, str, str], list[Tried]] = defaultdict(list)
+    for one in tried:
+        groups[one.trial.arm, one.trial.model, one.trial.article].append(one)
+    alike = {group: stability([one.touched for one in several]) for group, several in groups.items()}
+
+    def scored(one: Tried) -> Tried:
+        trial = one.trial
+        value = alike[trial.arm, trial.model, trial.article]
+        return replace(one, trial=trial.model_copy(update={"scores": {**trial.scores, "stability": value}}))
+
+    return tuple(map(scored, tried))
+
+
+def _refuse_emptiness(tried: Sequence[Tried]) -> None:
+    """Raise the first error where there is not one briefing."""
+    if any(one.briefing is not None for one in tried):
+        return
+    first = tried[0]
+    if first.error is None:
+        raise SummarizerError("no briefing was made")
+    error = copy.copy(first.error)
+    error.message = (
+        f"all {len(tried)} briefings failed; the first of {first.trial.article!r}: {error.message}"
+    )
+    raise error
+
+
+def _baseline(
+    plan: Plan, tried: Sequence[Tried], windows: Mapping[str, int | None], created_at: str
+) -> Baseline:
+    """Return what the last of the versions scored, as a baseline for others."""
+    arm = plan.arms[-1]
+    return Baseline.model_construct(
+        contract="baseline/1",
+        version=__version__,
+        created_at=created_at,
+        making=MAKING,
+        arm=arm,
+        models=dict(windows),
+        repeats=plan.repeats,
+        split=plan.wishes.split,
+        articles=tuple(example.described for example in plan.examples),
+        trials=tuple(
+            sorted(
+                (one.trial for one in tried if one.trial.arm == arm.name),
+                key=lambda trial: (trial.model, trial.article, trial.repeat),
+            )
+        ),
+    )
+
+
+def _comparison(
+    plan: Plan,
+    trials: Sequence[Trial],
+    judged: JudgeReport | None,
+    created_at: str,
+    environment: Mapping[str, str],
+) -> Comparison:
+    wishes = plan.wishes
+    articles = tuple(example.described for example in plan.examples)
+    rows = analyse(
+        trials,
+        articles,
+        plan.arms,
+        plan.models,
+        margins=wishes.margins,
+        judgements=judged.judgements if judged and not judged.withheld else (),
+    )
+    note = plan.recorded.compared if plan.recorded else None
+    tested = None
+    if note is None:
+        tested = note_tested(state_folder(environment), digest_of_set(articles), plan.arms)
+    incomplete = incompleteness(trials)
+    gate = None
+    if wishes.gate:
+        gate = check_gate(
+            rows,
+            trials,
+            plan.arms,
+            articles,
+            floors=wishes.gate.floors,
+            non_inferior=wishes.gate.non_inferior,
+            max_drop=wishes.gate.max_drop,
+        )
+    return Comparison.model_construct(
+        contract=COMPARISON,
+        version=__version__,
+        created_at=created_at,
+        command=reproduction(plan),
+        arms=plan.arms,
+        models=plan.models,
+        repeats=plan.repeats,
+        seed=note.seed if note else wishes.seed,
+        split=wishes.split,
+        about=note.about if note else wishes.about,
+        replayed=note is not None,
+        articles=articles,
+        trials=tuple(trials),
+        rows=rows,
+        conclusions=conclude(rows, plan.arms, incomplete=incomplete),
+        judge=judged,
+        gate=gate,
+        costs=tuple(
+            _cost(arm.name, [trial for trial in trials if trial.arm == arm.name]) for arm in plan.arms
+        ),
+        tested=tested,
+        incomplete=incomplete,
+        warnings=warnings_of(plan, trials, judged, tested),
+    )
+
+
+def _cost(arm: str, trials: Sequence[Trial]) -> Cost:
+    """Return what an arm took, the answers that were at hand at the price that they had."""
+    costs = [trial.cost_usd for trial in trials]
+    times = sorted(
+        trial.scores["seconds"] or 0.0 for trial in trials if trial.scores.get("seconds") is not None
+    )
+    count: Counter[str] = Counter()
+    for trial in trials:
+        for name in ("calls", "cached_calls", "prompt_tokens", "completion_tokens"):
+            count[name] += getattr(trial, name)
+    return Cost.model_construct(
+        arm=arm,
+        calls=count["calls"],
+        cached_calls=count["cached_calls"],
+        prompt_tokens=count["prompt_tokens"],
+        completion_tokens=count["completion_tokens"],
+        cost_usd=None if None in costs else round(sum(cost or 0.0 for cost in costs), 6),
+        failed=sum(trial.failure is not None for trial in trials),
+        seconds_median=round(statistics.median(times), 3) if times else None,
+        seconds_p95=times[min(len(times) - 1, int(0.95 * len(times)))] if times else None,
+    )
+
+
+def _briefings(tried: Sequence[Tried], model: str) -> dict[str, dict[str, Briefing]]:
+    found: dict[str, dict[str, Briefing]] = defaultdict(dict)
+    for one in tried:
+        trial = one.trial
+        if one.briefing is not None and trial.model == model and not trial.repeat:
+            found[trial.article][trial.arm] = one.briefing
+    return dict(found)

@@ -1,0 +1,144 @@
+"""A folder of articles with their key facts -> the examples on which prompt versions are compared."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Literal
+
+from summarizer.comparison import ComparedArticle
+from summarizer.domain import Article, Failure
+from summarizer.errors import SourceError, UsageError
+from summarizer.key_facts import KeyFacts, check_against, load_key_facts
+from summarizer.models.extractive.central import central_sentences
+from summarizer.running import read_source
+from summarizer.sources import Lead, Reader, lead_of
+from summarizer.sources.collect import collect
+from summarizer.verify import SourceIndex
+
+FACTS: Final = ".facts.toml"
+Split = Literal["dev", "test", "all"]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Example:
+    """An article of an evaluation set, and what a briefing of it should have, None where nobody has said."""
+
+    name: str
+    article: Article
+    facts: KeyFacts | None = None
+    facts_sha256: str | None = None
+
+    @cached_property
+    def index(self) -> SourceIndex:
+        """Return the article prepared for looking things up in it."""
+        return SourceIndex.of(self.article)
+
+    @cached_property
+    def centrality(self) -> tuple[tuple[int, int, float], ...]:
+        """Return the spans of its sentences, each with how central it is."""
+        return central_sentences(self.article.text)
+
+    @property
+    def story(self) -> str:
+        """Return the event that it is about; an article without facts is a story of its own."""
+        return self.facts.story if self.facts else self.name
+
+    @cached_property
+    def described(self) -> ComparedArticle:
+        """Return what a comparison says of it."""
+        return ComparedArticle.model_construct(
+            name=self.name,
+            sha256=self.article.sha256,
+            title=self.article.title,
+            story=self.story,
+            characters=len(self.article.text),
+            key_facts=len(self.facts.facts) if self.facts else 0,
+            facts_sha256=self.facts_sha256,
+        )
+
+
+def load_examples(
+    sources: Sequence[str], reader: Reader, *, split: Split, newest: int, on_notice: Say
+) -> tuple[Example, ...]:
+    """Return the examples that files and folders hold, those of a ``split``; articles without facts belong to all.
+
+    In a folder with facts files only the articles that these name are taken. Raises `UsageError` for facts that do
+    not fit their article and for a text that is there twice, `SourceError` where an article cannot be read or there
+    is none: a comparison on less than the whole set would be another one.
+    """
+    leads = [lead for source in sources for lead in _leads(source, reader, newest, on_notice)]
+    examples = []
+    for lead in leads:
+        facts = _facts_beside(lead)
+        known = load_key_facts(facts) if facts else None
+        if known and facts and split != "all" and known.split != split:
+            continue
+        article = read_source(lead, reader)
+        if known and facts:
+            check_against(known, article, facts)
+        examples.append(Example(lead.stem, article, known, _digest(facts) if facts else None))
+    if not examples:
+        of_split = f" of the split {split!r}" if split != "all" and leads else ""
+        raise SourceError(
+            f"there is no article{of_split} in {', '.join(map(repr, sources))}",
+            hint="name a folder with articles: --articles examples/eval",
+            code="empty",
+        )
+    return _named_apart(_without_repeats(examples))
+
+
+def _leads(source: str, reader: Reader, newest: int, on_notice: Say) -> list[Lead]:
+    folder = Path(source)
+    named = sorted(folder.rglob(f"*{FACTS}")) if folder.is_dir() else []
+    if named:
+        leads = [lead_of(str(path.parent / load_key_facts(path).article)) for path in named]
+        for path, lead in zip(named, leads, strict=True):
+            if not Path(lead.name).is_file():
+                raise UsageError(
+                    f"{str(path)!r} names the article {Path(lead.name).name!r}, which is not beside it",
+                    hint="restore the article, or correct the name",
+                )
+        return leads
+    leads = []
+    for found in collect([source], reader, newest=newest, on_notice=on_notice):
+        if isinstance(found, Failure):
+            raise found.error
+        leads.append(found)
+    # a folder's README is about the articles
+    return [lead for lead in leads if not (folder.is_dir() and lead.stem.lower() == "readme")]
+
+
+def _facts_beside(lead: Lead) -> Path | None:
+    path = Path(lead.name)
+    facts = path.with_name(f"{path.stem}{FACTS}")
+    return facts if facts.is_file() else None
+
+
+def _without_repeats(examples: Sequence[Example]) -> Sequence[Example]:
+    seen: dict[str, str] = {}
+    for example in examples:
+        if other := seen.get(example.article.sha256):
+            raise UsageError(
+                f"{other!r} and {example.name!r} are the same text, which would count twice",
+                hint="remove one",
+            )
+        seen[example.article.sha256] = example.name
+    return examples
+
+
+def _named_apart(examples: Iterable[Example]) -> tuple[Example, ...]:
+    """Return the examples under names of which no two are the same: names of files in different folders may be."""
+    counts: dict[str, int] = {}
+    named = []
+    for example in examples:
+        counts[example.name] = number = counts.get(example.name, 0) + 1
+        named.append(example if number == 1 else replace(example, name=f"{example.name}-{number}"))
+    return tuple(named)
+
+
+def _digest(path: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,1 @@
+"""Comparison -> text for a reader: terminal, Markdown, HTML, and JUnit for machines."""
