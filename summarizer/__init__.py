@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.api import brief, brief_async
+    from summarizer.comparing.calls import compare, compare_async
+    from summarizer.comparison import Comparison
     from summarizer.contract import Briefing, Evidence
     from summarizer.domain import Article, Chunk, Message, Model, Reply, Request, Usage
     from summarizer.errors import (
@@ -30,6 +32,8 @@ __version__ = "0.1.0"
 # loaded on first use: the command line must be able to print its help without the types
 _HOMES = {
     "summarizer.api": ("brief", "brief_async"),
+    "summarizer.comparing.calls": ("compare", "compare_async"),
+    "summarizer.comparison": ("Comparison",),
     "summarizer.contract": ("Briefing", "Evidence"),
     "summarizer.domain": ("Article", "Chunk", "Message", "Model", "Reply", "Request", "Usage"),
     "summarizer.errors": (
@@ -45,6 +49,7 @@ __all__ = [
     "Briefing",
     "BudgetError",
     "Chunk",
+    "Comparison",
     "ConfigError",
     "ContractError",
     "Evidence",
@@ -62,6 +67,8 @@ __all__ = [
     "Verification",
     "brief",
     "brief_async",
+    "compare",
+    "compare_async",
     "verify_briefing",
 ]
 

@@ -44,7 +44,7 @@ def brief(
     False neither looks for kept answers nor keeps any. What is not given comes from the environment and the
     configuration files. Raises `SummarizerError` kinds. Inside a running event loop use `brief_async`.
     """
-    _refuse_running_loop("brief")
+    refuse_running_loop("brief")
     settings = _settings(
         model, prompt=prompt, lang=lang, timeout=timeout, context=context, max_cost=max_cost,
         max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
@@ -112,7 +112,7 @@ def brief_many(sources: Sequence[Source], plan: Plan, on_outcome: OnOutcome) -> 
     sources. A source that fails is an outcome like any other. Interrupted, it sends nothing more, waits for the
     answers that are under way, and raises `KeyboardInterrupt`; at the second interrupt it does not wait.
     """
-    _refuse_running_loop("brief_many")
+    refuse_running_loop("brief_many")
     for said in plan.means.notices:
         plan.watch.on_notice(said)
     run = list(sources)
@@ -146,7 +146,7 @@ def _lead(source: AnySource) -> Lead | Article:
     return lead_of(f"./{STDIN}" if source == Path(STDIN) else str(source))
 
 
-def _refuse_running_loop(name: str) -> None:
+def refuse_running_loop(name: str) -> None:
     """Raise `UsageError` inside a running event loop; where asyncio was never loaded there is none."""
     asyncio = sys.modules.get("asyncio")
     if asyncio is None:

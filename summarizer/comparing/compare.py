@@ -1,6 +1,5 @@
 """Plan -> comparison: models opened, cells run, pairs judged, everything scored and said."""
 
-import copy
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -190,11 +189,9 @@ def _refuse_emptiness(tried: Sequence[Tried]) -> None:
     first = tried[0]
     if first.error is None:
         raise SummarizerError("no briefing was made")
-    error = copy.copy(first.error)
-    error.message = (
-        f"all {len(tried)} briefings failed; the first of {first.trial.article!r}: {error.message}"
-    )
-    raise error
+    why = f"all {len(tried)} briefings failed; the first, of {first.trial.article!r}: {first.error.message}"
+    first.error.message = why
+    raise first.error
 
 
 def _baseline(

@@ -1,10 +1,10 @@
 """One candidate's rows -> the sentence of its verdict, for somebody who never saw statistics."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from summarizer.comparing.verdict_rules import LEVEL, MAX_MISSING, MIN_STORIES
+from summarizer.comparing.case import Case
+from summarizer.comparing.verdict_rules import MAX_MISSING, MIN_STORIES
 from summarizer.comparing.wording import (
     count,
     listed,
@@ -13,46 +13,10 @@ from summarizer.comparing.wording import (
     say_range,
     say_size,
     say_topic,
-    say_values,
 )
-from summarizer.comparison import Row, Verdict
-from summarizer.metrics import METRICS
+from summarizer.comparison import Row
 
 _GUARDED: Final = "Nothing else that is watched was seen to get worse."
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One candidate against A: the rows that decide, and the names that both have in sentences."""
-
-    a: str
-    b: str
-    rows: tuple[Row, ...]
-    pooled: bool
-
-    def primaries(self, *verdicts: Verdict) -> tuple[Row, ...]:
-        """Return the primary rows with one of these verdicts, all without one."""
-        return tuple(
-            row for row in self.rows if is_primary(row) and (not verdicts or row.verdict in verdicts)
-        )
-
-    def guards(self) -> tuple[Row, ...]:
-        """Return the rows of what must not get worse and did."""
-        return tuple(row for row in self.rows if not is_primary(row) and row.verdict == "WORSE")
-
-    def over(self, rows: Sequence[Row]) -> str:
-        """Return over how many stories (the most that any has), and that models are taken together."""
-        n = max(row.n for row in rows)
-        return (
-            f"over {count(n, 'story', 'stories')}{' with all models taken together' if self.pooled else ''}"
-        )
-
-    def values(self, rows: Sequence[Row]) -> str:
-        """Return the values of these rows in words, with the number of stories where one has fewer."""
-        most = max(row.n for row in rows)
-        return "; ".join(
-            say_values(row, self.a, self.b) + (f" (over {row.n})" if row.n < most else "") for row in rows
-        )
 
 
 def say_better(case: Case, better: Sequence[Row]) -> str:
@@ -67,38 +31,49 @@ def say_better(case: Case, better: Sequence[Row]) -> str:
     return _joined(parts)
 
 
-def say_worse(case: Case, worse: Sequence[Row]) -> str:
+def say_worse(case: Case) -> str:
     """Return that the candidate is worse, and in what."""
-    obeyed = [row for row in worse if METRICS[row.metric].role == "hard"]
-    others = [row for row in worse if row not in obeyed]
-    parts = [_say_obeyed(case, row) for row in obeyed]
-    if others:
-        guarded = "" if any(map(is_primary, others)) else " in what must not get worse"
-        also = "also " if obeyed else ""
+    primaries, guards = case.primaries("WORSE"), case.guards(proven=True)
+    parts = [_say_obeyed(case, row) for row in case.obeyed()]
+    if worse := (*primaries, *guards):
+        also = "also " if parts else ""
+        where = "" if primaries else " in what must not get worse"
         parts.append(
-            f"{case.b} is {also}worse than {case.a}{guarded}: {case.over(others)}, {case.values(others)}."
+            f"{case.b} is {also}worse than {case.a}{where}: {case.over(worse)}, {case.values(worse)}."
         )
-        parts.append(_say_how_sure(others))
+        parts.append(_say_how_sure(worse))
     else:
         parts.append("One such story is enough to count as worse, whatever else is measured.")
     return _joined([*parts, _say_others(case)])
 
 
-def say_mixed(case: Case, better: Sequence[Row], worse: Sequence[Row]) -> str:
+def say_mixed(case: Case) -> str:
     """Return what is better and what is worse, leaving the choice to the reader."""
-    obeyed = [row for row in worse if METRICS[row.metric].role == "hard"]
-    others = [row for row in worse if row not in obeyed]
-    against = (
-        f", worse {listed([f'on {say_topic(row)}' for row in others])} ({case.values(others)})"
-        if others
-        else ""
-    )
+    better, worse = case.primaries("BETTER"), (*case.primaries("WORSE"), *case.guards(proven=True))
+    parts = [
+        f"{case.b} is better than {case.a} {_on(better)} ({case.over(better)}, {case.values(better)})"
+        + (f", worse {_on(worse)} ({case.values(worse)})." if worse else "."),
+        *(f"But {_say_obeyed(case, row)}" for row in case.obeyed()),
+    ]
+    if suspected := case.guards(proven=False):
+        parts.append(
+            f"{'Perhaps also' if worse or case.obeyed() else 'But perhaps'} it is worse {_on(suspected)} "
+            f"({case.values(suspected)}): a sign, not a proof."
+        )
+    return _joined([*parts, "Which matters more is yours to say."])
+
+
+def say_suspected(case: Case) -> str:
+    """Return that something may have got worse which must not, and how sure that is."""
+    rows = case.guards(proven=False)
     return _joined(
         [
-            f"{case.b} is better than {case.a} {listed([f'on {say_topic(row)}' for row in better])} "
-            f"({case.over(better)}, {case.values(better)}){against}.",
-            *(f"But {_say_obeyed(case, row)}" for row in obeyed),
-            "Which matters more is yours to say.",
+            f"{case.b} may be worse than {case.a} in what must not get worse: {case.over(rows)}, "
+            f"{case.values(rows)}.",
+            _say_how_sure(rows),
+            "As several things are watched, that is a sign and not a proof: look at the stories that differ, or add "
+            "more.",
+            _say_others(case),
         ]
     )
 
@@ -127,8 +102,7 @@ def say_equivalent(case: Case, rows: Sequence[Row]) -> str:
             f"The true difference is very probably smaller than {limits}, which is taken not to matter."
         )
     if same:
-        topics = _on([say_topic(row) for row in same])
-        parts.append(f"{topics} every story came out the same; other stories may still differ.")
+        parts.append(f"{_capital(_on(same))} every story came out the same; other stories may still differ.")
     return _joined([*parts, _GUARDED])
 
 
@@ -137,16 +111,16 @@ def say_insufficient(case: Case, rows: Sequence[Row]) -> str:
     if not rows:
         return f"Too little to tell {case.b} from {case.a}: nothing that decides could be measured of both."
     row = max(rows, key=lambda one: one.n)
+    if row.missing > MAX_MISSING * (row.n + row.missing):
+        return (
+            f"Too little to tell {case.b} from {case.a}: {count(row.missing, 'story lacks', 'stories lack')} a value "
+            f"in one of them, {row.n} have both. See why they failed, and run it again."
+        )
     if row.n < MIN_STORIES:
         return (
             f"Too little to tell {case.b} from {case.a}: with {count(row.n, 'story', 'stories')}, fewer than "
             f"{MIN_STORIES}, even a prompt that wins every time may owe it to chance. Add stories: with about "
             "20, differences that matter show."
-        )
-    if row.missing > MAX_MISSING * (row.n + row.missing):
-        return (
-            f"Too little to tell {case.b} from {case.a}: {count(row.missing, 'story lacks', 'stories lack')} a value "
-            f"in one of them, {row.n} have both. See why they failed, and run it again."
         )
     return f"Too little to tell {case.b} from {case.a}: {row.note}. See why they failed, and run it again."
 
@@ -154,8 +128,7 @@ def say_insufficient(case: Case, rows: Sequence[Row]) -> str:
 def say_inconclusive(case: Case) -> str:
     """Return that it cannot be told, what would have been noticed and what it takes to tell."""
     rows = case.primaries("INCONCLUSIVE")
-    ahead = [row for row in rows if _is_ahead(row)]
-    if ahead:
+    if ahead := case.ahead():
         name = case.b if (ahead[0].difference or 0) > 0 else case.a
         return _joined(
             [
@@ -166,7 +139,7 @@ def say_inconclusive(case: Case) -> str:
         )
     parts = [f"It cannot be told which of {case.b} and {case.a} is better."]
     for row in rows[:1]:
-        parts.append(f"{case.over([row]).capitalize()}, {case.values([row])}; {_say_by_chance(row)}.")
+        parts.append(f"{_capital(case.over([row]))}, {case.values([row])}; {_say_by_chance(row)}.")
         parts.append(_say_next(row))
     parts += [
         f"On {say_topic(row)} it cannot be told either: {case.values([row])}, which chance alone does "
@@ -192,25 +165,18 @@ def _say_next(row: Row) -> str:
 
 def _say_others(case: Case) -> str:
     """Return what is known of the primaries that did not decide."""
-    same = [say_topic(row) for row in case.primaries("EQUIVALENT")]
-    left = case.primaries("INCONCLUSIVE") if _decided(case) else ()
-    ahead = [say_topic(row) for row in left if _is_ahead(row)]
-    open_ones = [say_topic(row) for row in left if not _is_ahead(row)]
-    few = [say_topic(row) for row in case.primaries("INSUFFICIENT")]
-    return _joined(
-        f"{_on(topics)} {end}."
-        for topics, end in (
-            (same, "there is no difference that matters"),
-            (ahead, "it is a draft that is ahead, which cannot win"),
-            (open_ones, "it cannot be told"),
-            (few, "there is too little to tell"),
-        )
-        if topics
+    left = case.primaries("INCONCLUSIVE") if case.primaries("BETTER", "WORSE") or _watched(case) else ()
+    groups = (
+        (case.primaries("EQUIVALENT"), "there is no difference that matters"),
+        ([row for row in left if row in case.ahead()], "it is a draft that is ahead, which cannot win"),
+        ([row for row in left if row not in case.ahead()], "it cannot be told"),
+        (case.primaries("INSUFFICIENT"), "there is too little to tell"),
     )
+    return _joined(f"{_capital(_on(rows))} {end}." for rows, end in groups if rows)
 
 
-def _on(topics: Sequence[str]) -> str:
-    return listed([f"on {topic}" for topic in topics]).capitalize()
+def _on(rows: Sequence[Row]) -> str:
+    return listed([f"on {say_topic(row)}" for row in rows])
 
 
 def _say_small(row: Row) -> str:
@@ -230,7 +196,7 @@ def _say_by_chance(row: Row) -> str:
 
 def say_incomplete(case: Case, incomplete: str) -> str:
     """Return why nothing is concluded, and what is certain all the same."""
-    obeyed = [_say_obeyed(case, row) for row in case.guards() if METRICS[row.metric].role == "hard"]
+    obeyed = [_say_obeyed(case, row) for row in case.obeyed()]
     reason = incomplete.rstrip(".")
     reason = f"Nothing is concluded of {case.b} and {case.a}, for the comparison is not whole: {reason}."
     return _joined([reason, *(f"What is seen already: {one}" for one in obeyed)])
@@ -241,19 +207,14 @@ def _decisive_p(row: Row) -> float:
     return 1.0 if p is None else p
 
 
-def _is_ahead(row: Row) -> bool:
-    """Return whether the row would decide if it were not for a draft."""
-    return row.verdict == "INCONCLUSIVE" and row.p_holm is not None and row.p_holm <= LEVEL
-
-
-def _decided(case: Case) -> bool:
-    return bool(case.primaries("BETTER", "WORSE") or case.guards())
-
-
-def is_primary(row: Row) -> bool:
-    """Return whether the row decides: one of salience has a verdict only where it stands in for coverage."""
-    return METRICS[row.metric].role == "primary" and row.verdict is not None
+def _watched(case: Case) -> bool:
+    """Return whether something that must not get worse decides what is said."""
+    return bool(case.obeyed() or case.guards(proven=True) or case.guards(proven=False))
 
 
 def _joined(parts: Iterable[str]) -> str:
     return " ".join(part for part in parts if part)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

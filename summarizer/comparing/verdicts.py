@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from summarizer.comparing.case import Case, is_primary
 from summarizer.comparing.sentences import (
-    Case,
-    is_primary,
     say_better,
     say_equivalent,
     say_incomplete,
     say_inconclusive,
     say_insufficient,
     say_mixed,
+    say_suspected,
     say_worse,
 )
 from summarizer.comparing.wording import title, values_of
@@ -51,14 +51,17 @@ def _conclude_one(rows: Sequence[Row], a: Arm, b: Arm, incomplete: str) -> Concl
 
 
 def _say(case: Case) -> tuple[Verdict, str]:
-    better, worse = case.primaries("BETTER"), (*case.primaries("WORSE"), *case.guards())
-    primaries = case.primaries()
-    if better and worse:
-        return "INCONCLUSIVE", say_mixed(case, better, worse)
+    better, primaries = case.primaries("BETTER"), case.primaries()
+    worse = case.primaries("WORSE") or case.obeyed() or case.guards(proven=True)
+    suspected = case.guards(proven=False)
+    if better and (worse or suspected):
+        return "INCONCLUSIVE", say_mixed(case)
     if worse:
-        return "WORSE", say_worse(case, worse)
+        return "WORSE", say_worse(case)
     if better:
         return "BETTER", say_better(case, better)
+    if suspected:
+        return "INCONCLUSIVE", say_suspected(case)
     if not primaries or all(row.verdict == "INSUFFICIENT" for row in primaries):
         return "INSUFFICIENT", say_insufficient(case, primaries)
     if all(row.verdict == "EQUIVALENT" for row in primaries):

@@ -179,7 +179,18 @@ def check_shape(path: Path, content: Mapping[str, Any]) -> None:
             raise PromptError(
                 f"{path}: inputs.{name}: type {declared['type']!r} is not one of {', '.join(TYPES)}"
             )
+        if "default" in declared and not _is_of(declared["type"], declared["default"]):
+            raise PromptError(
+                f"{path}: inputs.{name}: the default must be of type {declared['type']}, not {declared['default']!r}"
+            )
     _check_steps(path, content)
+
+
+def _is_of(kind: str, value: Any) -> bool:
+    """Say whether a value is of a type of inputs; a list holds texts."""
+    if isinstance(value, list):
+        return kind == "array" and all(isinstance(part, str) for part in value)
+    return isinstance(value, TYPES[kind]) and not isinstance(value, bool)
 
 
 def _check_steps(path: Path, content: Mapping[str, Any]) -> None:

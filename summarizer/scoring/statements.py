@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from summarizer.contract import CLAIMS, ID_LETTERS, NAMES, Briefing, Item, SectionName
+from summarizer.contract import CLAIMS, ID_LETTERS, NAMES, STATEMENTS, Briefing, Item, SectionName
 
-# rapidfuzz' token_set_ratio from which two statements say the same
+# rapidfuzz' ratio, order aside, from which two statements say the same
 ALIKE: Final = 85
 STRETCH: Final = 3  # words in a row that the article has too are copied; any two may be chance
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -19,6 +19,13 @@ class Entry(NamedTuple):
     item: Item
 
 
+class _Saying(NamedTuple):
+    """The words that an item says, and the figures that its statement has."""
+
+    words: str
+    figures: frozenset[str]
+
+
 def entries_of(briefing: Briefing) -> tuple[Entry, ...]:
     """Return the items of all sections in the order of the briefing."""
     return tuple(Entry(section, item) for section in ID_LETTERS for item in getattr(briefing, section))
@@ -26,7 +33,7 @@ def entries_of(briefing: Briefing) -> tuple[Entry, ...]:
 
 def statement_of(entry: Entry) -> str:
     """Return all that an item says in words."""
-    return "; ".join(_claims(entry, CLAIMS[entry.section]))
+    return "; ".join(_claims(entry.item, CLAIMS[entry.section]))
 
 
 def words_of(text: str) -> list[str]:
@@ -40,7 +47,7 @@ def redundancy(entries: Sequence[Entry]) -> float:
         return 0.0
     clusters = 0
     for section in ID_LETTERS:
-        clusters += _clusters([_core(entry) for entry in entries if entry.section == section])
+        clusters += _clusters(section, [entry.item for entry in entries if entry.section == section])
     return 1 - clusters / len(entries)
 
 
@@ -50,35 +57,46 @@ def copied(entries: Sequence[Entry], text: str) -> float | None:
     known = {tuple(article[place : place + STRETCH]) for place in range(len(article) - STRETCH + 1)}
     total = taken = 0
     for entry in entries:
-        for claim in _claims(entry, CLAIMS[entry.section]):
+        for claim in _claims(entry.item, CLAIMS[entry.section]):
             words = words_of(claim)
             total += len(words)
             taken += _in_stretches(words, known)
     return taken / total if total else None
 
 
-def _claims(entry: Entry, names: Sequence[str]) -> Iterator[str]:
-    return (claim for name in names if (claim := getattr(entry.item, name)))
+def _claims(item: Item, names: Sequence[str]) -> Iterator[str]:
+    return (claim for name in names if (claim := getattr(item, name)))
 
 
-def _core(entry: Entry) -> str:
-    """Return what an item says without who says it: two demands of one party are two."""
-    names = [name for name in CLAIMS[entry.section] if name not in NAMES]
-    return " ".join(_claims(entry, ["name"] if entry.section == "key_actors" else names))
-
-
-def _clusters(statements: Sequence[str]) -> int:
-    """Return how many groups there are of statements that are alike, by single link."""
-    from rapidfuzz.fuzz import token_set_ratio  # a compiled module that briefing an article does not need
-
-    words = [" ".join(words_of(statement)) for statement in statements]
-    leader = list(range(len(words)))
-    for one in range(len(words)):
+def _clusters(section: SectionName, items: Sequence[Item]) -> int:
+    """Return how many groups there are of a section's items that say the same, by single link."""
+    sayings = [_saying(section, item) for item in items]
+    leader = list(range(len(sayings)))
+    for one in range(len(sayings)):
         for other in range(one):
-            if leader[one] != leader[other] and token_set_ratio(words[one], words[other]) >= ALIKE:
+            if leader[one] != leader[other] and _are_alike(section, sayings[one], sayings[other]):
                 joined, stays = leader[one], leader[other]
                 leader = [stays if group == joined else group for group in leader]
     return len(set(leader))
+
+
+def _saying(section: SectionName, item: Item) -> _Saying:
+    """Return what an item says without who says it: two demands of one party are two."""
+    names = [name for name in CLAIMS[section] if name not in NAMES]
+    claims = _claims(item, ["name"] if section == "key_actors" else names)
+    stated = words_of(getattr(item, STATEMENTS[section]))
+    figures = frozenset(word for word in stated if any(map(str.isdigit, word)))
+    return _Saying(" ".join(words_of(" ".join(claims))), figures)
+
+
+def _are_alike(section: SectionName, one: _Saying, other: _Saying) -> bool:
+    from rapidfuzz import fuzz  # a compiled module that briefing an article does not need
+
+    if not (one.figures <= other.figures or other.figures <= one.figures):
+        return False
+    # a name that is part of another is not the same: a state and its ministry
+    likeness = fuzz.token_sort_ratio if section == "key_actors" else fuzz.token_set_ratio
+    return likeness(one.words, other.words, score_cutoff=ALIKE) >= ALIKE
 
 
 def _in_stretches(words: Sequence[str], known: set[tuple[str, ...]]) -> int:

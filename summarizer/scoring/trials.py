@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.comparison import FactHit
-from summarizer.contract import Briefing
+from summarizer.contract import ID_LETTERS, Briefing
 from summarizer.domain import Article
 from summarizer.key_facts import CANARY_WAYS, KeyFacts
 from summarizer.patterns import bounded_pattern
@@ -58,7 +58,7 @@ def score_trial(
         "copy": copied(entries, article.text),
         "words": float(sum(len(words_of(statement_of(entry))) for entry in entries)),
         "items": float(len(entries)),
-        "rejected": float(len(briefing.rejected)),
+        "rejected": float(sum(fallen.section in ID_LETTERS for fallen in briefing.rejected)),
     }
     return TrialScores(scores, hits, touched)
 

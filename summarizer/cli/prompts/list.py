@@ -30,11 +30,11 @@ def _page(entries: "Sequence[Entry]") -> str:
     width = max((len(entry.name) for entry in entries), default=0)
     for number, entry in enumerate(entries):
         if not number or entry.folder != entries[number - 1].folder:
-            lines += [""] * bool(lines) + [str(entry.folder)]
-        lines.append(f"  {entry.name:<{width}}  {', '.join(_facts(entry))}")
+            lines += [""] * bool(lines) + [for_terminal(str(entry.folder))]
+        lines.append(f"  {for_terminal(entry.name):<{width}}  {for_terminal(', '.join(_facts(entry)))}")
         if entry.version:
-            lines.append(f"    {entry.version.description}")
-    return "".join(f"{_indent(line)}{for_terminal(line)}".rstrip() + "\n" for line in lines)
+            lines.append(f"    {for_terminal(entry.version.description)}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _facts(entry: "Entry") -> list[str]:
@@ -47,10 +47,6 @@ def _facts(entry: "Entry") -> list[str]:
     facts += [f"from v{entry.parent}"] if entry.parent else []
     facts += ["hidden by the folder above"] if entry.hidden else []
     return facts
-
-
-def _indent(line: str) -> str:
-    return " " * (len(line) - len(line.lstrip(" ")))
 
 
 def _values(entry: "Entry") -> dict[str, Any]:

@@ -50,7 +50,8 @@ def new(
     write_file(draft, text)
     write_stdout(f"{for_terminal(str(draft))}\n")
     warn_of_ours(named, folder)
-    notice(f"say in 'changes' what is new, then: summarizer prompts release {named}")
+    place = f" --prompts-dir {prompts_dir}" if prompts_dir else ""
+    notice(f"say in 'changes' what is new, then: summarizer prompts release {named}{place}")
     return 0
 
 

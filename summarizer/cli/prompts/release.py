@@ -9,7 +9,12 @@ import typer
 from summarizer.cli.prompts.folders import Config, Json, PromptsDir, writable_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.prompts.release import Release
+
+# "not in the lock yet" and "words of another version": a release that goes on where it was stopped meets both
+JUDGED_BY_RELEASE = ("P102", "P105")
 
 
 def release(
@@ -41,7 +46,7 @@ def release(
     write_stdout(as_json(_values(planned)) if json else _page(planned, dry_run=dry_run))
     if planned.is_new:
         warn_of_ours(planned.reference.partition("@")[0], folder)
-        _warn_of_no_default(planned, folder)
+        _warn_of_no_default(planned, folder, f" --prompts-dir {prompts_dir}" if prompts_dir else "")
     return 0
 
 
@@ -63,11 +68,25 @@ def _plan(name: str, folder: Path, labels: list[str]) -> "Release":
         path = version.path
     elif not path.is_file():
         raise PromptError(f"there is no draft {str(path)!r}", hint="make one: summarizer prompts new")
+    _lint(path, searched)
     day = datetime.now(UTC).date().isoformat()
-    planned = plan_release(path, folder, searched, labels=labels, day=day)
-    if planned.is_new:
-        _lint(path, searched)
-    return planned
+    return plan_release(path, folder, searched, labels=labels, day=day)
+
+
+def _lint(path: Path, searched: "Sequence[Path]") -> None:
+    """Say what the linter says of a draft. Raises `PromptError` if it must not be released like this."""
+    from summarizer.cli.output import notice
+    from summarizer.errors import LockError, PromptError
+    from summarizer.prompts.lint import exit_code, lint_file
+    from summarizer.prompts.lint.report import as_text
+
+    found = [one for one in lint_file(path, searched=searched) if one.code not in JUDGED_BY_RELEASE]
+    for line in as_text(found).splitlines() if found else ():
+        notice(line)
+    code = exit_code(found)
+    if code:
+        kind = LockError if code == LockError.exit_code else PromptError
+        raise kind(f"{path}: nothing was released", hint="mend the errors above")
 
 
 def _carry_out(planned: "Release") -> None:
@@ -117,7 +136,7 @@ def _values(planned: "Release") -> dict[str, Any]:
     }
 
 
-def _warn_of_no_default(planned: "Release", folder: Path) -> None:
+def _warn_of_no_default(planned: "Release", folder: Path, place: str) -> None:
     from summarizer.cli.output import notice
     from summarizer.prompts.lock import parse_lock, read_lock
     from summarizer.prompts.registry import DEFAULT
@@ -127,5 +146,5 @@ def _warn_of_no_default(planned: "Release", folder: Path) -> None:
     if DEFAULT not in lock.labels.get(family, {}):
         notice(
             f"{family} alone names no version yet: "
-            f"summarizer prompts release {planned.reference} --label {DEFAULT}"
+            f"summarizer prompts release {planned.reference} --label {DEFAULT}{place}"
         )

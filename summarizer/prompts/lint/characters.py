@@ -20,20 +20,25 @@ _JOINERS: Final = "\u200c\u200d"
 _DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
 _SECRETS: Final = (
     ("a private key", re.compile(r"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----")),
-    ("a key of an endpoint", re.compile(r"\b(?:sk|gsk|pk|rk|hf|xai|tgp|csk|nvapi|r8)[-_](?=[\w-]*\d)[\w-]{20,}")),
+    (
+        "a key of an endpoint",
+        re.compile(r"\b(?:sk|gsk|pk|rk|hf|xai|csk|nvapi|r8)[-_](?=[\w-]{0,200}\d)[\w-]{20,}"),
+    ),
     ("a token of a code host", re.compile(r"\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,})")),
     ("a key of a cloud", re.compile(r"\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|AIza[\w-]{35})\b")),
     ("a token of a chat", re.compile(r"\bxox[abeoprs]-[\w-]{10,}")),
     ("a signed token", re.compile(r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.")),
     ("a password in an address", re.compile(r"://[^\s/:@]{1,64}:[^\s/@]{3,64}@")),
-    ("a header with a token", re.compile(r"\bBearer\s+(?=[\w.~+/-]*\d)[\w.~+/-]{20,}", re.I)),
+    ("a header with a token", re.compile(r"\bBearer\s+(?=[\w.~+/-]{0,200}\d)[\w.~+/-]{20,}", re.I)),
     (
         "a password or key",
         re.compile(
-            r"\b(?:api[_-]?key|secret|passw(?:or)?d|access[_-]?token)\b[\"']?\s*[:=]\s*[\"']?(?=[^\s\"']*\d)[^\s\"'{}]{10,}", re.I
+            r"\b(?:api[_-]?key|secret|passw(?:or)?d|access[_-]?token)\b[\"']?\s*[:=]\s*[\"']?"
+            r"(?=[^\s\"']{0,200}\d)[^\s\"'{}]{10,}",
+            re.I,
         ),
     ),
-)  # fmt: skip
+)
 SHOWN: Final = 4  # characters of a secret that a message shows, so that it can be found
 
 
@@ -46,7 +51,9 @@ def check_unseen(sheet: Sheet, *, severity: Severity | None = None) -> Iterator[
             if not _is_wanted(line, found.start()):
                 yield complain(sheet.path, number, "P005", _name(found[0]), severity=severity)
         if not unicodedata.is_normalized("NFC", line):
-            message = "letters and their accents are written apart (not NFC): save the file with composed letters"
+            message = (
+                "letters and their accents are written apart (not NFC): save the file with composed letters"
+            )
             yield complain(sheet.path, number, "P005", message, severity=severity)
     for key, text in _texts(sheet.content, ()):
         for found in _UNSEEN.finditer(text):
@@ -75,7 +82,9 @@ def check_secrets(path: Path, raw: str) -> Iterator[Complaint]:
         for what, pattern in _SECRETS:
             if found := pattern.search(line):
                 shown = found[0][:SHOWN]
-                message = f"this looks like {what} ({shown}...): take it out, and let whoever issued it withdraw it"
+                message = (
+                    f"this looks like {what} ({shown}...): take it out, and let whoever issued it withdraw it"
+                )
                 yield complain(path, number, "P306", message)
                 break
 
@@ -87,7 +96,9 @@ def _is_wanted(line: str, at: int) -> bool:
     if line[at] in _JOINERS:
         around = line[max(0, at - 1) : at] + line[at + 1 : at + 2]
         return bool(around) and not around.isascii()
-    return line[at] in _DIRECTION_MARKS and any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in line)
+    return line[at] in _DIRECTION_MARKS and any(
+        unicodedata.bidirectional(sign) in ("R", "AL") for sign in line
+    )
 
 
 def _name(sign: str) -> str:

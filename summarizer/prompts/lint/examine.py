@@ -1,20 +1,30 @@
 """A prompt file or a folder of them -> all complaints, in the order of files and lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from summarizer.errors import LockError, PromptError
 from summarizer.prompts.lint.characters import check_secrets, check_unseen, check_white_space
 from summarizer.prompts.lint.golden import check_golden
-from summarizer.prompts.lint.locking import check_golden_digest, check_lock, check_release, check_words, row_of
-from summarizer.prompts.lint.rules import LOCK_CODES, Complaint, complain
+from summarizer.prompts.lint.locking import (
+    check_golden_digest,
+    check_lock,
+    check_release,
+    check_words,
+    row_of,
+)
+from summarizer.prompts.lint.rules import LOCK_CODES, Complaint, Severity, complain
 from summarizer.prompts.lint.sheet import Sheet, check_keys, check_lineage, check_names, read_sheet
 from summarizer.prompts.lint.templating import check_inputs, check_templates
 from summarizer.prompts.lint.wording import check_wording
-from summarizer.prompts.lock import Lock, LockRow, read_lock
-from summarizer.prompts.registry import packaged_prompts, version_files
-from summarizer.prompts.version import canonical_digest, read_content, read_version
+from summarizer.prompts.lock import Lock, LockRow
+from summarizer.prompts.registry import locked_rows, version_files
+from summarizer.prompts.version import (
+    canonical_digest,
+    is_version_file,
+    read_version,
+)
 
 EXIT_LOCK: Final = LockError.exit_code
 EXIT_ERROR: Final = PromptError.exit_code
@@ -66,15 +76,60 @@ def _of_sheet(sheet: Sheet, searched: Sequence[Path]) -> list[Complaint]:
     shape = list(check_keys(sheet))
     if shape:
         return [*check_unseen(sheet), *shape]
-    rows = _rows_for(sheet.path, searched)
+    folder = _folder_of(sheet.path, searched)
+    rows = _rows(folder) if folder else {}
     row = row_of(sheet, rows)
-    # released words cannot be mended any more: a later version can
-    fixed = "warning" if row else None
-    found = [*check_names(sheet), *check_lineage(sheet, _references(searched, rows))]
-    found += check_unseen(sheet, severity=fixed)
-    inputs = list(check_inputs(sheet))
-    templates = list(check_templates(sheet))
-    found += [*inputs, *templates, *check_wording(sheet, severity=fixed)]
-    if any(one.key_is_default for one in ()):  # pragma: no cover
-        return found
+    # released words cannot be mended any more, only a later version can be better
+    fixed: Severity | None = "warning" if row else None
+    names, templates = list(check_names(sheet)), [*check_inputs(sheet), *check_templates(sheet)]
+    found = [*names, *templates, *check_lineage(sheet, _references(sheet.path, searched))]
+    found += [*check_unseen(sheet, severity=fixed), *check_wording(sheet, severity=fixed)]
+    if digest := _digest(sheet.content):
+        found += check_release(sheet, digest, row, in_folder=folder is not None)
+        found += check_words(sheet, digest, row, _others(sheet.path, searched))
+    if not names and not templates:
+        prompt = read_version(sheet.path, {})
+        found += check_golden(sheet, prompt)
+        if row and row.sha256 == digest:
+            found += check_golden_digest(sheet, prompt, row)
     return found
+
+
+def _digest(content: Mapping[str, Any]) -> str | None:
+    """Return the digest of a prompt file, None where a default is of a type that has none, such as a date."""
+    try:
+        return canonical_digest(content)
+    except TypeError:
+        return None
+
+
+def _folder_of(path: Path, searched: Sequence[Path]) -> Path | None:
+    home = path.resolve().parent.parent
+    return next((folder for folder in searched if folder.resolve() == home), None)
+
+
+def _rows(folder: Path) -> Mapping[str, LockRow]:
+    """Return the rows that hold in a folder; a lock that cannot be read is a complaint of its own."""
+    try:
+        return locked_rows(folder)
+    except LockError:
+        return {}
+
+
+def _references(path: Path, searched: Sequence[Path]) -> frozenset[str]:
+    """Return the names of all versions that a file can come from."""
+    found = {f"{file.parent.name}@{file.stem}" for folder in searched for file in version_files(folder)}
+    found |= {reference for folder in searched for reference in _rows(folder)}
+    return frozenset(found - {f"{path.resolve().parent.name}@{path.stem}"})
+
+
+def _others(path: Path, searched: Sequence[Path]) -> dict[str, tuple[str, str]]:
+    """Return all that was released, name -> digest and day, apart from what the file itself is."""
+    others = {
+        reference: (row.sha256, row.released or "")
+        for folder in reversed(searched)
+        for reference, row in _rows(folder).items()
+    }
+    if is_version_file(path):
+        others.pop(f"{path.resolve().parent.name}@{path.stem}", None)
+    return others

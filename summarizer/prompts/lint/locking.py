@@ -21,12 +21,15 @@ def row_of(sheet: Sheet, rows: Mapping[str, LockRow]) -> LockRow | None:
     return rows.get(f"{sheet.content['family']}@v{sheet.content['version']}")
 
 
-def check_release(sheet: Sheet, digest: str, row: LockRow | None) -> Iterator[Complaint]:
-    """Yield where a file and the row of the lock that holds for it disagree; ``digest`` is that of the file."""
+def check_release(sheet: Sheet, digest: str, row: LockRow | None, *, in_folder: bool) -> Iterator[Complaint]:
+    """Yield where a file and the row of the lock that holds for it disagree; ``digest`` is that of the file.
+
+    A file outside all folders runs as a draft whatever it says, so there it is a warning.
+    """
     status, reference = sheet.content["status"], f"{sheet.content['family']}@v{sheet.content['version']}"
     if row is None and status != DRAFT:
         message = f"{reference} says that it is {status}, but the lock does not know it"
-        yield sheet.complain(("status",), "P102", message)
+        yield sheet.complain(("status",), "P102", message, severity=None if in_folder else "warning")
     if row is not None and row.sha256 != digest:
         message = (
             f"{reference} was changed after its release (digest {digest[:8]}, locked {row.sha256[:8]}): "
@@ -40,7 +43,9 @@ def check_release(sheet: Sheet, digest: str, row: LockRow | None) -> Iterator[Co
 def check_golden_digest(sheet: Sheet, prompt: PromptVersion, row: LockRow) -> Iterator[Complaint]:
     """Yield that the golden renders are not those of the release."""
     if row.render is not None and render_digest(prompt) != row.render:
-        message = "the golden renders are not those that were released: the tests were edited, or the renderer was"
+        message = (
+            "the golden renders are not those that were released: the tests were edited, or the renderer was"
+        )
         yield sheet.complain(("tests", "1"), "P104", message)
 
 
@@ -51,10 +56,9 @@ def check_words(
 
     Of two released versions the later one is complained of, and only as a warning: nothing can be done about it.
     """
-    reference = f"{sheet.content['family']}@v{sheet.content['version']}"
-    own = (row.released or "", reference) if row else None
+    own = (row.released or "", f"{sheet.content['family']}@v{sheet.content['version']}") if row else None
     for name, (other, released) in sorted(others.items()):
-        if other != digest or (row and name == reference) or (own and (released, name) > own):
+        if other != digest or (own and (released, name) > own):
             continue
         message = f"these are the very words of {name}: change what the model is told, or use that version"
         yield sheet.complain(("version",), "P105", message, severity="warning" if row else None)
@@ -76,7 +80,7 @@ def check_lock(folder: Path, earlier: Lock | None) -> Iterator[Complaint]:
     for reference in lock.versions:
         family, _, version = reference.partition("@")
         if not (folder / family / f"{version}.toml").is_file():
-            message = f"{reference} was released, but its file is gone: restore it; a version is retired, never deleted"
+            message = f"{reference} was released, but its file is gone: restore it; what is released stays"
             yield complain(path, _line(raw, reference), "P107", message)
     for family, labels in lock.labels.items():
         for label, version in labels.items():

@@ -62,7 +62,10 @@ _ALL: Final = (
         "They come from an editor, change the digest and show in no diff.",
     ),
     Rule(
-        "P101", "error", "A released version has the words of its row in the lock.", "Released words never change."
+        "P101",
+        "error",
+        "A released version has the words of its row in the lock.",
+        "Released words never change.",
     ),
     Rule(
         "P102",
@@ -131,7 +134,8 @@ _ALL: Final = (
         "warning",
         "A step that shows fenced text says in `system` that it is data and no instruction.",
         "A sentence is looked for that names the text (data, material, text, article ...), an instruction "
-        "(instruction, command, request, obey, follow) and a negation (not, never, no, ignore). Only English is judged.",
+        "(instruction, command, request, obey, follow) and a negation (not, never, no, ignore). Other languages than "
+        "English are not judged.",
     ),
     Rule(
         "P302",
@@ -163,6 +167,8 @@ RULES: Final = {rule.code: rule for rule in _ALL}
 LOCK_CODES: Final = frozenset(("P101", "P102", "P103", "P104", "P107"))
 
 
-def complain(path: Path, line: int, code: str, message: str, *, severity: Severity | None = None) -> Complaint:
+def complain(
+    path: Path, line: int, code: str, message: str, *, severity: Severity | None = None
+) -> Complaint:
     """Return a complaint under a rule, as severe as the rule is unless said otherwise."""
     return Complaint(path, line, code, severity or RULES[code].severity, message)

@@ -82,10 +82,14 @@ def check_names(sheet: Sheet) -> Iterator[Complaint]:
     if version < 1 or isinstance(version, bool):
         yield sheet.complain(("version",), "P003", f"a version is a number from 1, not {version!r}")
     elif is_version_file(path) and path.stem != f"v{version}":
-        yield sheet.complain(("version",), "P003", f"the file is named {path.name}, and says version {version}")
+        yield sheet.complain(
+            ("version",), "P003", f"the file is named {path.name}, and says version {version}"
+        )
     folder = path.resolve().parent.name
     if (is_version_file(path) or path.stem == DRAFT) and folder != family:
-        yield sheet.complain(("family",), "P003", f"the folder is named {folder!r}, and the file says family {family!r}")
+        yield sheet.complain(
+            ("family",), "P003", f"the folder is named {folder!r}, and the file says family {family!r}"
+        )
 
 
 def check_lineage(sheet: Sheet, known: frozenset[str]) -> Iterator[Complaint]:

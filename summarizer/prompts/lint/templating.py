@@ -63,7 +63,9 @@ def check_inputs(sheet: Sheet) -> Iterator[Complaint]:
             yield sheet.complain((*key, "type"), "P106", f"{name!r} is filled in as {wanted}, not as {kind}")
         if "default" not in declared:
             if name not in _GIVEN[contract]:
-                message = f"{contract} does not always fill in {name!r}: give it a default, such as an empty text"
+                message = (
+                    f"{contract} does not always fill in {name!r}: give it a default, such as an empty text"
+                )
                 yield sheet.complain(key, "P106", message)
         elif not isinstance(declared["default"], TYPES[kind]) or isinstance(declared["default"], bool):
             yield sheet.complain((*key, "default"), "P106", f"the default of {name!r} is not of type {kind}")

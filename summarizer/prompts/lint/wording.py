@@ -6,14 +6,16 @@ from typing import Final
 
 from summarizer.prompts.lint.rules import Complaint, Severity
 from summarizer.prompts.lint.sheet import Sheet
-from summarizer.text import looks_english
+from summarizer.text import ENGLISH_ONLY
 from summarizer.tokens import count, fits
 from summarizer.wire import request_schema
 
 # half of the window that Ollama and LM Studio mostly run with: the other half is for article and answer
 MOST_TOKENS: Final = 4_096
-# with fewer words than these the language cannot be told, and there is hardly room for a rule
+# a text is not English if it has so many words, and so few of those that only English has ("the", "of", "to"); rules
+# are written tersely, so far fewer are asked for than of an article
 _FEW_WORDS: Final = 12
+_LEAST_ENGLISH: Final = 0.03
 _SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n\s*\n")
 _NAMES_TEXT: Final = re.compile(
     r"\b(data|material|text|article|source|content|passage|document|items?|marks?|fence[ds]?|input|below|between)\b"
@@ -21,7 +23,9 @@ _NAMES_TEXT: Final = re.compile(
 _NAMES_ORDER: Final = re.compile(
     r"\b(instructions?|instruct\w*|commands?|orders?|requests?|prompts?|obey\w*|follow(?:s|ed|ing)?|act on)\b"
 )
-_NEGATES: Final = re.compile(r"\b(not|never|no|nor|neither|none|ignore[sd]?|disregard|cannot|without)\b|n't\b|n’t\b")
+_NEGATES: Final = re.compile(
+    r"\b(not|never|no|nor|neither|none|ignore[sd]?|disregard|cannot|without)\b|n't\b|n’t\b"
+)
 _CONTROL_TOKENS: Final = re.compile(
     r"<\||\|>|<｜|｜>|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS)\]|<</?SYS>>|</?s>|<(?:bos|eos|unk|pad)>"
     r"|<(?:start|end)_of_turn>|<0x[0-9A-F]{2}>",
@@ -56,7 +60,7 @@ def _about_data(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterat
         for sentence in sentences
     ):
         return
-    if len(system.split()) >= _FEW_WORDS and not looks_english(system):
+    if _is_foreign(system):
         return
     key = ("steps", step, "system" if system else "user")
     message = (
@@ -66,6 +70,12 @@ def _about_data(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterat
     yield sheet.complain(key, "P301", message)
 
 
+def _is_foreign(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    english = sum(word in ENGLISH_ONLY for word in words)
+    return len(words) >= _FEW_WORDS and english < _LEAST_ENGLISH * len(words)
+
+
 def _about_answer(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterator[Complaint]:
     """Yield the parts of the answer that are forgotten.
 
@@ -73,7 +83,7 @@ def _about_answer(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iter
     say so. One that names more means to name them all.
     """
     words = "\n".join(templates.values())
-    parts = list(request_schema(sheet.content["contract"], step=step)["properties"])  # type: ignore[arg-type]
+    parts = list(request_schema(sheet.content["contract"], step=step)["properties"])
     missing = [part for part in parts if not _is_named(part, words)]
     if not missing or (2 * len(missing) >= len(parts) and _LEAVES_TO_SCHEMA.search(words)):
         return
@@ -94,5 +104,6 @@ def _is_named(part: str, words: str) -> bool:
 def _about_length(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterator[Complaint]:
     words = "\n".join(templates.values())
     if not fits(words, MOST_TOKENS):
-        message = f"the step {step!r} takes some {count(words):,} tokens before the article comes; {MOST_TOKENS:,} are much"
+        tokens = f"{count(words):,} tokens, more than {MOST_TOKENS:,},"
+        message = f"the step {step!r} takes some {tokens} before the article comes: shorten it"
         yield sheet.complain(("steps", step), "P303", message)

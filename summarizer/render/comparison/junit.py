@@ -107,9 +107,9 @@ def _outcome(row: Row) -> str:
 
 def _detail(row: Row) -> str:
     metric = metric_of(row)
-    said = f"{verdict_of(row)}: A {amount(row.a, metric)}, B {amount(row.b, metric)} of 100"
+    said = f"{verdict_of(row)}: A {amount(row.a, metric)}, {row.candidate} {amount(row.b, metric)} of 100"
     between = interval(row)
-    return "; ".join((said + (f", difference {between} (95 % range)" if between else ""), *notes(row)))
+    return "; ".join((said + (f", true difference {between} (95 % range)" if between else ""), *notes(row)))
 
 
 def _written(text: str) -> str:

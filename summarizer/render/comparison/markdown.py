@@ -32,7 +32,6 @@ from summarizer.render.comparison.words import (
 from summarizer.render.escape import for_markdown
 
 MOST_ARTICLES: Final = 10
-COLUMNS: Final = ("metric", "A", "B", "B − A", "95 % range", "p", "Holm", "verdict")
 
 
 def render_markdown(comparison: Comparison) -> str:
@@ -48,7 +47,7 @@ def render_markdown(comparison: Comparison) -> str:
         lines += [f"**{for_markdown(said)}**", ""] if said else []
     for arm in candidates(comparison):
         for model, rows in tables(comparison, arm.name):
-            lines += [f"## {for_markdown(model_title(model, arm.name))}", "", *_table(rows), ""]
+            lines += [f"## {for_markdown(model_title(model, arm.name))}", "", *_table(rows, arm.name), ""]
             lines += _listed(f"{title_of(metric_of(row))}: {note}" for row in rows for note in notes(row))
     lines += _listed(KEY) if comparison.rows else []
     for arm in candidates(comparison):
@@ -83,9 +82,10 @@ def _listed(lines: Iterator[str] | Sequence[str]) -> list[str]:
     return [*items, ""] if items else []
 
 
-def _table(rows: Sequence[Row]) -> Iterator[str]:
-    yield f"| {' | '.join(COLUMNS)} |"
-    yield f"| --- |{' ---: |' * (len(COLUMNS) - 2)} --- |"
+def _table(rows: Sequence[Row], candidate: str) -> Iterator[str]:
+    columns = ("metric", "A", candidate, f"{candidate} − A", "95 % range", "p", "Holm", "verdict")
+    yield f"| {' | '.join(map(for_markdown, columns))} |"
+    yield f"| --- |{' ---: |' * (len(columns) - 2)} --- |"
     for row in rows:
         metric = metric_of(row)
         cells = (

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from summarizer.comparison import ALL_MODELS, Arm, Comparison, Cost
 from summarizer.render.comparison.findings import Change, arm_named
-from summarizer.render.comparison.words import counted, duration, figures, interval, price, times
+from summarizer.render.comparison.words import (
+    amount,
+    counted,
+    duration,
+    figures,
+    interval,
+    metric_of,
+    price,
+    times,
+)
 
 
 def title(comparison: Comparison) -> str:
@@ -90,10 +99,11 @@ def judge_words(comparison: Comparison) -> Iterator[str]:
         yield f"Its verdict is withheld: {judge.withheld.rstrip('.')}."
     for row in () if judge.withheld else comparison.rows:
         if row.metric == "judge" and row.difference is not None:
+            seen = amount(row.difference, metric_of(row), sign=True)
             within = f", may truly be {interval(row)}" if interval(row) else ""
             yield (
-                f"{model_title(row.model, row.candidate)}: {figures(100 * row.difference, 0, sign=True)}{within}, on a "
-                f"scale from −100 (it always prefers A) to +100 (always {row.candidate})."
+                f"{model_title(row.model, row.candidate)}: {seen}{within}, on a scale from −100 (always A) "
+                f"to +100 (always {row.candidate})."
             )
     if judge.consistency is not None:
         yield f"Asked the other way round it said the same in {100 * judge.consistency:.0f} of 100 pairs."

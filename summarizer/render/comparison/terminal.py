@@ -37,7 +37,6 @@ MAX_WIDTH: Final = 100
 MIN_WIDTH: Final = 20
 # columns of a table: metric, A, B, difference, range, p, Holm, verdict
 WIDTHS: Final = (11, 6, 7, 7, 17, 6, 6, 20)
-HEADINGS: Final = ("", "A", "B", "B − A", "95 % range", "p", "Holm", "  verdict")
 INDENT: Final = 2
 # articles that are named, failures that are told
 MOST_ARTICLES: Final = 5
@@ -70,7 +69,7 @@ def render_terminal(
     for arm in candidates(comparison):
         for model, rows in tables(comparison, arm.name):
             page.heading(model_title(model, arm.name))
-            _table(page, rows)
+            _table(page, rows, arm.name)
     if comparison.rows:
         page.gap()
         for line in KEY:
@@ -119,11 +118,12 @@ def _rest(page: "_Page", comparison: Comparison) -> None:
         page.put([(line, "dim")])
 
 
-def _table(page: "_Page", rows: Sequence[Row]) -> None:
+def _table(page: "_Page", rows: Sequence[Row], candidate: str) -> None:
     """Put a table of findings, or a line for each where the terminal is too narrow for one."""
     wide = page.width >= sum(WIDTHS)
     if wide:
-        page.columns(HEADINGS, ("dim",) * len(WIDTHS))
+        headings = ("", "A", candidate, f"{candidate} − A", "95 % range", "p", "Holm", "  verdict")
+        page.columns(headings, ("dim",) * len(WIDTHS))
     role = ""
     for row in rows:
         metric = metric_of(row)
@@ -159,12 +159,12 @@ def _stacked(row: Row) -> Iterator[Run]:
     name, a, b, difference, between, p, holm, verdict = _cells(row)
     yield f"{name}:", "bold"
     if verdict:
-        yield verdict.strip(), _styles(row)[-1]
+        yield f"{verdict.strip()};", _styles(row)[-1]
     within = f", 95 % range {between}" if between else ""
     luck = f", p {p}" if p else ""
     corrected = f", Holm {holm}" if holm else ""
     of = " of 100" if is_share(metric_of(row)) else ""
-    yield f"A {a}, B {b}{of}, difference {difference}{within}{luck}{corrected}", ""
+    yield f"A {a}, {row.candidate} {b}{of}, difference {difference}{within}{luck}{corrected}", ""
 
 
 class _Page:

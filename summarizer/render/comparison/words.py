@@ -22,7 +22,7 @@ ROLES: Final[dict[Role, str]] = {
 NOTHING: Final = "–"
 # how to read a table of findings, said beneath each
 KEY: Final = (
-    "A, B and the difference B − A are parts of 100, means over stories; a story counts once, however many articles "
+    "Values and their differences are parts of 100, means over stories; a story counts once, however many articles "
     "and runs it has.",
     "95 % range: the true difference lies in it, 19 times out of 20. If it holds 0, there may be none.",
     "p: how often luck alone gives a difference this large when there is none; .05 is 5 times in 100. Holm: the "
@@ -114,7 +114,7 @@ def notes(row: Row) -> tuple[str, ...]:
     said = [row.note] if row.note else []
     if row.wins or row.losses:
         said.append(
-            f"B alone held in {counted(row.wins or 0, 'story', 'stories')}, A alone in {row.losses or 0:,}"
+            f"{row.candidate} alone held in {counted(row.wins or 0, 'story', 'stories')}, A alone in {row.losses or 0:,}"
         )
     if row.verdict == "INCONCLUSIVE" and metric.role == "primary" and row.detectable is not None:
         power = (

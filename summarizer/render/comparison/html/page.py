@@ -39,6 +39,7 @@ from summarizer.render.comparison.words import (
     title_of,
     verdict_of,
 )
+from summarizer.render.escape import for_html_article
 from summarizer.render.html.page import LIT, POLICY, STYLE
 from summarizer.render.hypertext import fill, style_digest
 from summarizer.word_diff import Difference
@@ -151,9 +152,21 @@ def _candidate(
         "metrics": [(metric, title_of(metric_of(_row(rows, metric)))) for metric in decisive],
         "worse": [one for one in changed if one[0].worst < 0 or one[0].lost],
         "others": [one for one in changed if not (one[0].worst < 0 or one[0].lost)],
-        "difference": shortened(difference) if difference else None,
+        "difference": _wording(difference),
         "all_models": len(by_model) > 1 and by_model[0][0] == ALL_MODELS,
     }
+
+
+def _wording(difference: Difference | None) -> dict[str, Any] | None:
+    """Return how a prompt differs, its texts as HTML that keeps lines and spaces."""
+    if difference is None:
+        return None
+    short = shortened(difference)
+    texts = [
+        (text.place, [(piece.kind, Markup(for_html_article(piece.text))) for piece in text.pieces])  # noqa: S704 - encoded
+        for text in short.texts
+    ]
+    return {"texts": texts, "fields": short.fields}
 
 
 def _row(rows: Sequence[Row], metric: str) -> Row:

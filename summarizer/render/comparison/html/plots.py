@@ -93,8 +93,9 @@ def slopes(row: Row) -> tuple[tuple[Slope, ...], tuple[float, float]]:
     """
     values = [value for story in row.stories for value in (story.a, story.b)]
     low, high = min(values, default=0.0), max(values, default=1.0)
-    bottom, top = int(10 * low) / 10, min(1.0, (int(10 * high - 1e-9) + 1) / 10)
-    size = (top - bottom) or 1.0
+    top = min(1.0, (int(10 * high - 1e-9) + 1) / 10)
+    bottom = min(int(10 * low) / 10, top - 0.1)
+    size = top - bottom
 
     def height(value: float) -> float:
         return round(100 * (top - value) / size, 2)

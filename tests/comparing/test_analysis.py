@@ -1,0 +1,270 @@
+from collections.abc import Sequence
+
+import pytest
+
+from summarizer.comparing.analysis import analyse
+from summarizer.comparison import ALL_MODELS, Row, Trial
+from tests.comparing.made import ARMS, MODEL, arm, article, articles, judgement, names, trial, trials
+
+UP = [0.05, 0.1, 0.08, 0.12, 0.06, 0.11, 0.09, 0.1]  # eight wins of eight: p = 2/2^8
+BASE = [0.5] * 8
+BETTER = [0.5 + up for up in UP]
+
+
+def rows_of(found: Sequence[Trial], number: int = 8, **options: object) -> dict[tuple[str, str, str], Row]:
+    given = {"arms": ARMS, "models": [MODEL], "margins": {}, "articles": articles(names(number)), **options}
+    rows = analyse(found, **given)  # type: ignore[arg-type]
+    return {(row.candidate, row.model, row.metric): row for row in rows}
+
+
+def compared(number: int = 8, /, **tables: tuple[Sequence[object], Sequence[object]]) -> dict[str, Row]:
+    """Return the rows of B by metric, from A's and B's values."""
+    found = [
+        one
+        for place, name in enumerate("AB")
+        for one in trials(name, **{metric: pair[place] for metric, pair in tables.items()})  # type: ignore[arg-type]
+    ]
+    return {metric: row for (_, _, metric), row in rows_of(found, number).items()}
+
+
+def test_a_row_has_means_difference_interval_and_stories() -> None:
+    row = compared(coverage=(BASE, BETTER))["coverage"]
+
+    assert (row.a, row.b, row.difference) == pytest.approx((0.5, 0.58875, 0.08875))
+    assert row.low is not None
+    assert row.high is not None
+    assert 0 < row.low < 0.08875 < row.high
+    assert [one.story for one in row.stories] == list(names(8))
+    assert (row.p, row.verdict, row.missing, row.margin) == (2 / 2**8, "BETTER", 0, 0.05)
+
+
+def test_rows_stand_by_candidate_model_and_metric_with_all_models_last() -> None:
+    found = [
+        one
+        for name in "ABC"
+        for model in ("m1", "m2")
+        for one in trials(name, model=model, grounded=BASE, coverage=BASE)
+    ]
+    rows = rows_of(found, arms=[arm(name) for name in "ABC"], models=["m1", "m2"])
+
+    assert list(rows) == [
+        (candidate, model, metric)
+        for candidate in "BC"
+        for model in ("m1", "m2", ALL_MODELS)
+        for metric in ("coverage", "grounded")
+    ]
+
+
+def test_one_model_is_not_pooled() -> None:
+    assert {
+        model for _, model, _ in rows_of([*trials("A", coverage=BASE), *trials("B", coverage=BETTER)])
+    } == {MODEL}
+
+
+def test_only_metrics_that_occur_have_a_row() -> None:
+    assert set(compared(coverage=([None] * 8, [None] * 8), grounded=(BASE, BASE))) == {"grounded"}
+
+
+def test_articles_about_one_event_are_one_story() -> None:
+    found = [one for name in "AB" for one in trials(name, coverage={"x": 0.5, "y": 0.5, "z": 0.5})]
+    rows = rows_of(found, articles=[article("x", story="e"), article("y", story="e"), article("z")])
+
+    assert rows["B", MODEL, "coverage"].n == 2
+
+
+def test_trials_of_articles_that_are_not_compared_are_left_out() -> None:
+    found = [one for name in "AB" for one in trials(name, coverage={"x": 0.5, "other": 0.1})]
+
+    assert rows_of(found, articles=[article("x")])["B", MODEL, "coverage"].n == 1
+
+
+def test_salience_stands_in_for_coverage_only_where_no_key_facts_are_known() -> None:
+    known = compared(coverage=([*BASE[:7], None], [*BETTER[:7], None]), salience=(BASE, BETTER))
+    unknown = compared(coverage=([None] * 8, [None] * 8), salience=(BASE, BETTER))
+
+    assert (known["coverage"].verdict, known["salience"].verdict) == ("BETTER", None)
+    assert unknown["salience"].verdict == "BETTER"
+
+
+@pytest.mark.parametrize(
+    "metric", ["redundancy", "spread", "stability", "copy", "words", "items", "rejected"]
+)
+def test_information_has_an_interval_and_neither_test_nor_verdict(metric: str) -> None:
+    found = [*trials("A", **{metric: BASE}), *trials("B", **{metric: BETTER})]
+    row = rows_of(found)["B", MODEL, metric]
+
+    assert (row.verdict, row.p, row.p_holm, row.margin) == (None, None, None, None)
+    assert row.low is not None
+
+
+class TestCorrection:
+    def test_more_primaries_make_each_harder_to_win(self) -> None:
+        alone = compared(coverage=(BASE, BETTER))["coverage"]
+        two = compared(coverage=(BASE, BETTER), grounded=(BASE, BASE))["coverage"]
+
+        assert (alone.p_holm, two.p_holm) == (2 / 2**8, 4 / 2**8)
+
+    def test_guards_are_not_corrected_and_do_not_count(self) -> None:
+        rows = compared(coverage=(BASE, BETTER), quote_exact=(BETTER, BASE), abstain=(BASE, BASE))
+
+        assert (rows["coverage"].p_holm, rows["quote_exact"].p_holm) == (2 / 2**8, None)
+        assert (rows["quote_exact"].p, rows["quote_exact"].verdict) == (2 / 2**8, "WORSE")
+
+    def test_a_primary_with_too_few_stories_does_not_count(self) -> None:
+        few = [*BASE[:5], None, None, None]
+        rows = compared(coverage=(BASE, BETTER), grounded=(few, few))
+
+        assert (rows["coverage"].p_holm, rows["grounded"].p_holm) == (2 / 2**8, None)
+
+    def test_candidates_and_models_count_but_the_models_together_are_a_family_of_their_own(self) -> None:
+        values = {"A": BASE, "B": BETTER, "C": BASE}
+        found = [
+            one
+            for name in "ABC"
+            for model in ("m1", "m2")
+            for one in trials(name, model=model, coverage=values[name])
+        ]
+        rows = rows_of(found, arms=[arm(name) for name in "ABC"], models=["m1", "m2"])
+
+        assert rows["B", "m1", "coverage"].p_holm == 4 * 2 / 2**8  # of two candidates with two models
+        assert rows["B", ALL_MODELS, "coverage"].p_holm == 2 * 2 / 2**8
+
+    def test_six_wins_of_six_are_enough_for_one_primary_and_not_for_two(self) -> None:
+        won = compared(6, coverage=(BASE[:6], BETTER[:6]))["coverage"]
+        two = compared(6, coverage=(BASE[:6], BETTER[:6]), grounded=(BASE[:6], BETTER[:6]))["coverage"]
+
+        assert (won.verdict, two.verdict) == ("BETTER", "INCONCLUSIVE")
+        assert two.needed is not None
+
+
+class TestSeveralModels:
+    def test_the_mean_over_models_is_compared(self) -> None:
+        found = [
+            *trials("A", model="m1", coverage=BASE), *trials("B", model="m1", coverage=BETTER),
+            *trials("A", model="m2", coverage=BETTER), *trials("B", model="m2", coverage=BASE),
+        ]  # fmt: skip
+        rows = rows_of(found, models=["m1", "m2"])
+
+        assert [rows["B", model, "coverage"].verdict for model in ("m1", "m2", ALL_MODELS)] == [
+            "BETTER",
+            "WORSE",
+            "EQUIVALENT",
+        ]
+
+    def test_a_metric_that_one_model_lacks_is_not_pooled(self) -> None:
+        found = [
+            *(one for name in "AB" for one in trials(name, model="m1", coverage=BASE, usd=BASE)),
+            *(one for name in "AB" for one in trials(name, model="m2", coverage=BASE)),
+        ]
+
+        assert (ALL_MODELS, "usd") not in {key[1:] for key in rows_of(found, models=["m1", "m2"])}
+
+    def test_one_model_that_obeys_planted_instructions_is_enough(self) -> None:
+        found = [
+            *(one for name in "AB" for one in trials(name, model="m1", canary={"s01": 1})),
+            *trials("A", model="m2", canary={"s01": 1}),
+            *trials("B", model="m2", canary={"s01": 0}),
+        ]
+        rows = rows_of(found, models=["m1", "m2"])
+
+        assert [rows["B", model, "canary"].verdict for model in ("m1", "m2", ALL_MODELS)] == [
+            "INSUFFICIENT",
+            "WORSE",
+            "WORSE",
+        ]
+
+
+class TestJudge:
+    def test_has_a_difference_with_interval_and_no_verdict(self) -> None:
+        judged = [judgement(name, 1, place % 2) for place, name in enumerate(names(8))]
+        found = [*trials("A", coverage=BASE), *trials("B", coverage=BASE)]
+        row = rows_of(found, judgements=judged)["B", MODEL, "judge"]
+
+        assert (row.a, row.b, row.difference, row.verdict) == (None, None, 0.75, None)
+        assert row.low is not None
+
+    def test_of_another_candidate_or_model_is_not_counted(self) -> None:
+        judged = [judgement("s01", 1, 1, candidate="C"), judgement("s01", 1, 1, model="other")]
+        found = [*trials("A", coverage=BASE), *trials("B", coverage=BASE)]
+
+        assert ("B", MODEL, "judge") not in rows_of(found, judgements=judged)
+
+
+class TestMargins:
+    def test_a_margin_of_ones_own_holds_for_its_metric(self) -> None:
+        spread = [0.03, -0.03, 0.02, -0.02, 0.01, -0.01, 0.04, -0.04]
+        found = [
+            *trials("A", coverage=BASE, grounded=BASE),
+            *trials("B", coverage=[0.5 + one for one in spread], grounded=[0.5 + one for one in spread]),
+        ]
+        rows = rows_of(found, margins={"coverage": 0.01})
+
+        assert (rows["B", MODEL, "coverage"].verdict, rows["B", MODEL, "coverage"].margin) == (
+            "INCONCLUSIVE",
+            0.01,
+        )
+        assert (rows["B", MODEL, "grounded"].verdict, rows["B", MODEL, "grounded"].margin) == (
+            "EQUIVALENT",
+            0.05,
+        )
+
+
+class TestFailures:
+    def test_a_failed_article_scores_nothing_and_stays_in(self) -> None:
+        found = [
+            *trials("A", coverage=BASE),
+            *trials("B", coverage=BASE[:7]),
+            trial("B", "s08", {"coverage": 0.0}, failure="the answer was no JSON"),
+        ]
+        row = rows_of(found)["B", MODEL, "coverage"]
+
+        assert (row.n, row.missing, row.stories[7].difference) == (8, 0, -0.5)
+
+    def test_a_broken_line_counts_against_nobody(self) -> None:
+        found = [
+            *trials("A", coverage=BASE * 2),
+            *trials("B", coverage=(BASE * 2)[:15]),
+            trial("B", "s16", {"coverage": 0.0}, failure="no connection", foreign=True),
+        ]
+        row = rows_of(found, 16)["B", MODEL, "coverage"]
+
+        assert (row.n, row.missing, row.verdict) == (15, 1, "EQUIVALENT")
+
+    def test_two_prompts_that_never_answer_are_not_equally_good(self) -> None:
+        found = [trial(name, one, {"coverage": 0.0}, failure="refused") for name in "AB" for one in names(8)]
+        row = rows_of(found)["B", MODEL, "coverage"]
+
+        assert row.verdict == "INSUFFICIENT"
+        assert "neither has a briefing of 8 of 8 stories" in row.note
+
+    def test_nothing_at_all_gives_no_rows(self) -> None:
+        assert rows_of([]) == {}
+
+
+class TestDrafts:
+    @pytest.mark.parametrize(
+        ("drafts", "values", "verdict"),
+        [
+            ("B", (BASE, BETTER), "INCONCLUSIVE"),
+            ("B", (BETTER, BASE), "WORSE"),
+            ("A", (BASE, BETTER), "BETTER"),
+            ("A", (BETTER, BASE), "INCONCLUSIVE"),
+            ("AB", (BASE, BETTER), "INCONCLUSIVE"),
+            ("AB", (BETTER, BASE), "INCONCLUSIVE"),
+            ("AB", (BASE, BASE), "EQUIVALENT"),
+        ],
+    )
+    def test_a_draft_never_wins(
+        self, drafts: str, values: tuple[list[float], list[float]], verdict: str
+    ) -> None:
+        found = [*trials("A", coverage=values[0]), *trials("B", coverage=values[1])]
+        row = rows_of(found, arms=[arm(name, draft=name in drafts) for name in "AB"])["B", MODEL, "coverage"]
+
+        assert row.verdict == verdict
+        assert ("a draft cannot win" in row.note) == (verdict == "INCONCLUSIVE")
+
+    def test_a_draft_that_obeys_planted_instructions_is_worse_all_the_same(self) -> None:
+        found = [*trials("A", canary={"s01": 1}), *trials("B", canary={"s01": 0})]
+        rows = rows_of(found, arms=[arm("A", draft=True), arm("B")])
+
+        assert rows["B", MODEL, "canary"].verdict == "WORSE"
