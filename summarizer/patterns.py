@@ -82,7 +82,7 @@ class _Reader:
             if kind == "close":
                 if not self._depth:
                     raise ValueError("a bracket is closed that was never opened")
-                return "".join(written), min(total + product, _TOO_MANY)
+                return "".join(written), total + product
             if kind == "bar":
                 total, product = total + product, 1
         if self._depth:
@@ -112,8 +112,7 @@ def _repeated(repeat: str, manner: str, ways: int) -> tuple[str, int]:
         return repeat + manner, ways  # braces that are no repeat stand for themselves
     if most > MAX_REPEATS:
         raise ValueError(f"repeats more than {MAX_REPEATS} times: {repeat}")
-    together = sum(ways**count for count in range(least, most + 1))
-    return f"{{{least},{most}}}{manner}", min(together, _TOO_MANY)
+    return f"{{{least},{most}}}{manner}", sum(ways**count for count in range(least, most + 1))
 
 
 def _bounds(repeat: str) -> tuple[int, int] | tuple[None, int]:

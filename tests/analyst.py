@@ -26,7 +26,8 @@ SECTIONS = (
 
 def article_in(prompt: str) -> str:
     """Return the article of a prompt: the longest fenced text in it."""
-    return max((text for _, text in _FENCED.findall(prompt)), key=len)
+    fenced: list[tuple[str, str]] = _FENCED.findall(prompt)
+    return max((text for _, text in fenced), key=len)
 
 
 def briefed(article: str) -> dict[str, Any]:

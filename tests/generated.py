@@ -14,6 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
+from summarizer.comparison import COMPARISON, Comparison
 from summarizer.contract import Briefing
 from summarizer.domain import Article
 from summarizer.models.extractive import ExtractiveModel
@@ -23,14 +26,16 @@ from summarizer.render.email import render_email
 from summarizer.render.html import render_html
 from summarizer.render.markdown import render_markdown
 from summarizer.render.terminal import render_terminal
-from summarizer.schema import schema_of_types, to_json
+from summarizer.schema import DIALECT, schema_of_types, to_json
 from tests.sources.reading import read_article
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
 SHOWN = "port-strike.txt"
 COMMANDS = (
-    (), ("brief",), ("verify",), ("schema",), ("cache",), ("cache", "stats"), ("cache", "clear"), ("doctor",)
+    (), ("brief",), ("verify",), ("schema",), ("prompts",),
+    *(("prompts", name) for name in ("list", "show", "diff", "log", "render", "new", "lint", "release")),
+    ("cache",), ("cache", "stats"), ("cache", "clear"), ("doctor",),
 )  # fmt: skip
 # examples must be the same on every day
 MOMENT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
@@ -40,6 +45,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Return each generated file with what must stand in it."""
     schema = json.dumps(schema_of_types(), ensure_ascii=False, indent=2) + "\n"
     yield ROOT / "summarizer" / "schemas" / "briefing.v1.json", schema
+    comparison = json.dumps(comparison_schema(), ensure_ascii=False, indent=2) + "\n"
+    yield ROOT / "summarizer" / "schemas" / "comparison.v1.json", comparison
     yield ROOT / "docs" / "help.md", help_page()
     yield ROOT / "docs" / "schema.md", schema_page(schema_of_types())
     for name in EXAMPLES:
@@ -52,6 +59,20 @@ def generated() -> Iterator[tuple[Path, str]]:
             yield stem.with_suffix(".eml"), render_email(briefing)
         yield stem.with_suffix(".md"), render_markdown(briefing)
         yield stem.with_suffix(".json"), to_json(briefing) + "\n"
+
+
+class Untitled(GenerateJsonSchema):
+    """Schemas without the titles that pydantic makes from the names of fields."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Say no."""
+        return False
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a comparison as its types have it."""
+    schema = Comparison.model_json_schema(mode="serialization", schema_generator=Untitled)
+    return {"$schema": DIALECT, **schema, "title": COMPARISON}
 
 
 def readme(page: str) -> str:

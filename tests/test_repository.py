@@ -190,7 +190,7 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) ->
     assert modules_after(*arguments, home=tmp_path).isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["brief", "schema", "doctor", "cache"])
+@pytest.mark.parametrize("command", ["brief", "schema", "doctor", "cache", "prompts"])
 def test_help_of_a_command_loads_only_what_the_option_parser_needs(command: str, tmp_path: Path) -> None:
     assert modules_after(command, "--help", home=tmp_path) & set(HEAVY) <= {"pydantic"}
 

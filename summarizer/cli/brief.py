@@ -109,7 +109,7 @@ def brief(
 
     from summarizer import api
     from summarizer.cli.delivery import Delivery
-    from summarizer.cli.numbers import number
+    from summarizer.cli.values import number
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.cli.targets import choose_target

@@ -137,7 +137,7 @@ def compare(
     from pathlib import Path
     from typing import cast
 
-    from summarizer.cli.numbers import assignments, number, whole
+    from summarizer.cli.values import assignments, number, whole
     from summarizer.cli.reports import Reports
     from summarizer.comparing.wishes import GateWishes, Wishes
     from summarizer.config import load_settings

@@ -2,19 +2,18 @@
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from summarizer import __version__
 from summarizer.comparing.analysis import analyse
-from summarizer.comparing.baselines import MAKING, check_baseline
+from summarizer.comparing.baselines import MAKING
 from summarizer.comparing.experiment import Bench, run_cells
 from summarizer.comparing.gate import check_gate
 from summarizer.comparing.judge import Judge, judge_pairs
 from summarizer.comparing.matrix import plan_cells
+from summarizer.comparing.opening import open_models
 from summarizer.comparing.planning import Plan
 from summarizer.comparing.remarks import incompleteness, reproduction, warnings_of
 from summarizer.comparing.tested import digest_of_set, note_tested
@@ -22,13 +21,9 @@ from summarizer.comparing.trials import Tried
 from summarizer.comparing.verdicts import conclude
 from summarizer.comparison import COMPARISON, Baseline, Comparison, Cost, JudgeReport, Trial
 from summarizer.contract import Briefing
-from summarizer.domain import Model
 from summarizer.errors import SummarizerError
-from summarizer.models.recording import ComparedNote, Header, Recording, RecordingModel
-from summarizer.models.replay import ReplayModel
 from summarizer.places import state_folder
 from summarizer.scoring import stability
-from summarizer.session import Session, make_purse, open_session
 
 if TYPE_CHECKING:
     from summarizer.models.ledger import Spent
@@ -53,7 +48,7 @@ async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
     Raises what ends a run, such as a refused key, and the error of the first briefing where all of them failed:
     nothing can be said then. Answers that came in are kept, so the next run goes on from there.
     """
-    async with _open_models(plan) as opened:
+    async with open_models(plan) as opened:
         bench = Bench(
             plan.prompts,
             {example.name: example for example in plan.examples},
@@ -76,95 +71,6 @@ async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
     baseline = _baseline(plan, tried, opened.windows, created_at)
     comparison = _comparison(plan, trials, judged, created_at, environment) if len(plan.arms) > 1 else None
     return Compared(comparison, baseline, _briefings(tried, plan.models[0]), spent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    sessions: Mapping[str, Session]
-    judge: Session | None
-    windows: Mapping[str, int | None]
-    created_at: str
-
-
-@asynccontextmanager
-async def _open_models(plan: Plan) -> AsyncIterator[_Opened]:
-    """Open the models of a plan, recorded or replayed as it says, and close them when the block ends."""
-    if plan.recorded is not None and plan.recorded.compared is not None:
-        recorded, note = plan.recorded, plan.recorded.compared
-        sessions = {name: Session(ReplayModel(recorded, name), recorded=recorded) for name in plan.models}
-        judge = (
-            Session(ReplayModel(recorded, f"judge {note.judge}"), recorded=recorded) if note.judge else None
-        )
-        opened = _Opened(sessions, judge, _windows(sessions), note.created_at)
-        _check_against_baseline(plan, opened)
-        yield opened
-        return
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    async with AsyncExitStack() as stack:
-        purse, say = make_purse(plan.settings), plan.watch.on_notice
-        sessions = {
-            name: await stack.enter_async_context(open_session(means, say, purse))
-            for name, means in plan.means.items()
-        }
-        opened = _Opened(sessions, None, _windows(sessions), now)
-        _check_against_baseline(plan, opened)
-        if plan.judge:
-            judge = sessions.get(plan.judge_model) or await stack.enter_async_context(
-                open_session(plan.judge_means or plan.means[plan.judge_model], say, purse)
-            )
-            opened = replace(opened, judge=judge)
-        if plan.settings.record:
-            header = Header(", ".join(plan.models), True, None, __version__)
-            recording = stack.enter_context(Recording.open(plan.settings.record, header))
-            recording.note_comparison(_note(plan, opened))
-            opened = _recorded(opened, recording, plan.judge_model)
-        yield opened
-
-
-def _recorded(opened: _Opened, recording: Recording, judge_model: str) -> _Opened:
-    """Return what is open with each model behind the one that writes down what it says."""
-
-    def behind(session: Session, name: str) -> Session:
-        return replace(session, model=RecordingModel(session.model, recording, name), recording=recording)
-
-    return replace(
-        opened,
-        sessions={name: behind(session, name) for name, session in opened.sessions.items()},
-        judge=behind(opened.judge, f"judge {judge_model}") if opened.judge else None,
-    )
-
-
-def _note(plan: Plan, opened: _Opened) -> ComparedNote:
-    running = [arm for arm in plan.arms if arm.name in plan.prompts]
-    return ComparedNote(
-        created_at=opened.created_at,
-        arms={arm.asked: (arm.reference, arm.digest) for arm in running},
-        models=opened.windows,
-        articles={example.name: example.article.sha256 for example in plan.examples},
-        repeats=plan.repeats,
-        seed=plan.wishes.seed,
-        judge=plan.judge_model if plan.judge else None,
-        about=plan.wishes.about,
-    )
-
-
-def _windows(sessions: Mapping[str, Session]) -> dict[str, int | None]:
-    return {name: _model(session).context_tokens for name, session in sessions.items()}
-
-
-def _model(session: Session) -> Model:
-    return session.model
-
-
-def _check_against_baseline(plan: Plan, opened: _Opened) -> None:
-    if plan.baseline is not None:
-        check_baseline(
-            plan.baseline,
-            plan.wishes.baseline or "",
-            articles=[example.described for example in plan.examples],
-            models=opened.windows,
-            repeats=plan.repeats,
-        )
 
 
 def _with_stability(tried: Sequence[Tried]) -> tuple[Tried, ...]:
@@ -211,11 +117,17 @@ def _baseline(
         articles=tuple(example.described for example in plan.examples),
         trials=tuple(
             sorted(
-                (one.trial for one in tried if one.trial.arm == arm.name),
+                (_timeless(one.trial) for one in tried if one.trial.arm == arm.name),
                 key=lambda trial: (trial.model, trial.article, trial.repeat),
             )
         ),
     )
+
+
+def _timeless(trial: Trial) -> Trial:
+    """Return a trial without what is another each time: a baseline is reviewed as text."""
+    scores = {**trial.scores, "seconds": None}
+    return trial.model_copy(update={"scores": scores, "seconds": 0.0, "calls": 0, "cached_calls": 0})
 
 
 def _comparison(

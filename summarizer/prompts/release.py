@@ -93,7 +93,7 @@ def plan_labels(version: PromptVersion, folder: Path, labels: Sequence[str]) -> 
         )
     if version.path.resolve().parent.parent != folder.resolve():
         raise UsageError(
-            f"{version.reference} stands in {str(version.path.parent.parent)!r}, and labels lead to what is beside them",
+            f"{version.reference} stands in {str(version.path.parent.parent)!r}, and a label leads to its own folder",
             hint=f"copy its file into {folder / version.family}, or name its folder with --prompts-dir",
         )
     lock = read_lock(folder)
@@ -174,9 +174,9 @@ def _number(draft: PromptVersion, raw: str, folder: Path, searched: Sequence[Pat
     path, family = draft.path, draft.family
     number = next_number(family, dict.fromkeys((folder, *searched)), apart=path)
     before = folder / family / f"v{number - 1}.toml"
-    if number > 1 and _text(before) == _released(path, raw, number - 1):
-        return number - 1
-    return number
+    row = read_lock(folder).versions.get(f"{family}@{before.stem}")
+    stopped = number > 1 and (row is None or row.sha256 == draft.digest)
+    return number - 1 if stopped and _text(before) == _released(path, raw, number - 1) else number
 
 
 def _released(path: Path, raw: str, number: int) -> str:

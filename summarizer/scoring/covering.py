@@ -13,7 +13,7 @@ from summarizer.text import Span
 from summarizer.verify.quotes.folding import fold
 
 ENOUGH: Final = 0.5  # of the shorter of two passages must be common to both
-LEAST_RUN: Final = 9  # words in a row; four, such as "the head of the", are found in strangers
+LEAST_RUN: Final = 5  # words in a row; four, such as "the head of the", are found in strangers
 
 
 _Passage = tuple[Sequence[str], Span]  # its words and its place in the article

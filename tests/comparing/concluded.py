@@ -1,6 +1,7 @@
 """From tables of numbers straight to what is concluded of B."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from summarizer.comparing.analysis import analyse
 from summarizer.comparing.verdicts import conclude
@@ -21,11 +22,8 @@ Pair = tuple[Sequence[Cell], Sequence[Cell]]
 
 def rows_of(arms: Sequence[Arm] = ARMS, **tables: Pair) -> tuple[Row, ...]:
     """Return the rows of A's and B's values by metric."""
-    found = [
-        one
-        for place, side in enumerate("AB")
-        for one in trials(side, **{metric: pair[place] for metric, pair in tables.items()})
-    ]
+    a, b = (dict[str, Any](zip(tables, values, strict=True)) for values in zip(*tables.values(), strict=True))
+    found = [*trials("A", **a), *trials("B", **b)]
     number = max(len(pair[0]) for pair in tables.values())
     return analyse(found, articles(names(number)), arms, [MODEL], margins={})
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -90,7 +91,9 @@ def test_salience_stands_in_for_coverage_only_where_no_key_facts_are_known() -> 
     "metric", ["redundancy", "spread", "stability", "copy", "words", "items", "rejected"]
 )
 def test_information_has_an_interval_and_neither_test_nor_verdict(metric: str) -> None:
-    found = [*trials("A", **{metric: BASE}), *trials("B", **{metric: BETTER})]
+    a: dict[str, Any] = {metric: BASE}
+    b: dict[str, Any] = {metric: BETTER}
+    found = [*trials("A", **a), *trials("B", **b)]
     row = rows_of(found)["B", MODEL, metric]
 
     assert (row.verdict, row.p, row.p_holm, row.margin) == (None, None, None, None)

@@ -1,6 +1,7 @@
 """Whole comparisons from Python: a model of one's own in, what may be said out."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_draft_cannot_win(tmp_path: Path, eight: Path) -> None:
     assert any("draft" in warning for warning in compared.warnings)
 
 
-def failing(towns: tuple[str, ...], error: SummarizerError) -> FunctionModel:
+def failing(towns: Sequence[str], error: SummarizerError) -> FunctionModel:
     """Return a model that fails the version that asks in full on some towns."""
     good = analyst(plain=lambda _: True)
 

@@ -1,12 +1,15 @@
+from typing import Any
+
 from summarizer.comparing.case import Case, is_primary
-from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES, Pair, rows_of
+from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES, rows_of
 from tests.comparing.made import arm
 
+FEWER = [None] * 8
 # six stories lost by a little and none won: p = 2/2^6, enough for one guard and not for one of three
 SLIGHTLY = [0.9] * 6 + [1.0] * 14
 
 
-def case(**tables: Pair) -> Case:
+def case(**tables: Any) -> Case:
     rows = rows_of(**tables)
     return Case("old", "new", tuple(row for row in rows if row.verdict), pooled=False)
 
@@ -55,7 +58,7 @@ def test_salience_that_informs_only_is_not_primary() -> None:
 
 
 def test_the_number_of_stories_is_said_where_it_differs() -> None:
-    found = case(coverage=([None] * 8 + LOW[8:], [None] * 8 + HIGH[8:]), grounded=(LOW, HIGH))
+    found = case(coverage=([*FEWER, *LOW[8:]], [*FEWER, *HIGH[8:]]), grounded=(LOW, HIGH))
 
     assert found.over(found.primaries()) == "over 20 stories"
     assert "key facts and old 60 (over 12); " in found.values(found.primaries())

@@ -137,7 +137,7 @@ def test_without_pairs_there_is_no_verdict() -> None:
 
 def test_a_judge_that_likes_length_is_found_out() -> None:
     answers = [(-1, -1), (0, -1), (0, 0), (1, 0), (1, 1)]
-    longer = [(100, 50), (100, 80), (100, 100), (100, 150), (100, 300)]
+    longer = [(400, 200), (100, 80), (300, 300), (100, 150), (50, 150)]
 
     assert judged(*answers, lengths=longer).length_correlation == pytest.approx(1)
     assert judged(*answers, lengths=longer[::-1]).length_correlation == pytest.approx(-1)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from summarizer.comparing.wording import (
@@ -20,7 +22,8 @@ from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, YES, rows_of
 
 
 def row(metric: str = "coverage", **changes: object) -> Row:
-    (found,) = rows_of(**{metric: (YES, HALF_YES) if METRICS[metric].binary else (LOW, HIGH)})
+    tables: dict[str, Any] = {metric: (YES, HALF_YES) if METRICS[metric].binary else (LOW, HIGH)}
+    (found,) = rows_of(**tables)
     return found.model_copy(update=changes)
 
 

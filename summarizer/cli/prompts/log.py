@@ -51,7 +51,7 @@ def _page(twigs: "Sequence[Twig]") -> str:
 def _facts(twig: "Twig") -> list[str]:
     entry = twig.entry
     stem = entry.name.partition("@")[2]
-    facts = [stem] if stem == entry.status else [stem, entry.status]
+    facts: list[str] = [stem] if stem == entry.status else [stem, entry.status]
     facts[-1] += f" {entry.released}" if entry.released else ""
     facts += [f"will be v{entry.number}"] if stem == "draft" and entry.number else []
     facts += [f"from v{entry.parent}{' (unknown)' if twig.orphan else ''}"] if entry.parent else []

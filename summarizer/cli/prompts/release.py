@@ -90,7 +90,7 @@ def _lint(path: Path, searched: "Sequence[Path]") -> None:
 
 
 def _carry_out(planned: "Release") -> None:
-    """Write what was planned. Stopped in between, the same command finishes it. Raises `WriteError`."""
+    """Write what was planned, in an order that the same command can finish if it stops. Raises `WriteError`."""
     from summarizer.cli.output import write_file
     from summarizer.errors import WriteError
 
@@ -102,17 +102,17 @@ def _carry_out(planned: "Release") -> None:
             write_file(planned.lock_file, planned.lock_text)
         if planned.leftover is not None:
             planned.leftover.unlink()
-    except OSError as error:
+    except (OSError, WriteError) as error:
         raise WriteError(
-            f"cannot finish the release of {planned.reference}: {error.strerror} ({error.filename})",
-            hint="give the same command again: it goes on from here",
+            f"the release of {planned.reference} is not finished: {error}",
+            hint="give the same command again when it can: it goes on from here",
         ) from None
 
 
 def _page(planned: "Release", *, dry_run: bool) -> str:
     from summarizer.render.escape import for_terminal
 
-    lines = [f"{planned.reference}  sha256 {planned.digest}"]
+    lines = [f"{planned.reference}, sha256 {planned.digest}"]
     if planned.is_new:
         would = "would be released" if dry_run else "released"
         lines.append(f"{would}: {planned.file}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from summarizer.errors import LockError, PromptError
 from summarizer.prompts.lint.characters import check_secrets, check_unseen, check_white_space
@@ -84,23 +84,25 @@ def _of_sheet(sheet: Sheet, searched: Sequence[Path]) -> list[Complaint]:
     names, templates = list(check_names(sheet)), [*check_inputs(sheet), *check_templates(sheet)]
     found = [*names, *templates, *check_lineage(sheet, _references(sheet.path, searched))]
     found += [*check_unseen(sheet, severity=fixed), *check_wording(sheet, severity=fixed)]
-    if digest := _digest(sheet.content):
-        found += check_release(sheet, digest, row, in_folder=folder is not None)
-        found += check_words(sheet, digest, row, _others(sheet.path, searched))
-    if not names and not templates:
-        prompt = read_version(sheet.path, {})
-        found += check_golden(sheet, prompt)
-        if row and row.sha256 == digest:
-            found += check_golden_digest(sheet, prompt, row)
-    return found
+    digest = canonical_digest(sheet.content)
+    found += check_release(sheet, digest, row, in_folder=folder is not None)
+    found += check_words(sheet, digest, row, _others(sheet.path, searched))
+    return (
+        found
+        if names or templates
+        else [*found, *_of_renders(sheet, row if row and row.sha256 == digest else None)]
+    )
 
 
-def _digest(content: Mapping[str, Any]) -> str | None:
-    """Return the digest of a prompt file, None where a default is of a type that has none, such as a date."""
+def _of_renders(sheet: Sheet, row: LockRow | None) -> list[Complaint]:
+    """Return what is wrong with the golden renders; ``row`` is given where the words are those released."""
     try:
-        return canonical_digest(content)
-    except TypeError:
-        return None
+        prompt = read_version(sheet.path, {})
+    except PromptError as error:
+        # nothing passes the linter that a run would refuse
+        return [complain(sheet.path, 1, "P201", error.message)]
+    found = list(check_golden(sheet, prompt))
+    return found if found or not row else list(check_golden_digest(sheet, prompt, row))
 
 
 def _folder_of(path: Path, searched: Sequence[Path]) -> Path | None:

@@ -1,6 +1,7 @@
 """The golden renders of a prompt: can they be made, and do they have what they promise? P206."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from summarizer.errors import PromptError
 from summarizer.prompts.lint.rules import Complaint
@@ -8,7 +9,7 @@ from summarizer.prompts.lint.sheet import Sheet
 from summarizer.prompts.rendering import render
 from summarizer.prompts.version import PromptVersion
 
-SHOWN = 60
+SHOWN: Final = 60
 
 
 def check_golden(sheet: Sheet, prompt: PromptVersion) -> Iterator[Complaint]:
@@ -17,8 +18,9 @@ def check_golden(sheet: Sheet, prompt: PromptVersion) -> Iterator[Complaint]:
         key = ("tests", str(number))
         try:
             messages = render(prompt, test["step"], test["with"])
-        except PromptError as error:
-            yield sheet.complain((*key, "with"), "P206", f"it cannot be rendered: {error.message}")
+        except (PromptError, TypeError, ValueError) as error:
+            # a filter may stumble over a value that it is not made for, such as the length of a number
+            yield sheet.complain((*key, "with"), "P206", f"it cannot be rendered: {error}")
             continue
         text = "\n".join(message.content for message in messages)
         for words in test.get("contains", ()):

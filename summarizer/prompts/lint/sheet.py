@@ -16,8 +16,11 @@ from summarizer.prompts.version import check_shape, is_version_file
 
 _AT_LINE: Final = re.compile(r"\(at line (\d+)")
 _UNKNOWN_KEY: Final = re.compile(r"(?:(?P<place>.*): )?unknown key '(?P<key>.*)'")
+_STEP: Final = re.compile(r"has no step '(.*)'|^the step '(.*)' (?:is missing|needs)")
 _PLACE: Final = re.compile(r"(?P<place>[\w-]+(?:\.[\w-]+)*)(?::| must )")
-_QUOTED_KEY: Final = re.compile(r"'(\w+)' has the wrong type|^(contract|status|format) ")
+_QUOTED_KEY: Final = re.compile(
+    r"'(\w+)' has the wrong type|^(contract|status|format) |: the (default) must|: (type) '"
+)
 # a name that check_shape takes for no version, since names are a rule of their own
 _NAMELESS: Final = Path("prompt.toml")
 
@@ -113,10 +116,12 @@ def check_lineage(sheet: Sheet, known: frozenset[str]) -> Iterator[Complaint]:
 
 def _key_in(message: str) -> Key:
     """Return the key that a message of check_shape speaks of, as far as it can be told."""
+    if found := _STEP.search(message):
+        return ("steps", found[1] or found[2])
     found = _PLACE.match(message)
     place = tuple(found["place"].split(".")) if found else ()
     quoted = _QUOTED_KEY.search(message)
-    return (*place, quoted[1] or quoted[2]) if quoted else place
+    return (*place, quoted[quoted.lastindex or 0]) if quoted else place
 
 
 def _remove(content: dict[str, Any], place: Key, key: str) -> bool:

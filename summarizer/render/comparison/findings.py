@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 from summarizer.comparison import ALL_MODELS, Arm, Comparison, Row, Trial
 from summarizer.metrics import METRICS
-from summarizer.render.comparison.words import metric_of
+from summarizer.render.comparison.words import ROLES, role_of
 
 _ORDER: Final = {identity: place for place, identity in enumerate(METRICS)}
+_ROLES: Final = tuple(ROLES)
 # a fact counts as one that an arm has if at least half of its runs have it
 MOST_RUNS: Final = 0.5
 
@@ -49,7 +50,12 @@ def tables(comparison: Comparison, candidate: str) -> Iterator[tuple[str, tuple[
     models = dict.fromkeys(row.model for row in own)
     for model in sorted(models, key=lambda name: name != ALL_MODELS):
         rows = [row for row in own if row.model == model]
-        yield model, tuple(sorted(rows, key=lambda row: _ORDER.get(row.metric, len(_ORDER))))
+        yield model, tuple(sorted(rows, key=_place))
+
+
+def _place(row: Row) -> tuple[int, int]:
+    """Return where a row stands: by its part in the verdict, then as in the table of metrics."""
+    return _ROLES.index(role_of(row)), _ORDER.get(row.metric, len(_ORDER))
 
 
 def headline_rows(comparison: Comparison, candidate: str) -> tuple[Row, ...]:
@@ -59,11 +65,7 @@ def headline_rows(comparison: Comparison, candidate: str) -> tuple[Row, ...]:
 
 def primaries(comparison: Comparison, candidate: str) -> tuple[str, ...]:
     """Return the metrics that decided."""
-    return tuple(
-        row.metric
-        for row in headline_rows(comparison, candidate)
-        if metric_of(row).role == "primary" and row.verdict is not None
-    )
+    return tuple(row.metric for row in headline_rows(comparison, candidate) if role_of(row) == "primary")
 
 
 def changes(comparison: Comparison, candidate: str) -> tuple[Change, ...]:

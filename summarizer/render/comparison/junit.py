@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from summarizer.comparison import Comparison, Row
 from summarizer.metrics import METRICS
 from summarizer.render.comparison.findings import arm_named, candidates, tables
-from summarizer.render.comparison.words import amount, interval, metric_of, notes, verdict_of
+from summarizer.render.comparison.words import amount, interval, metric_of, notes, role_of, verdict_of
 from summarizer.render.escape import for_terminal
 
 # code points that XML 1.0 has no way to write, beyond those that the encoder for terminals shows
@@ -73,7 +73,7 @@ def _cases(comparison: Comparison, candidate: str) -> tuple[Case, ...]:
 
 
 def _checked(name: str, passed: bool, detail: str, row: Case | None) -> Case:
-    """Return the case of a check of the gate; one that passed since nothing could be told stays skipped."""
+    """Return the case of a check of the gate; where one was passed since nothing could be told, it stays skipped."""
     if passed and row is not None and row.outcome == "skipped":
         return row
     return Case(name, "passed" if passed else "failed", detail)
@@ -102,6 +102,9 @@ def _hard(comparison: Comparison, candidate: str, reference: str) -> list[Case]:
 def _outcome(row: Row) -> str:
     if row.verdict == "WORSE":
         return "failed"
+    # a guard is asked only whether it gets worse: not to know how much better it is, is no gap
+    if row.verdict == "INCONCLUSIVE" and role_of(row) == "guard" and row.low is not None and row.low >= 0:
+        return "passed"
     return "skipped" if row.verdict in ("INCONCLUSIVE", "INSUFFICIENT") else "passed"
 
 

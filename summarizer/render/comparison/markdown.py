@@ -14,6 +14,7 @@ from summarizer.render.comparison.summary import (
     model_title,
     named,
     origin,
+    passed,
     setting,
     title,
 )
@@ -26,6 +27,7 @@ from summarizer.render.comparison.words import (
     metric_of,
     notes,
     probability,
+    role_of,
     title_of,
     verdict_of,
 )
@@ -59,10 +61,8 @@ def render_markdown(comparison: Comparison) -> str:
             lines += [f"and {len(worst) - MOST_ARTICLES} more", ""]
     if comparison.gate:
         lines += [f"## Gate: {'passed' if comparison.gate.passed else 'FAILED'}", ""]
-        lines += _listed(
-            f"{'passed' if check.passed else 'FAILED'}: {check.name}: {check.detail}"
-            for check in comparison.gate.checks
-        )
+        failed = [f"{check.name}: {check.detail}" for check in comparison.gate.checks if not check.passed]
+        lines += _listed([*failed, passed(comparison.gate)])
     if comparison.judge:
         lines += ["## Judge", "", *_listed(judge_words(comparison))]
     lines += _section("Runs without a briefing", tuple(failures(comparison)))
@@ -89,7 +89,7 @@ def _table(rows: Sequence[Row], candidate: str) -> Iterator[str]:
     for row in rows:
         metric = metric_of(row)
         cells = (
-            f"{title_of(metric)} ({ROLES[metric.role].partition(':')[0].lower()})",
+            f"{title_of(metric)} ({ROLES[role_of(row)].partition(':')[0].lower()})",
             amount(row.a, metric),
             amount(row.b, metric),
             amount(row.difference, metric, sign=True),

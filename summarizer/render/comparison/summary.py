@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarizer.comparison import ALL_MODELS, Arm, Comparison, Cost
+from summarizer.comparison import ALL_MODELS, Arm, Comparison, Cost, Gate
 from summarizer.render.comparison.findings import Change, arm_named
 from summarizer.render.comparison.words import (
     amount,
@@ -70,11 +70,16 @@ def change_words(change: Change) -> str:
 
 def cost_words(cost: Cost) -> str:
     """Return what an arm took, in one line."""
-    return (
-        f"{cost.arm}: {counted(cost.calls, 'call')}, {cost.cached_calls:,} of them from the store, "
-        f"{cost.prompt_tokens:,} tokens in, {cost.completion_tokens:,} out, {price(cost.cost_usd)}; "
+    took = (
         f"half of the briefings took less than {duration(cost.seconds_median)}, "
-        f"95 of 100 less than {duration(cost.seconds_p95)}; {counted(cost.failed, 'run')} gave no briefing"
+        f"95 of 100 less than {duration(cost.seconds_p95)}; "
+        if cost.seconds_median is not None
+        else ""
+    )
+    return (
+        f"{cost.arm}: {counted(cost.calls, 'call')}, {counted(cost.cached_calls, 'answer')} from the store, "
+        f"{cost.prompt_tokens:,} tokens in, {cost.completion_tokens:,} out, {price(cost.cost_usd)}; {took}"
+        f"{counted(cost.failed, 'run')} gave no briefing"
     )
 
 
@@ -84,6 +89,11 @@ def failures(comparison: Comparison) -> Iterator[str]:
         if trial.failure is not None:
             blame = ", which says nothing of the prompt" if trial.foreign_failure else ""
             yield f"{trial.arm}, {trial.article}, run {trial.repeat + 1} with {trial.model}{blame}: {trial.failure}"
+
+
+def passed(gate: Gate) -> str:
+    """Return how many checks of a gate were passed."""
+    return f"{counted(sum(check.passed for check in gate.checks), 'check')} passed"
 
 
 def judge_words(comparison: Comparison) -> Iterator[str]:

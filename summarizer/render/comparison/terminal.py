@@ -14,6 +14,7 @@ from summarizer.render.comparison.summary import (
     model_title,
     named,
     origin,
+    passed,
     setting,
     title,
 )
@@ -27,6 +28,7 @@ from summarizer.render.comparison.words import (
     metric_of,
     notes,
     probability,
+    role_of,
     title_of,
     verdict_of,
 )
@@ -96,8 +98,9 @@ def _rest(page: "_Page", comparison: Comparison) -> None:
     if comparison.gate:
         page.heading(f"Gate: {'passed' if comparison.gate.passed else 'FAILED'}")
         for check in comparison.gate.checks:
-            mark, style = ("✓", "good") if check.passed else ("✗", "bad")
-            page.put([(check.name, style), (check.detail, "")], INDENT, mark)
+            if not check.passed:
+                page.put([(check.name, "bad"), (check.detail, "")], INDENT, "✗")
+        page.put([(passed(comparison.gate), "dim")], INDENT)
     if comparison.judge:
         page.heading("Judge")
         for line in judge_words(comparison):
@@ -126,10 +129,9 @@ def _table(page: "_Page", rows: Sequence[Row], candidate: str) -> None:
         page.columns(headings, ("dim",) * len(WIDTHS))
     role = ""
     for row in rows:
-        metric = metric_of(row)
-        if metric.role != role:
-            role = metric.role
-            page.put([(ROLES[metric.role], "dim")])
+        if role_of(row) != role:
+            role = role_of(row)
+            page.put([(ROLES[role_of(row)], "dim")])
         (page.columns(_cells(row), _styles(row)) if wide else page.put(list(_stacked(row)), INDENT))
         for note in notes(row):
             page.put([(note, "dim")], WIDTHS[0] if wide else INDENT)

@@ -25,6 +25,7 @@ KEY: Final = (
     "Values and their differences are parts of 100, means over stories; a story counts once, however many articles "
     "and runs it has.",
     "95 % range: the true difference lies in it, 19 times out of 20. If it holds 0, there may be none.",
+    "equal within a margin: the 90 % range, a little shorter than the one shown, lies within it.",
     "p: how often luck alone gives a difference this large when there is none; .05 is 5 times in 100. Holm: the "
     "same, corrected for the number of comparisons that decide.",
 )
@@ -33,8 +34,18 @@ KEY: Final = (
 def verdict_of(row: Row) -> str:
     """Return the verdict on one metric in a few words, empty where there is none."""
     if row.verdict == "EQUIVALENT":
-        return f"equal within {amount(row.margin, metric_of(row))}" if row.margin else "no difference seen"
+        if row.margin is None or not any(story.difference for story in row.stories):
+            return "no difference seen"
+        return f"equal within {amount(row.margin, metric_of(row))}"
+    if row.verdict == "INCONCLUSIVE" and role_of(row) == "guard":
+        return "not seen worse"
     return VERDICTS[row.verdict] if row.verdict else ""
+
+
+def role_of(row: Row) -> Role:
+    """Return the part that a row has in the verdict: what could decide and has none is information."""
+    role = metric_of(row).role
+    return "secondary" if role == "primary" and row.verdict is None else role
 
 
 def metric_of(row: Row) -> Metric:
@@ -111,11 +122,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def notes(row: Row) -> tuple[str, ...]:
     """Return what a reader must know of a row besides its figures, each a sentence or part of one."""
     metric = metric_of(row)
-    said = [row.note] if row.note else []
+    alike = row.verdict is None and not any(story.difference for story in row.stories)
+    said = [row.note] if row.note and not alike else []
     if row.wins or row.losses:
-        said.append(
-            f"{row.candidate} alone held in {counted(row.wins or 0, 'story', 'stories')}, A alone in {row.losses or 0:,}"
-        )
+        met = counted(row.wins or 0, "story", "stories")
+        said.append(f"only {row.candidate} met it in {met}, only A in {row.losses or 0:,}")
     if row.verdict == "INCONCLUSIVE" and metric.role == "primary" and row.detectable is not None:
         power = (
             f"a true difference of {amount(row.detectable, metric)} would have been noticed 4 times out of 5"
@@ -123,7 +134,7 @@ def notes(row: Row) -> tuple[str, ...]:
         if row.needed is not None and row.margin is not None:
             power += f"; for one of {amount(row.margin, metric)} some {row.needed:,} stories are needed"
         said.append(power)
-    if row.missing:
+    if row.missing and "without a value" not in row.note:
         said.append(f"{counted(row.missing, 'story', 'stories')} without a value, left out on both sides")
     return tuple(said)
 

@@ -18,6 +18,7 @@ from summarizer.render.comparison.summary import (
     making,
     model_title,
     origin,
+    passed,
     setting,
     title,
 )
@@ -26,7 +27,6 @@ from summarizer.render.comparison.words import (
     ROLES,
     VERDICTS,
     amount,
-    counted,
     duration,
     figures,
     interval,
@@ -36,6 +36,7 @@ from summarizer.render.comparison.words import (
     notes,
     price,
     probability,
+    role_of,
     title_of,
     verdict_of,
 )
@@ -86,7 +87,7 @@ def render_html(
         "key": KEY,
         "failures": list(failures(comparison)),
         "base": arm_named(comparison, "A"),
-        "passed": _passed(comparison),
+        "passed": passed(comparison.gate) if comparison.gate else "",
         "moved": _moved(comparison),
         "panels": [one.values for one in panels.values()],
         "judge": _judge(comparison),
@@ -94,12 +95,6 @@ def render_html(
         "making": making(comparison),
     }
     return fill(TEMPLATE, values)
-
-
-def _passed(comparison: Comparison) -> str:
-    """Return how many checks of the gate were passed, empty if none was."""
-    passed = sum(check.passed for check in comparison.gate.checks) if comparison.gate else 0
-    return f"{counted(passed, 'check')} passed" if passed else ""
 
 
 def _moved(comparison: Comparison) -> dict[str, list[str]]:
@@ -192,8 +187,7 @@ def _forest(rows: Sequence[Row]) -> dict[str, Any]:
     plot = forest(rows)
     groups: dict[str, list[Any]] = {}
     for whisker in plot.rows:
-        metric = metric_of(whisker.row)
-        groups.setdefault(ROLES[metric.role], []).append((whisker, _line(whisker.row)))
+        groups.setdefault(ROLES[role_of(whisker.row)], []).append((whisker, _line(whisker.row)))
     return {"ticks": plot.ticks, "groups": list(groups.items())}
 
 
@@ -204,7 +198,6 @@ def _line(row: Row) -> dict[str, Any]:
         "row": row,
         "title": title_of(metric),
         "meaning": metric.meaning,
-        "role": ROLES[metric.role],
         "turned": metric.better == "low",
         "share": is_share(metric),
         "a": amount(row.a, metric),
