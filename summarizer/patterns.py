@@ -82,7 +82,7 @@ class _Reader:
             if kind == "close":
                 if not self._depth:
                     raise ValueError("a bracket is closed that was never opened")
-                return "".join(written), total + product
+                return "".join(written), min(total + product, _TOO_MANY)
             if kind == "bar":
                 total, product = total + product, 1
         if self._depth:

@@ -19,7 +19,7 @@ from summarizer.wire import lint_strict, published_schema, request_schema
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "summarizer"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ASYNC_ALLOWED = ("api.py", "running.py", "session.py", "pipeline/", "domain.py", "models/")
+ASYNC_ALLOWED = ("api.py", "comparing/", "running.py", "session.py", "pipeline/", "domain.py", "models/")
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
     "markdown_it", "asyncio", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "genai_prices", "lxml", "trafilatura",
@@ -66,6 +66,8 @@ def test_every_test_has_its_module() -> None:
         "test_examples",
         "test_hostile",
         "test_interruption",
+        "test_comparison_in_browser",
+        "test_comparisons",
         "test_main",
         "test_packaging",
         "test_hostile_documents",
@@ -93,6 +95,7 @@ def test_the_public_names_are_these() -> None:
         "Briefing",
         "BudgetError",
         "Chunk",
+        "Comparison",
         "ConfigError",
         "ContractError",
         "Evidence",
@@ -110,6 +113,8 @@ def test_the_public_names_are_these() -> None:
         "Verification",
         "brief",
         "brief_async",
+        "compare",
+        "compare_async",
         "verify_briefing",
     ]
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)
@@ -162,16 +167,17 @@ def test_only_verify_makes_items() -> None:
     assert strays == []
 
 
-def test_renderers_take_nothing_but_a_briefing() -> None:
+def test_renderers_take_nothing_but_a_briefing_or_a_comparison() -> None:
     for name, tree in trees():
         if not name.startswith("render/"):
             continue
+        checked = "Comparison" if name.startswith("render/comparison/") else "Briefing"
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("render_"):
                 first = node.args.args[0].annotation
 
                 assert isinstance(first, ast.Name)
-                assert first.id == "Briefing"
+                assert first.id == checked
 
 
 def test_no_module_keeps_mutable_state() -> None:

@@ -28,7 +28,6 @@ class Example:
     name: str
     article: Article
     facts: KeyFacts | None = None
-    facts_sha256: str | None = None
 
     @cached_property
     def index(self) -> SourceIndex:
@@ -55,7 +54,7 @@ class Example:
             story=self.story,
             characters=len(self.article.text),
             key_facts=len(self.facts.facts) if self.facts else 0,
-            facts_sha256=self.facts_sha256,
+            facts_sha256=self.facts.file_sha256 if self.facts else None,
         )
 
 
@@ -78,7 +77,7 @@ def load_examples(
         article = read_source(lead, reader)
         if known and facts:
             check_against(known, article, facts)
-        examples.append(Example(lead.stem, article, known, _digest(facts) if facts else None))
+        examples.append(Example(lead.stem, article, known))
     if not examples:
         of_split = f" of the split {split!r}" if split != "all" and leads else ""
         raise SourceError(
@@ -136,9 +135,3 @@ def _named_apart(examples: Iterable[Example]) -> tuple[Example, ...]:
         counts[example.name] = number = counts.get(example.name, 0) + 1
         named.append(example if number == 1 else replace(example, name=f"{example.name}-{number}"))
     return tuple(named)
-
-
-def _digest(path: Path) -> str:
-    import hashlib
-
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,13 +1,10 @@
-"""Briefing -> text for a terminal of any width, with or without colour, Unicode or plain ASCII.
+"""Briefing -> text for a terminal of any width, with or without colour, Unicode or plain ASCII."""
 
-Of rich only the widths of characters are used: its console would add 60 ms to every start of the command.
-"""
-
-from collections.abc import Iterator
 from typing import Final
 
 from summarizer.contract import Briefing
 from summarizer.render.escape import for_terminal, for_typewriter
+from summarizer.render.lines import Run, wrapped
 from summarizer.render.provenance import provenance
 from summarizer.render.view import (
     REASONS,
@@ -26,8 +23,6 @@ INDENT: Final = 5
 STYLES: Final = {
     "": "", "bold": "1", "dim": "2", "italic": "3", "red": "31", "title": "1;36", "alarm": "1;31", "caution": "1;33",
 }  # fmt: skip
-
-Run = tuple[str, str]  # words and their style
 
 
 def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False, unicode: bool = True) -> str:
@@ -112,7 +107,7 @@ class _Page:
         """Put words on as many lines as they need, behind a margin that holds the mark on its first line."""
         encoded = [(self._encoded(words), style) for words, style in runs]
         margin = self._encoded(mark).ljust(indent)
-        for line in _wrapped(encoded, self._width - indent):
+        for line in wrapped(encoded, self._width - indent):
             self._lines.append(
                 (self._styled(margin, "bold") + "".join(self._styled(*run) for run in line)).rstrip()
             )
@@ -129,41 +124,3 @@ class _Page:
 
 def _quoted(quotation: Quotation) -> list[Run]:
     return [(f"“{quotation.quote}”", "italic"), (quotation.place, "dim")]
-
-
-def _wrapped(runs: list[Run], width: int) -> Iterator[list[Run]]:
-    """Return lines no wider than ``width``, broken between words, inside a word only where it fits no line."""
-    line: list[Run] = []
-    used = 0
-    for words, style in runs:
-        for word in words.split(" "):
-            for piece in _pieces(word, width):
-                needed = _cells(piece) + (1 if line else 0)
-                if used + needed > width:
-                    yield line
-                    line, used, needed = [], 0, _cells(piece)
-                if line and line[-1][1] == style:
-                    line[-1] = (f"{line[-1][0]} {piece}", style)
-                else:
-                    line.append((f" {piece}" if line else piece, style))
-                used += needed
-    if line:
-        yield line
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    """Return the word, cut where it is wider than a whole line."""
-    if _cells(word) <= width:
-        return [word] if word else []
-    from rich.cells import chop_cells
-
-    return chop_cells(word, width)
-
-
-def _cells(text: str) -> int:
-    """Return how many columns a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)

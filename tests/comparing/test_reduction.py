@@ -134,6 +134,14 @@ class TestPoolModels:
 
         assert by_story(pool_models([one, other], binary=True)) == {"x": (1, 0, -1)}
 
+    def test_two_models_halve_the_noise_and_a_story_is_silent_only_if_it_is_with_both(self) -> None:
+        one = Reduced((story("x", 0, 0),), frozenset(), noise=0.02, silent=frozenset("xy"))
+        other = Reduced((story("x", 0, 0),), frozenset(), noise=0.02, silent=frozenset("yz"))
+        pooled = pool_models([one, other], binary=False)
+
+        assert pooled.noise == pytest.approx(0.01)
+        assert pooled.silent == {"y"}
+
     def test_a_story_that_a_model_lacks_is_missing(self) -> None:
         one = Reduced((story("x", 0, 1), story("y", 0, 1)), frozenset())
         other = Reduced((story("x", 0, 1),), frozenset("z"))

@@ -70,6 +70,21 @@ class TestPrimaries:
     def test_are_decided_by_the_corrected_p(self) -> None:
         assert row_of(WIN[:6], corrected=2).verdict == "INCONCLUSIVE"
 
+    @pytest.mark.parametrize(("corrected", "verdict"), [(1.6, "BETTER"), (1.61, "INCONCLUSIVE")])
+    def test_win_up_to_one_false_alarm_in_twenty(self, corrected: float, verdict: str) -> None:
+        """(p = 2/2^6 before it is corrected.)"""
+        assert row_of([0.1, 0.2] * 3, corrected=corrected).verdict == verdict
+
+    @pytest.mark.parametrize(("wobble", "verdict"), [(0.06, "EQUIVALENT"), (0.07, "INCONCLUSIVE")])
+    def test_are_equivalent_when_nine_tenths_of_the_chance_lies_inside_the_margin(
+        self, wobble: float, verdict: str
+    ) -> None:
+        """Eight stories off by ``wobble``: ±1.895 (not 2.365) standard errors of wobble * 1.069 / sqrt(8)."""
+        assert row_of([wobble, -wobble] * 4).verdict == verdict
+
+    def test_that_all_differ_alike_need_six_stories_at_the_least(self) -> None:
+        assert row_of([0.1] * 6, corrected=2).needed == 6
+
     @given(st.lists(st.sampled_from([-0.3, -0.1, 0.0, 0.1, 0.2]), min_size=1, max_size=12))
     def test_get_the_opposite_verdict_when_the_arms_are_exchanged(self, differences: list[float]) -> None:
         opposite = {"BETTER": "WORSE", "WORSE": "BETTER"}

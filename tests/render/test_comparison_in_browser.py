@@ -202,9 +202,10 @@ def test_the_policy_of_the_page_holds(opened: Any, site: Site) -> None:
 def test_the_rules_of_accessibility_hold(opened: Any, viewport: Any, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-    page = opened(
-        PAGE.replace("<details", "<details open"), "#x2-m2", viewport=viewport, color_scheme=scheme
-    ).page
+    html = render_html(COMPARISON, exhibits(TOWNS[:2]), {"B": DIFFERENCE}).replace(
+        "<details", "<details open"
+    )
+    page = opened(html, "#x2-m2", viewport=viewport, color_scheme=scheme).page
     found = Axe().run(
         page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     )

@@ -14,6 +14,7 @@ from summarizer.prompts.lint.rules import Complaint, Severity, complain
 from summarizer.prompts.registry import DRAFT
 from summarizer.prompts.version import check_shape, is_version_file
 
+MOST_UNKNOWN: Final = 10
 _AT_LINE: Final = re.compile(r"\(at line (\d+)")
 _UNKNOWN_KEY: Final = re.compile(r"(?:(?P<place>.*): )?unknown key '(?P<key>.*)'")
 _STEP: Final = re.compile(r"has no step '(.*)'|^the step '(.*)' (?:is missing|needs)")
@@ -55,9 +56,9 @@ def read_sheet(path: Path, raw: str) -> Sheet | Complaint:
 
 
 def check_keys(sheet: Sheet) -> Iterator[Complaint]:
-    """Yield what check_shape refuses: all unknown keys, and the first of everything else."""
+    """Yield what check_shape refuses: all unknown keys (the first ten), and the first of everything else."""
     content: dict[str, Any] = copy.deepcopy(dict(sheet.content))
-    while True:
+    for _ in range(MOST_UNKNOWN):
         try:
             check_shape(_NAMELESS, content)
         except PromptError as error:
@@ -73,6 +74,8 @@ def check_keys(sheet: Sheet) -> Iterator[Complaint]:
                 return
         else:
             break
+    else:
+        return
     for number, test in enumerate(sheet.content.get("tests", ()), start=1):
         for key in ("contains", "absent"):
             if not all(isinstance(words, str) for words in test.get(key, ())):

@@ -7,7 +7,7 @@ from typing import Final
 from summarizer.prompts.lint.rules import Complaint, Severity
 from summarizer.prompts.lint.sheet import Sheet
 from summarizer.text import ENGLISH_ONLY
-from summarizer.tokens import count, fits
+from summarizer.tokens import fits
 from summarizer.wire import request_schema
 
 # half of the window that Ollama and LM Studio mostly run with: the other half is for article and answer
@@ -104,6 +104,5 @@ def _is_named(part: str, words: str) -> bool:
 def _about_length(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterator[Complaint]:
     words = "\n".join(templates.values())
     if not fits(words, MOST_TOKENS):
-        tokens = f"{count(words):,} tokens, more than {MOST_TOKENS:,},"
-        message = f"the step {step!r} takes some {tokens} before the article comes: shorten it"
+        message = f"the step {step!r} takes more than {MOST_TOKENS:,} tokens before the article comes: shorten it"
         yield sheet.complain(("steps", step), "P303", message)

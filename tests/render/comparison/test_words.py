@@ -109,6 +109,12 @@ def test_verdicts_are_plain_words(verdict: Any, margin: float | None, expected: 
     assert verdict_of(row(verdict=verdict, margin=margin)) == expected
 
 
+def test_what_a_note_says_is_not_said_again() -> None:
+    said = notes(row(verdict="BETTER", missing=2, note="2 stories without a value in one of the arms"))
+
+    assert said == ("2 stories without a value in one of the arms",)
+
+
 def test_a_guard_is_only_asked_whether_it_got_worse() -> None:
     assert verdict_of(row(metric="quote_exact", verdict="INCONCLUSIVE")) == "not seen worse"
 
