@@ -3,7 +3,17 @@
 import importlib
 import sys
 
-NAMES = ("startup", "tokens", "chunking", "quality", "verify", "requests", "workloads", "extraction")
+NAMES = (
+    "startup",
+    "tokens",
+    "chunking",
+    "quality",
+    "verify",
+    "requests",
+    "workloads",
+    "extraction",
+    "statistics",
+)
 
 
 def main() -> None:

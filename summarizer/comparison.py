@@ -187,7 +187,9 @@ class Baseline(Part):
     created_at: str
     making: str
     arm: Arm
-    models: dict[str, int | None] = Field(description="Their windows in tokens: they decide how articles are cut.")
+    models: dict[str, int | None] = Field(
+        description="Their windows in tokens: they decide how articles are cut."
+    )
     repeats: int
     split: str
     articles: tuple[ComparedArticle, ...]

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,6 +19,15 @@ ALLOWED_NODES: Final = frozenset(
     }
 )  # fmt: skip
 ALLOWED_FILTERS: Final = frozenset({"fence", "upper", "lower", "trim", "join", "length", "default"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a template from being sent, with its line in the template, from 1."""
+
+    line: int
+    code: Literal["syntax", "subset", "undeclared", "role", "unfenced"]
+    message: str
 
 
 def fence(value: str) -> str:
@@ -34,7 +44,8 @@ def render_template(template: str, values: Mapping[str, Any]) -> str:
     """Return the template with the values inserted once; nothing in a value is read as template."""
     try:
         return _compiled(template).render(values)
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        # filters and comparisons raise their own where a value is of another type than they expect
         raise PromptError(f"the template cannot be rendered: {error}") from None
 
 
@@ -50,22 +61,30 @@ def check_templates(
     for step, templates in steps.items():
         for role, template in templates.items():
             at = _first_line(raw, template)
-            try:
-                tree = _environment().parse(template)
-            except TemplateSyntaxError as error:
-                raise PromptError(f"{path}:{at + error.lineno - 1}: {error.message}") from None
-            for line, complaint in _complaints(tree, role, inputs, used):
-                raise PromptError(f"{path}:{at + line - 1}: steps.{step}.{role}: {complaint}")
+            for fault in find_faults(template, role, inputs, used):
+                raise PromptError(f"{path}:{at + fault.line - 1}: steps.{step}.{role}: {fault.message}")
     if unused := sorted(set(inputs) - used):
         raise PromptError(f"{path}: no step uses the input {unused[0]!r}")
 
 
-def _complaints(
+def find_faults(
+    template: str, role: str, inputs: Mapping[str, Mapping[str, Any]], used: set[str]
+) -> Iterator[Fault]:
+    """Yield what keeps a template from being sent in a role; the inputs that it uses are added to ``used``."""
+    try:
+        tree = _environment().parse(template)
+    except TemplateSyntaxError as error:
+        yield Fault(error.lineno, "syntax", error.message or "it cannot be read")
+    else:
+        yield from _tree_faults(tree, role, inputs, used)
+
+
+def _tree_faults(
     tree: nodes.Template, role: str, inputs: Mapping[str, Mapping[str, Any]], used: set[str]
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[Fault]:
     for node in tree.find_all(nodes.Node):
         if type(node) not in ALLOWED_NODES:
-            yield node.lineno, f"{type(node).__name__} is outside the template subset"
+            yield Fault(node.lineno, "subset", f"{type(node).__name__} is outside the template subset")
     loops: dict[str, str] = {}
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name):
@@ -74,18 +93,23 @@ def _complaints(
     for name in tree.find_all(nodes.Name):
         source = loops.get(name.name, name.name)
         if source not in inputs:
-            yield name.lineno, f"the variable {name.name!r} is not declared in [inputs]"
+            yield Fault(name.lineno, "undeclared", f"the variable {name.name!r} is not declared in [inputs]")
             continue
         used.add(source)
         if not inputs[source].get("untrusted"):
             continue
         if role != "user":
-            yield name.lineno, f"the untrusted input {source!r} may stand only in a user message"
+            yield Fault(
+                name.lineno, "role", f"the untrusted input {source!r} may stand only in a user message"
+            )
         elif name.ctx == "load" and id(name) not in harmless:
-            yield name.lineno, f"the untrusted input {source!r} must be written {{{{ {name.name} | fence }}}}"
+            written = f"{{{{ {name.name} | fence }}}}"
+            yield Fault(name.lineno, "unfenced", f"the untrusted input {source!r} must be written {written}")
     for filtered in tree.find_all(nodes.Filter):
         if filtered.name not in ALLOWED_FILTERS:
-            yield filtered.lineno, f"the filter {filtered.name!r} is outside the template subset"
+            yield Fault(
+                filtered.lineno, "subset", f"the filter {filtered.name!r} is outside the template subset"
+            )
 
 
 def _harmless_places(tree: nodes.Template) -> set[int]:

@@ -59,7 +59,9 @@ def analyst(
             value[section] = [item for item in value[section] if chance.random() < keep]
             for item in value[section]:
                 if chance.random() < alter:
-                    item["evidence"] = [{"quote": f"{part['quote']} or so it seems to all"} for part in item["evidence"]]
+                    item["evidence"] = [
+                        {"quote": f"{part['quote']} or so it seems to all"} for part in item["evidence"]
+                    ]
         value["bottom_line"] = {"text": "", "rests_on": []}
         return completion(json.dumps(value))
 

@@ -22,6 +22,7 @@ from summarizer.domain import Article
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
+from summarizer.prompts.lint.report import rule_table
 from summarizer.render.email import render_email
 from summarizer.render.html import render_html
 from summarizer.render.markdown import render_markdown
@@ -33,7 +34,7 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
 SHOWN = "port-strike.txt"
 COMMANDS = (
-    (), ("brief",), ("verify",), ("schema",), ("prompts",),
+    (), ("brief",), ("compare",), ("verify",), ("schema",), ("prompts",),
     *(("prompts", name) for name in ("list", "show", "diff", "log", "render", "new", "lint", "release")),
     ("cache",), ("cache", "stats"), ("cache", "clear"), ("doctor",),
 )  # fmt: skip
@@ -49,6 +50,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "summarizer" / "schemas" / "comparison.v1.json", comparison
     yield ROOT / "docs" / "help.md", help_page()
     yield ROOT / "docs" / "schema.md", schema_page(schema_of_types())
+    yield ROOT / "docs" / "prompts.md", prompts_page()
     for name in EXAMPLES:
         briefing = example_briefing(name)
         stem = ROOT / "examples" / "briefings" / Path(name).stem
@@ -90,6 +92,14 @@ def readme(page: str) -> str:
     text = (ROOT / "README.md").read_text("utf-8")
     before, _, rest = text.partition("```text\n")
     return f"{before}```text\n" + "\n[…]\n".join(shown) + "\n```" + rest.partition("\n```")[2]
+
+
+def prompts_page() -> str:
+    """Return the page about prompts with the table of the linter's rules."""
+    before, begin, rest = (
+        (ROOT / "docs" / "prompts.md").read_text("utf-8").partition("<!-- rules: made from code -->\n")
+    )
+    return f"{before}{begin}{rule_table()}{rest[rest.index('<!-- end of rules -->') :]}"
 
 
 def example_article(name: str) -> Article:

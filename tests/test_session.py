@@ -117,10 +117,10 @@ def test_the_clock_is_the_time_of_day_or_that_of_the_recorded_run(tmp_path: Path
             return (began.isoformat(), 2.5) if sha256 == article.sha256 else None
 
     replay = Session(FunctionModel(lambda _: ""), recorded=Recorded())  # type: ignore[arg-type]
-    clock = replay.clock(article)
+    clock = replay.clock(article.sha256)
 
     assert (clock(), clock()) == (began, began + timedelta(seconds=2.5))
-    now = Session(FunctionModel(lambda _: "")).clock(article)()
+    now = Session(FunctionModel(lambda _: "")).clock(article.sha256)()
     assert abs(now - datetime.now(UTC)) < timedelta(minutes=1)
 
 

@@ -109,10 +109,10 @@ def brief(
 
     from summarizer import api
     from summarizer.cli.delivery import Delivery
-    from summarizer.cli.values import number
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.cli.targets import choose_target
+    from summarizer.cli.values import number
     from summarizer.config import load_settings
     from summarizer.running import Watch
 

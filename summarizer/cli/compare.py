@@ -137,8 +137,8 @@ def compare(
     from pathlib import Path
     from typing import cast
 
-    from summarizer.cli.values import assignments, number, whole
     from summarizer.cli.reports import Reports
+    from summarizer.cli.values import assignments, number, whole
     from summarizer.comparing.wishes import GateWishes, Wishes
     from summarizer.config import load_settings
     from summarizer.errors import UsageError
@@ -198,6 +198,8 @@ def _run(
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.comparing.compare import run_plan
     from summarizer.comparing.planning import make_plan
+    from summarizer.comparing.remarks import incompleteness
+    from summarizer.errors import ModelError
     from summarizer.running import Watch
 
     progress = ProgressLine(quiet=quiet)
@@ -220,6 +222,8 @@ def _run(
         compared = asyncio.run(run_plan(plan, os.environ))
     finally:
         progress.clear()
+    if wishes.bless and (why := incompleteness(compared.baseline.trials)):
+        raise ModelError(f"nothing is kept as a baseline: {why}", code="incomplete")
     reports.write(compared, plan, say)
     if not quiet:
         say_spent(compared.spent)

@@ -28,12 +28,14 @@ def analyse(
     *,
     margins: Mapping[str, float],
     judgements: Sequence[Judgement] = (),
+    whole: bool = True,
 ) -> tuple[Row, ...]:
     """Return the rows by candidate, model (all together last, if there are several) and metric.
 
     The first arm is the one that the others are compared with. ``margins`` are differences (more than 0) below
     which a metric's change does not matter; primaries and guards without one have `DEFAULT_MARGIN`. Trials of
-    articles that are not named are left out.
+    articles that are not named are left out. Of a comparison that is not ``whole`` no row has a verdict that says
+    something of a version.
     """
     stories = {article.name: article.story for article in articles}
     cells = _sort_trials(trials, stories)
@@ -71,7 +73,9 @@ def analyse(
 
     def row(measured: Measured, p_holm: float | None) -> Row:
         margin = margins.get(measured.metric.id, DEFAULT_MARGIN if measured.role in DECIDING else None)
-        return make_row(measured, p_holm, margin, drafts=drafts[measured.candidate], repeats=repeats)
+        return make_row(
+            measured, p_holm, margin, drafts=drafts[measured.candidate], repeats=repeats, whole=whole
+        )
 
     # two families: what is pooled is one more look at the same stories, not one more model
     rows = [row(*each) for family in (single, pooled) for each in zip(family, _correct(family), strict=True)]

@@ -139,6 +139,7 @@ def _comparison(
 ) -> Comparison:
     wishes = plan.wishes
     articles = tuple(example.described for example in plan.examples)
+    incomplete = incompleteness(trials)
     rows = analyse(
         trials,
         articles,
@@ -146,12 +147,12 @@ def _comparison(
         plan.models,
         margins=wishes.margins,
         judgements=judged.judgements if judged and not judged.withheld else (),
+        whole=not incomplete,
     )
     note = plan.recorded.compared if plan.recorded else None
     tested = None
     if note is None:
         tested = note_tested(state_folder(environment), digest_of_set(articles), plan.arms)
-    incomplete = incompleteness(trials)
     gate = None
     if wishes.gate:
         gate = check_gate(

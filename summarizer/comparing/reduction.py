@@ -34,16 +34,12 @@ class Reduced:
 
 
 def collect_values(trials: Iterable[Trial], metric: Metric) -> Values:
-    """Return the values of one arm with one model, by article.
-
-    Where the way to the model failed, the value is lost, except whether a planted instruction was obeyed.
-    """
+    """Return the values of one arm with one model, by article; failures, whatever they were, have theirs too."""
     values: defaultdict[str, list[float]] = defaultdict(list)
     for trial in trials:
         value = trial.scores.get(metric.id)
         if value is not None:
-            lost = trial.foreign_failure and metric.role != "hard"
-            values[trial.article].extend(() if lost else (value,))
+            values[trial.article].append(value)
     return values
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from summarizer.comparing.case import Case
-from summarizer.comparing.verdict_rules import MAX_MISSING, MIN_STORIES
+from summarizer.comparing.verdict_rules import LEVEL, MAX_MISSING, MIN_STORIES
 from summarizer.comparing.wording import (
     count,
     listed,
@@ -143,7 +143,7 @@ def say_inconclusive(case: Case) -> str:
         parts.append(_say_next(row))
     parts += [
         f"On {say_topic(row)} it cannot be told either: {case.values([row])}, which chance alone does "
-        f"{say_chance(_decisive_p(row))}. {_say_next(row)}"
+        f"{say_chance(_plain_p(row))}. {_say_next(row)}"
         for row in rows[1:]
     ]
     return _joined([*parts, _say_others(case)])
@@ -191,7 +191,7 @@ def _say_how_sure(rows: Sequence[Row]) -> str:
 
 
 def _say_by_chance(row: Row) -> str:
-    return f"chance alone makes such a difference {say_chance(_decisive_p(row))} comparisons of equally good prompts"
+    return f"chance alone makes such a difference {say_chance(_plain_p(row))} comparisons of equally good prompts"
 
 
 def say_incomplete(case: Case, incomplete: str) -> str:
@@ -200,6 +200,11 @@ def say_incomplete(case: Case, incomplete: str) -> str:
     reason = incomplete.rstrip(".")
     reason = f"Nothing is concluded of {case.b} and {case.a}, for the comparison is not whole: {reason}."
     return _joined([reason, *(f"What is seen already: {one}" for one in obeyed)])
+
+
+def _plain_p(row: Row) -> float:
+    """Return how often chance alone does as much; as corrected, where only the correction makes it too often."""
+    return row.p if row.p is not None and row.p > LEVEL else _decisive_p(row)
 
 
 def _decisive_p(row: Row) -> float:

@@ -223,15 +223,16 @@ class TestFailures:
 
         assert (row.n, row.missing, row.stories[7].difference) == (8, 0, -0.5)
 
-    def test_a_broken_line_counts_against_nobody(self) -> None:
+    def test_of_what_a_broken_line_left_nothing_is_said(self) -> None:
         found = [
             *trials("A", coverage=BASE * 2),
             *trials("B", coverage=(BASE * 2)[:15]),
             trial("B", "s16", {"coverage": 0.0}, failure="no connection", foreign=True),
         ]
-        row = rows_of(found, 16)["B", MODEL, "coverage"]
+        row = next(row for row in analyse(found, articles(names(16)), ARMS, [MODEL], margins={}, whole=False))
 
-        assert (row.n, row.missing, row.verdict) == (15, 1, "EQUIVALENT")
+        assert (row.metric, row.n, row.missing, row.verdict) == ("coverage", 16, 0, "INCONCLUSIVE")
+        assert "the comparison is not whole" in row.note
 
     def test_two_prompts_that_never_answer_are_not_equally_good(self) -> None:
         found = [trial(name, one, {"coverage": 0.0}, failure="refused") for name in "AB" for one in names(8)]

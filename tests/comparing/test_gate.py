@@ -143,11 +143,11 @@ class TestOneArticle:
 
         assert given.passed
 
-    def test_that_a_broken_line_lost_is_not_judged(self) -> None:
+    def test_that_failed_is_one_that_lost_everything(self) -> None:
         found = [*trials("A", coverage=LOW), *trials("B", coverage=LOW[:19])]
-        found.append(trial("B", "s20", {"coverage": 0.0}, failure="no connection", foreign=True))
+        found.append(trial("B", "s20", {"coverage": 0.0}, failure="no JSON"))
 
-        assert gate_of(found).passed
+        assert failed(gate_of(found)) == {"briefing@v2.s20.coverage": "0 against 60 of 100 with model-x"}
 
 
 class TestNonInferiority:

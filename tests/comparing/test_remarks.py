@@ -53,7 +53,9 @@ def test_what_weakens_a_plan_is_said(changes: dict[str, Any], warning: str, tmp_
 
 def test_articles_without_facts_among_others_are_counted(tmp_path: Path) -> None:
     write_set(tmp_path / "bare", 1, facts=False)
-    (tmp_path / "bare" / "arlen.txt").write_text("Another text altogether, of the dockers and of nothing else, for this once and for all.", "utf-8")
+    (tmp_path / "bare" / "arlen.txt").write_text(
+        "Another text altogether, of the dockers and of nothing else, for this once and for all.", "utf-8"
+    )
     plan = plan_of(tmp_path, articles=(str(tmp_path / "set"), str(tmp_path / "bare")))
 
     assert "1 of 9 articles have no key facts" in said(plan)

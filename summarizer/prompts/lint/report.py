@@ -52,7 +52,10 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Complaint]], str]]] = {
 
 def rule_table() -> str:
     """Return the rules as a Markdown table, for the documentation."""
-    rows = [f"| {rule.code} | {rule.severity} | {rule.asks} | {rule.why} |" for rule in RULES.values()]
+    rows = [
+        f"| {rule.code} | {rule.severity} | {_cell(rule.asks)} | {_cell(rule.why)} |"
+        for rule in RULES.values()
+    ]
     return (
         "\n".join(("| rule | severity | what it asks for | why |", "| --- | --- | --- | --- |", *rows)) + "\n"
     )
@@ -72,6 +75,10 @@ def _sum(complaints: Sequence[Complaint]) -> str:
         return "no complaints"
     counted = ((_number(complaints, severity), severity) for severity in ("error", "warning"))
     return ", ".join(f"{number} {word}{'s' * (number != 1)}" for number, word in counted if number)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _data(text: str) -> str:

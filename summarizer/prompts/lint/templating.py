@@ -3,20 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from jinja2 import TemplateSyntaxError
-
 from summarizer.prompts.lint.rules import Complaint
 from summarizer.prompts.lint.sheet import Sheet
 from summarizer.prompts.version import ROLES
-from summarizer.templates import _complaints, _environment
+from summarizer.templates import Fault, find_faults
 
-# what the check of templates says, and under which rule
-_CODES: Final = (
-    ("is outside the template subset", "P201"),
-    ("is not declared", "P202"),
-    ("may stand only in a user message", "P203"),
-    ("must be written", "P205"),
-)
+# under which rule stands what the check of templates finds
+_RULES: Final = {"syntax": "P201", "subset": "P201", "undeclared": "P202", "role": "P203", "unfenced": "P205"}
 # what every call of a contract fills in; everything else needs a default, since some step or article lacks it
 _GIVEN: Final[Mapping[str, frozenset[str]]] = {
     "briefing/1": frozenset(("article",)),
@@ -37,17 +30,10 @@ def check_templates(sheet: Sheet) -> Iterator[Complaint]:
     for step, templates in sheet.content["steps"].items():
         for role in (role for role in ROLES if role in templates):
             key = ("steps", step, role)
-            try:
-                tree = _environment().parse(templates[role])
-            except TemplateSyntaxError as error:
-                broken = True
-                yield sheet.complain(key, "P201", str(error.message), line=error.lineno)
-                continue
-            said: set[tuple[int, str]] = set()
-            for line, message in _complaints(tree, role, inputs, used):
-                if (line, message) not in said:
-                    yield sheet.complain(key, _code(message), message, line=line)
-                said.add((line, message))
+            faults: dict[Fault, None] = dict.fromkeys(find_faults(templates[role], role, inputs, used))
+            for fault in faults:
+                broken |= fault.code == "syntax"
+                yield sheet.complain(key, _RULES[fault.code], fault.message, line=fault.line)
     if not broken:  # a template that cannot be read may use all of them
         for name in sorted(set(inputs) - used):
             yield sheet.complain(("inputs", name), "P204", f"no step uses the input {name!r}")
@@ -64,7 +50,3 @@ def check_inputs(sheet: Sheet) -> Iterator[Complaint]:
         if "default" not in declared and name not in _GIVEN[contract]:
             message = f"{contract} does not always fill in {name!r}: give it a default, such as an empty text"
             yield sheet.complain(key, "P106", message)
-
-
-def _code(message: str) -> str:
-    return next(code for words, code in _CODES if words in message)

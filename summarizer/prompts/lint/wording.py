@@ -104,5 +104,7 @@ def _is_named(part: str, words: str) -> bool:
 def _about_length(sheet: Sheet, step: str, templates: Mapping[str, str]) -> Iterator[Complaint]:
     words = "\n".join(templates.values())
     if not fits(words, MOST_TOKENS):
-        message = f"the step {step!r} takes more than {MOST_TOKENS:,} tokens before the article comes: shorten it"
+        message = (
+            f"the step {step!r} takes more than {MOST_TOKENS:,} tokens before the article comes: shorten it"
+        )
         yield sheet.complain(("steps", step), "P303", message)

@@ -56,7 +56,7 @@ def test_what_is_no_revision_is_said(name: str, repository: Path) -> None:
 
 def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(UsageError, match="lies in no git repository; name a prompts.lock file"):
+    with pytest.raises(UsageError, match="lies in no git repository; name a"):
         earlier_lock("main", tmp_path)
 
 
