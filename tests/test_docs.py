@@ -1,5 +1,6 @@
 """Documentation cannot lie: what it prints is what the program prints."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -46,6 +47,19 @@ def test_commands_of_the_readme_work_offline(block: str, tmp_path: Path) -> None
         )
 
         assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_says_of_the_recorded_comparison_what_it_says_itself(tmp_path: Path) -> None:
+    quoted = re.search(r"^> (It cannot be told.*)$", README, re.M)
+    folder = ROOT / "examples" / "eval"
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer", "compare", "--articles", folder, "--replay", folder / "v1-v2.jsonl", "--json", "-"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    sentence = json.loads(done.stdout)["conclusions"][0]["sentence"]
+
+    assert quoted
+    assert all(part.strip() in sentence for part in quoted[1].split("[…]"))
 
 
 def test_python_of_the_readme_works_offline(tmp_path: Path) -> None:
