@@ -4,16 +4,9 @@ import importlib
 import sys
 
 NAMES = (
-    "startup",
-    "tokens",
-    "chunking",
-    "quality",
-    "verify",
-    "requests",
-    "workloads",
-    "extraction",
-    "statistics",
-)
+    "startup", "tokens", "chunking", "quality", "verify", "requests", "workloads", "extraction", "statistics",
+    "comparison",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ import pytest
 from summarizer.contract import Briefing
 from summarizer.schema import load_briefing
 from tests.chat_server import ChatServer, Raw
+from tests.comparing.sets import write_versions
 from tests.generated import ROOT
 from tests.llama import OPENER, llama_server
 
@@ -238,3 +239,31 @@ def test_an_answer_that_is_cut_is_no_briefing(server: str, tmp_path: Path) -> No
 
     assert (done.returncode, done.stdout) == (5, "")
     assert "was cut at its token limit" in done.stderr
+
+
+def test_two_versions_are_compared_on_a_real_model_and_replayed(server: str, tmp_path: Path) -> None:
+    """Two articles are too few for anything: that is what must be said, whatever this model writes."""
+    prompts = str(write_versions(tmp_path / "prompts"))
+    options = (
+        "desk@v1",
+        "desk@v2",
+        "--prompts-dir",
+        prompts,
+        "--articles",
+        "port.txt",
+        "--articles",
+        "bridge.txt",
+    )
+    live = run(server, tmp_path, *options, "--record", "rec.jsonl", "--json", "live.json", command="compare")
+    again = subprocess.run(
+        [sys.executable, "-m", "summarizer", "compare", *options, "--replay", "rec.jsonl", "--json", "again.json"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+    assert live.returncode == 0, live.stderr
+    assert again.returncode == 0, again.stderr
+    first, second = (json.loads((tmp_path / f"{name}.json").read_text("utf-8")) for name in ("live", "again"))
+    assert [one["verdict"] for one in first["conclusions"]] == ["INSUFFICIENT"]
+    assert sum(trial["completion_tokens"] > 0 for trial in first["trials"]) == 4
+    assert first["trials"] == second["trials"]
+    assert first["rows"] == second["rows"]

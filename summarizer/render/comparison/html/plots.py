@@ -51,12 +51,15 @@ def is_plotted(row: Row) -> bool:
 
 
 def forest(rows: Sequence[Row]) -> Forest:
-    """Return the rows that are shares on one axis, better to the right whichever end of a metric is good."""
+    """Return the rows that are shares on one axis, better to the right whichever end of a metric is good.
+
+    The range of too few stories is cut off at the edge: as wide as it is, it would press all others together.
+    """
     shown = [row for row in rows if is_plotted(row)]
     ends = [
         abs(100 * value)
         for row in shown
-        for value in (row.low, row.high, row.difference)
+        for value in (row.difference, *(() if row.verdict == "INSUFFICIENT" else (row.low, row.high)))
         if value is not None
     ]
     ends += [100 * row.margin * BEYOND_MARGIN for row in shown if row.margin]
