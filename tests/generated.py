@@ -22,6 +22,7 @@ from summarizer.domain import Article
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
+from summarizer.prompts.catalogue import list_entries
 from summarizer.prompts.lint.report import rule_table
 from summarizer.render.email import render_email
 from summarizer.render.html import render_html
@@ -95,11 +96,22 @@ def readme(page: str) -> str:
 
 
 def prompts_page() -> str:
-    """Return the page about prompts with the table of the linter's rules."""
-    before, begin, rest = (
-        (ROOT / "docs" / "prompts.md").read_text("utf-8").partition("<!-- rules: made from code -->\n")
-    )
-    return f"{before}{begin}{rule_table()}{rest[rest.index('<!-- end of rules -->') :]}"
+    """Return the page about prompts with the list of versions and the table of the linter's rules."""
+    page = (ROOT / "docs" / "prompts.md").read_text("utf-8")
+    for name, made in (("list", prompt_list()), ("rules", rule_table())):
+        before, begin, rest = page.partition(f"<!-- {name}: made from code -->\n")
+        page = f"{before}{begin}{made}{rest[rest.index(f'<!-- end of {name} -->') :]}"
+    return page
+
+
+def prompt_list() -> str:
+    """Return the packaged versions as a table."""
+    rows = ["| version | labels | for | what is new |", "| --- | --- | --- | --- |"]
+    for entry in list_entries():
+        if version := entry.version:
+            labels = ", ".join(entry.labels)
+            rows.append(f"| `{version.reference}` | {labels} | `{version.contract}` | {version.changes} |")
+    return "\n".join(rows) + "\n"
 
 
 def example_article(name: str) -> Article:
