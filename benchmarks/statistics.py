@@ -10,10 +10,11 @@ draws are few enough for minutes, and a rate of .05 is known to ±.007, of a con
 import random
 import statistics
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from summarizer.comparing.analysis import analyse
+from summarizer.comparing.gate import check_gate
 from summarizer.comparing.verdicts import conclude
 from summarizer.stats import bonett_price, mean_interval, sign_flip_p
 from tests.comparing.made import ARMS, MODEL, articles, names, trials
@@ -26,6 +27,8 @@ RESAMPLES: Final = 400
 PRIMARIES: Final = ("coverage", "grounded")
 ALL: Final = (*PRIMARIES, "quote_exact", "abstain", "valid")
 WORSE: Final = (0.0, 0.05, 0.1, 0.2)
+GATED: Final = 24
+WEIGHTS: Final = (3, 3, 2, 2, 1, 1)
 
 
 def main() -> None:
@@ -33,6 +36,8 @@ def main() -> None:
     print_yes_and_no()
     print_verdicts()
     print_power()
+    print_false_equivalence()
+    print_false_gates()
 
 
 def print_single_metrics() -> None:
@@ -105,6 +110,68 @@ def print_power() -> None:
             print(f"| {worse:.0%} | {stories} | {' | '.join(f'{one:.3f}' for one in said)} |", flush=True)
 
 
+def print_false_equivalence() -> None:
+    """Print how often no difference that matters is seen where one is: hard where few stories show it."""
+    print("\n| true loss | stories | said to be equivalent | worse | cannot be told |")
+    print("| --- | --- | --- | --- | --- |")
+    for name, lose in LOSSES.items():
+        for stories in (*SIZES, 30, 50):
+            draw = lots((name, stories))
+            compared = articles(names(stories))
+            verdicts: Counter[str] = Counter()
+            for _ in range(CONCLUSIONS // 3):
+                a, b = zip(*(lose(draw) for _ in range(stories)), strict=True)
+                found = [*trials("A", coverage=a), *trials("B", coverage=b)]
+                rows = analyse(found, compared, ARMS, [MODEL], margins={})
+                verdicts[conclude(rows, ARMS, incomplete="")[0].verdict] += 1
+            said = (verdicts[one] / (CONCLUSIONS // 3) for one in ("EQUIVALENT", "WORSE", "INCONCLUSIVE"))
+            print(f"| {name} | {stories} | {' | '.join(f'{one:.3f}' for one in said)} |", flush=True)
+
+
+def print_false_gates() -> None:
+    """Print how often the gate fails a prompt against itself because one article dropped."""
+    print("\n| key facts found | runs | stories | gate fails by an article that dropped |")
+    print("| --- | --- | --- | --- |")
+    for share_found in (0.6, 0.75, 0.9):
+        for repeats in (1, 3, 5):
+            draw = lots((share_found, repeats))
+            compared = articles(names(GATED))
+            fails = 0
+            for _ in range(CONCLUSIONS // 3):
+                found = [
+                    one
+                    for side in "AB"
+                    for one in trials(side, coverage=[_found(draw, share_found, repeats) for _ in compared])
+                ]
+                rows = analyse(found, compared, ARMS, [MODEL], margins={})
+                checks = check_gate(rows, found, ARMS, compared).checks
+                fails += any(not check.passed and check.name.count(".") == 2 for check in checks)
+            print(
+                f"| {share_found:.0%} | {repeats} | {GATED} | {fails / (CONCLUSIONS // 3):.3f} |", flush=True
+            )
+
+
+def _found(draw: random.Random, share_found: float, repeats: int) -> list[float]:
+    """Return the coverage of an article with six key facts of weights 1 to 3, one value per run."""
+    return [
+        sum(weight for weight in WEIGHTS if draw.random() < share_found) / sum(WEIGHTS)
+        for _ in range(repeats)
+    ]
+
+
+def _lose_all_of_few(draw: random.Random) -> tuple[float, float]:
+    return 1.0, float(draw.random() >= 0.1)
+
+
+def _lose_most_of_few(draw: random.Random) -> tuple[float, float]:
+    return 0.9, 0.15 if draw.random() < 0.08 else 0.9 + draw.choice((-0.02, 0.0, 0.02))
+
+
+def _lose_evenly(draw: random.Random) -> tuple[float, float]:
+    a, b = draw_story(draw, Kind(8, worse=0.055))  # of .9: as much as the margin
+    return a[0], b[0]
+
+
 def conclusions(metrics: Sequence[str], kind: Kind, stories: int, comparisons: int) -> Counter[str]:
     """Return how often what is concluded."""
     draw = lots((len(metrics), kind, stories))
@@ -133,6 +200,13 @@ def bootstrap(draw: random.Random, differences: Sequence[float]) -> tuple[float,
 def share(held: Any) -> float:
     """Return the share of what is true."""
     return statistics.fmean(map(float, held))
+
+
+LOSSES: Final[Mapping[str, Callable[[random.Random], tuple[float, float]]]] = {
+    "10 in 100: one story in ten loses all, the others nothing": _lose_all_of_few,
+    "6 in 100: one story in twelve loses 75, the others at most 2": _lose_most_of_few,
+    "5 in 100, evenly": _lose_evenly,
+}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from summarizer.config import Settings, load_settings
 from summarizer.contract import Briefing
 from summarizer.domain import Article, Failure, Model
 from summarizer.errors import SourceError, UsageError
-from summarizer.prompts import load_briefing_prompt
+from summarizer.prompts import load_briefing_prompt, remarks_on
 from summarizer.running import OnOutcome, Outcome, Plan, Source, Watch, brief_each, finish, waits
 from summarizer.session import choose_means, folders_of, open_reader
 from summarizer.sources import STDIN, Found, Lead, Reader, lead_of
@@ -101,6 +102,9 @@ def open_plan(
     """
     means = choose_means(settings, environment, None if isinstance(model, str) else model)
     prompt = load_briefing_prompt(settings.prompt, folders_of(settings))
+    if means.waits:  # a replay has what was said in the recorded run already
+        said = (*means.notices, *remarks_on(settings.prompt, prompt))
+        means = replace(means, notices=tuple(dict.fromkeys(said)))
     with open_reader(settings, environment, watch.on_notice) as reader:
         yield Plan(means, prompt, watch, reader)
 

@@ -12,9 +12,11 @@ from summarizer.record import Part
 
 COMPARISON: Final = "comparison/1"
 ALL_MODELS: Final = "all models"
+JUDGE: Final = "judge"  # among the arms whose costs are told
 
 Verdict = Literal["BETTER", "WORSE", "EQUIVALENT", "INCONCLUSIVE", "INSUFFICIENT"]
 Share = Annotated[float, Field(ge=0, le=1)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Arm(Part):
@@ -54,16 +56,18 @@ class Trial(Part):
     article: str
     repeat: int
     failure: str | None = Field(description="Why there is no briefing.")
-    foreign_failure: bool = Field(description="The way to the model failed, not what was asked or answered.")
-    scores: dict[str, float | None] = Field(description="By metric; null where it does not apply.")
+    foreign_failure: str | None = Field(
+        description="How the way to the model failed, which is no fault of what was asked; null if it did not."
+    )
+    scores: dict[str, Finite | None] = Field(description="By metric; null where it does not apply.")
     hits: tuple[FactHit, ...]
     answered: str | None = Field(description="The name under which the model answered.")
     calls: int
     cached_calls: int
     prompt_tokens: int
     completion_tokens: int
-    cost_usd: float | None
-    seconds: float
+    cost_usd: Finite | None
+    seconds: Finite
 
 
 class StoryDifference(Part):
@@ -163,7 +167,10 @@ class Gate(Part):
 
 
 class Cost(Part):
-    """What an arm's trials took, all models and repeats together; null where no price is known."""
+    """What an arm's trials took, all models and repeats together, or what a judge did.
+
+    The price is null where none is known.
+    """
 
     arm: str
     calls: int
@@ -190,6 +197,7 @@ class Baseline(Part):
     models: dict[str, int | None] = Field(
         description="Their windows in tokens: they decide how articles are cut."
     )
+    lang: str = Field(description="Language of the statements, as it was asked for.")
     repeats: int
     split: str
     articles: tuple[ComparedArticle, ...]

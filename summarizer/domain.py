@@ -143,9 +143,10 @@ class Reply:
     ``parameters`` are those that were really sent, None for those of the request; ``characters_read`` is how far
     into the chunks the model is known to have read, None for all of them. ``negotiated`` requests were refused for a
     parameter or a form that the server does not take. A ``provisional`` reply is half of one and is not to be kept: a
-    later run may get a better one. ``first_text`` is the first answer, raw, where it could not be read as it was:
-    then ``text`` is what was saved of it, or a second answer. ``usage_then`` is what an answer that was at hand took
-    when it was asked for.
+    later run may get a better one. ``raws`` are all answers of the server, in their order and as they came, where
+    they are not just ``text``: that may be a part of one, or the second. ``valid`` says whether the first was what
+    had been asked for, thoughts and a code fence aside; None where nobody looked, or nobody kept what was seen.
+    ``usage_then`` is what an answer that was at hand took when it was asked for.
     """
 
     text: str
@@ -156,7 +157,8 @@ class Reply:
     characters_read: int | None = None
     negotiated: int = 0
     provisional: bool = False
-    first_text: str | None = None
+    raws: tuple[str, ...] = ()
+    valid: bool | None = None
     usage_then: Usage | None = None
 
 

@@ -29,6 +29,22 @@ def find_objects(text: str) -> tuple[str, ...]:
     return _objects(text, in_string=False) if len(text) <= MAX_TEXT else ()
 
 
+def without_thoughts(text: str) -> str:
+    """Return a text without the thoughts in it, as `find_objects` takes them; one that never ends stays. Linear."""
+    kept: list[str] = []
+    position = 0
+    while mark := _thought().search(text, position):
+        closed = mark if mark.lastgroup == "thought_end" else _thought_end().search(text, mark.end())
+        if closed is None:
+            break
+        if closed is mark:
+            kept.clear()
+        else:
+            kept.append(text[position : mark.start()])
+        position = closed.end()
+    return "".join((*kept, text[position:]))
+
+
 def _objects(text: str, *, in_string: bool) -> tuple[str, ...]:
     found: list[str] = []
     for part in reversed(_parts(text)[-MAX_OBJECTS:]):
@@ -129,6 +145,13 @@ def _beginning() -> re.Pattern[str]:
         r'|(?P<object>\{(?=\s*+(?:["}]|//)))'
         r'|(?P<string>"(?=(?:\s|\\[nrt])*+\{(?:\s|\\[nrt])*+(?:\\"|\})))',
         re.I,
+    )
+
+
+@cache
+def _thought() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<thought><think(?:ing)?>|\[THINK\])|(?P<thought_end></think(?:ing)?>|\[/THINK\])", re.I
     )
 
 

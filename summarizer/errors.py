@@ -95,7 +95,8 @@ class ModelError(SummarizerError):
     """The model or the way to it failed. ``code`` names the kind for programs, such as ``rate_limited``.
 
     ``retry_after`` is how many seconds the server asks to wait, ``context_tokens`` the window that it says it has;
-    None where it said nothing. ``usage`` is what the attempts took that ended here.
+    None where it said nothing. ``usage`` is what the attempts took that ended here, ``raws`` what was answered before
+    it failed, as it came, and could not be read.
     """
 
     exit_code = 4
@@ -109,19 +110,21 @@ class ModelError(SummarizerError):
         retry_after: float | None = None,
         context_tokens: int | None = None,
         usage: "Usage | None" = None,
+        raws: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, hint=hint)
         self.code = code
         self.retry_after = retry_after
         self.context_tokens = context_tokens
         self.usage = usage
+        self.raws = raws
 
 
 class AnswerError(SummarizerError):
     """The model's answer is not a briefing. ``raw`` is the answer, ``complaints`` what is wrong with it.
 
     ``cut`` says that it was cut off at the token limit: then it is never read, however whole it looks. ``usage`` is
-    what the attempts took that ended here.
+    what the attempts took that ended here, ``raws`` what was answered before, as it came, and could not be read.
     """
 
     exit_code = 5
@@ -135,12 +138,14 @@ class AnswerError(SummarizerError):
         hint: str | None = None,
         cut: bool = False,
         usage: "Usage | None" = None,
+        raws: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, hint=hint)
         self.raw = raw
         self.complaints = complaints
         self.cut = cut
         self.usage = usage
+        self.raws = raws
 
 
 class RejectionError(SummarizerError):

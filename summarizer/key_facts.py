@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -117,6 +118,8 @@ def check_against(facts: KeyFacts, article: "Article", path: Path) -> None:
 
 def _read(path: Path) -> tuple[bytes, dict[str, Any]]:
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for whoever writes into it
+            raise UsageError(f"cannot read the facts file {str(path)!r}: not a regular file")
         with path.open("rb") as file:
             raw = file.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:

@@ -16,7 +16,7 @@ MAX_REPEATS: Final = 80  # what * and + come to: half a sentence, wider than any
 # characters made for it, then take three seconds at the worst
 MAX_WAYS: Final = 50_000
 _TOO_MANY: Final = 1_000_000  # further than this nothing is counted
-# a run of these ends in one place where the next is of the others
+# a run of these ends in one place where the next is one of the others, and must be there
 _RUNS: Final = {r"\w": (" ", r"\s", r"\b"), r"\d": (" ", r"\s", r"\b"), r"\S": (" ", r"\s")}
 _GROUPS: Final = ("?:", "?=", "?!", "?<=", "?<!")
 _TOKEN: Final = re.compile(
@@ -67,7 +67,7 @@ class _Reader:
             kind = token.lastgroup
             if token["repeat"] is not None:
                 text, ways = _repeated(token["repeat"], token["manner"], last)
-                ends_once = self._pattern.startswith(_RUNS.get(element, ()), token.end())
+                ends_once = self._ends_once(element, token.end())
                 product, last = product * (min(ways, 2) if ends_once else ways), 1
                 written.append(text)
                 continue
@@ -88,6 +88,17 @@ class _Reader:
         if self._depth:
             raise ValueError("a bracket is never closed")
         return "".join(written), total + product * last
+
+    def _ends_once(self, element: str, end: int) -> bool:
+        """Say whether a run of an element can end in one place only, for what stands behind its repeat."""
+        follower = next(
+            (sign for sign in _RUNS.get(element, ()) if self._pattern.startswith(sign, end)), None
+        )
+        if follower is None:
+            return False
+        repeat = _TOKEN.match(self._pattern, end + len(follower))
+        # what may be left out ends nothing
+        return not (repeat and repeat["repeat"]) or _bounds(repeat["repeat"])[0] != 0
 
     def _group(self, start: int) -> tuple[str, int]:
         """Return a group, from its bracket to its end, and its ways."""
@@ -121,7 +132,7 @@ def _bounds(repeat: str) -> tuple[int, int] | tuple[None, int]:
         least = 1 if repeat == "+" else 0
         return least, 1 if repeat == "?" else MAX_REPEATS
     first, comma, second = repeat[1:-1].partition(",")
-    if not first and not second:
+    if not first and not second and not comma:
         return None, 0
     least = int((first or "0")[:9])
     most = int(second[:9]) if second else (max(least, MAX_REPEATS) if comma else least)

@@ -282,7 +282,8 @@ def _document(reply: Reply) -> str:
             "notes": reply.notes,
             "parameters": None if reply.parameters is None else dict(reply.parameters),
             "characters_read": reply.characters_read,
-            "first_text": reply.first_text,
+            "raws": reply.raws,
+            "valid": reply.valid,
         }
     )
 
@@ -293,7 +294,10 @@ def _read_reply(document: Any, checksum: Any) -> Reply | None:
             return None
         value = json.loads(document)
         value |= {"usage": Usage(**value["usage"]), "notes": tuple(value["notes"])}
-        return Reply(**value)
+        if "first_text" in value:  # rows of before have the first answer, and only if it was mended
+            first = value.pop("first_text")
+            value |= {"raws": () if first is None else (first,), "valid": first is None}
+        return Reply(**{**value, "raws": tuple(value.get("raws", ()))})
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return None
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -19,6 +20,13 @@ ALLOWED_NODES: Final = frozenset(
     }
 )  # fmt: skip
 ALLOWED_FILTERS: Final = frozenset({"fence", "upper", "lower", "trim", "join", "length", "default"})
+RESERVED: Final = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+# bounds of what a template that somebody sent can cost, far above all that came with the package
+MOST_TOKENS: Final = 5_000
+MOST_DEEP: Final = 20
+MOST_ARGUMENT: Final = 100
+MOST_OWN_WORDS: Final = 1_000_000
+MOST_TIMES: Final = 10  # how often all values together may be inserted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,29 @@ def fence(value: str) -> str:
 
 
 def render_template(template: str, values: Mapping[str, Any]) -> str:
-    """Return the template with the values inserted once; nothing in a value is read as template."""
+    """Return the template with the values inserted once; nothing in a value is read as template.
+
+    Raises `PromptError` where that cannot be done, and where a template makes much more of the values than they are.
+    """
+    most = MOST_OWN_WORDS + MOST_TIMES * _length(list(values.values()))
+    pieces: list[str] = []
     try:
-        return _compiled(template).render(values)
+        for piece in _compiled(template).generate(values):
+            pieces.append(piece)
+            most -= len(piece)
+            if most < 0:
+                raise PromptError("the template cannot be rendered: it makes too much text")
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         # filters and comparisons raise their own where a value is of another type than they expect
         raise PromptError(f"the template cannot be rendered: {error}") from None
+    return "".join(pieces)
+
+
+def _length(value: Any) -> int:
+    """Return how many characters a value has, with its fences."""
+    if isinstance(value, list | tuple):
+        return sum(map(_length, value))
+    return len(value) + len(fence("")) if isinstance(value, str) else 0
 
 
 def check_templates(
@@ -72,57 +97,115 @@ def find_faults(
 ) -> Iterator[Fault]:
     """Yield what keeps a template from being sent in a role; the inputs that it uses are added to ``used``."""
     try:
+        # counted before it is read, which takes a hundred times as long
+        if sum(1 for _ in islice(_environment().lex(template), MOST_TOKENS + 1)) > MOST_TOKENS:
+            yield Fault(1, "subset", f"its tags have more than {MOST_TOKENS} words and signs")
+            return
         tree = _environment().parse(template)
+        yield from list(_check(tree, "block", _Scope(role, inputs, used, {}), 0))
     except TemplateSyntaxError as error:
         yield Fault(error.lineno, "syntax", error.message or "it cannot be read")
-    else:
-        yield from _tree_faults(tree, role, inputs, used)
+    except RecursionError:
+        yield Fault(1, "syntax", "nested too deeply")
+    except ValueError:
+        yield Fault(1, "syntax", "a number has too many digits")
 
 
-def _tree_faults(
-    tree: nodes.Template, role: str, inputs: Mapping[str, Mapping[str, Any]], used: set[str]
-) -> Iterator[Fault]:
-    for node in tree.find_all(nodes.Node):
-        if type(node) not in ALLOWED_NODES:
-            yield Fault(node.lineno, "subset", f"{type(node).__name__} is outside the template subset")
-    loops: dict[str, str] = {}
-    for loop in tree.find_all(nodes.For):
-        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name):
-            loops[loop.target.name] = loops.get(loop.iter.name, loop.iter.name)
-    harmless = _harmless_places(tree)
-    for name in tree.find_all(nodes.Name):
-        source = loops.get(name.name, name.name)
-        if source not in inputs:
-            yield Fault(name.lineno, "undeclared", f"the variable {name.name!r} is not declared in [inputs]")
-            continue
-        used.add(source)
-        if not inputs[source].get("untrusted"):
-            continue
-        if role != "user":
-            yield Fault(
-                name.lineno, "role", f"the untrusted input {source!r} may stand only in a user message"
-            )
-        elif name.ctx == "load" and id(name) not in harmless:
-            written = f"{{{{ {name.name} | fence }}}}"
-            yield Fault(name.lineno, "unfenced", f"the untrusted input {source!r} must be written {written}")
-    for filtered in tree.find_all(nodes.Filter):
-        if filtered.name not in ALLOWED_FILTERS:
-            yield Fault(
-                filtered.lineno, "subset", f"the filter {filtered.name!r} is outside the template subset"
-            )
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a name means at a place: the inputs, and in a loop its variable and the input that it runs over."""
+
+    role: str
+    inputs: Mapping[str, Mapping[str, Any]]
+    used: set[str]
+    loop: Mapping[str, str]
 
 
-def _harmless_places(tree: nodes.Template) -> set[int]:
-    """Return the ids of names that are fenced, tested or looped over, so that their text is not printed bare."""
-    places = {
-        id(filtered.node)
-        for output in tree.find_all(nodes.Output)
-        for filtered in output.nodes
-        if isinstance(filtered, nodes.Filter) and filtered.name == "fence"
-    }
-    for branch in tree.find_all(nodes.If):
-        places |= {id(name) for name in (branch.test, *branch.test.find_all(nodes.Name))}
-    return places | {id(loop.iter) for loop in tree.find_all(nodes.For)}
+# printed as it is or changed, printed behind the fence, tested for being there, or run over
+_Use = Literal["block", "printed", "fenced", "tested", "looped"]
+
+
+def _check(node: nodes.Node, use: _Use, scope: _Scope, deep: int) -> Iterator[Fault]:
+    if deep > MOST_DEEP:
+        yield Fault(node.lineno, "subset", f"nested more than {MOST_DEEP} deep")
+        return
+    match node:
+        case nodes.Name():
+            yield from _check_name(node, use, scope)
+        case nodes.For():
+            yield from _check_loop(node, scope, deep)
+        case nodes.If():
+            yield from _check(node.test, "tested", scope, deep + 1)
+            for child in (*node.body, *node.elif_, *node.else_):
+                yield from _check(child, "block", scope, deep + 1)
+        case nodes.Filter():
+            yield from _check_filter(node)
+            bare = use == "printed" and node.name == "fence" and isinstance(node.node, nodes.Name)
+            for child in node.iter_child_nodes():
+                inside: _Use = "fenced" if bare and child is node.node else "block"
+                yield from _check(child, inside, scope, deep + 1)
+        case _:
+            if type(node) not in ALLOWED_NODES:
+                yield Fault(node.lineno, "subset", f"{type(node).__name__} is outside the template subset")
+            inner = _use_inside(node, use)
+            for child in node.iter_child_nodes():
+                yield from _check(child, inner, scope, deep + 1)
+
+
+def _use_inside(node: nodes.Node, use: _Use) -> _Use:
+    if isinstance(node, nodes.Output):
+        return "printed"
+    # whether a text is there may be asked, what stands in it not: that would print it a bit at a time
+    return "tested" if use == "tested" and isinstance(node, nodes.Not | nodes.And | nodes.Or) else "block"
+
+
+def _check_name(name: nodes.Name, use: _Use, scope: _Scope) -> Iterator[Fault]:
+    source = scope.loop.get(name.name, name.name)
+    if source not in scope.inputs:
+        yield Fault(name.lineno, "undeclared", f"the variable {name.name!r} is not declared in [inputs]")
+        return
+    scope.used.add(source)
+    if not scope.inputs[source].get("untrusted"):
+        return
+    if scope.role != "user":
+        yield Fault(name.lineno, "role", f"the untrusted input {source!r} may stand only in a user message")
+    elif use not in ("fenced", "tested", "looped"):
+        written = f"{{{{ {name.name} | fence }}}}"
+        yield Fault(name.lineno, "unfenced", f"the untrusted input {source!r} must be written {written}")
+
+
+def _check_loop(loop: nodes.For, scope: _Scope, deep: int) -> Iterator[Fault]:
+    target = loop.target.name if isinstance(loop.target, nodes.Name) else ""
+    source = loop.iter.name if isinstance(loop.iter, nodes.Name) else ""
+    wrong = ""
+    if not target or target in scope.inputs or target in RESERVED:
+        wrong = "the variable of a loop needs one name of its own, that of no input"
+    elif scope.loop:
+        wrong = "a loop inside a loop is outside the template subset"
+    elif loop.test is not None or loop.recursive:
+        wrong = "a loop with a condition is outside the template subset"
+    elif scope.inputs.get(source, {"type": "array"}).get("type") != "array" or not source:
+        wrong = "a loop runs over an input of type array, and over nothing else"
+    if wrong:
+        yield Fault(loop.lineno, "subset", wrong)
+    yield from _check(loop.iter, "looped", scope, deep + 1)
+    # what is wrong already is not said once more of every name inside
+    inside = scope if wrong else replace(scope, loop={target: source})
+    for child in (*loop.body, *loop.else_) if not wrong else ():
+        yield from _check(child, "block", inside, deep + 1)
+
+
+def _check_filter(node: nodes.Filter) -> Iterator[Fault]:
+    if node.name not in ALLOWED_FILTERS:
+        yield Fault(node.lineno, "subset", f"the filter {node.name!r} is outside the template subset")
+        return
+    if not isinstance(node.node, nodes.Name | nodes.Filter):
+        yield Fault(node.lineno, "subset", f"the filter {node.name!r} may stand only behind an input")
+    if len(node.args) > 1 or any(
+        not isinstance(each, nodes.Const) or len(str(each.value)) > MOST_ARGUMENT for each in node.args
+    ):
+        message = f"the filter {node.name!r} takes one value, at most {MOST_ARGUMENT} characters long"
+        yield Fault(node.lineno, "subset", message)
 
 
 def _first_line(raw: str, template: str) -> int:
@@ -147,5 +230,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment.filters = {
         name: function for name, function in environment.filters.items() if name in ALLOWED_FILTERS
     }
-    environment.filters["fence"] = fence
+    environment.filters["fence"] = _fence_value
     return environment
+
+
+def _fence_value(value: Any) -> str:
+    """Return a text behind its fence. Raises `TypeError` for what is none, and what a missing value raises."""
+    if isinstance(value, str | StrictUndefined):
+        return fence(str(value))
+    raise TypeError("only a text can be fenced, and what a loop takes from an array")

@@ -13,10 +13,12 @@ from summarizer.api import brief_many, open_plan, published_schema
 from summarizer.config import Settings
 from summarizer.domain import Failure, Reply, Request, Usage
 from summarizer.errors import ConfigError, ModelError, PromptError, SourceError, UsageError
+from summarizer.prompts.lock import Lock, format_lock
 from summarizer.running import Outcome, Source, Watch
 from summarizer.sources import lead_of
 from tests.command import PORT_STRIKE
 from tests.doubles import FunctionModel
+from tests.prompts.desk import put, words_of
 
 TEXT = "The harbour board met on Monday and put off its decision on the new quay until the spring."
 
@@ -29,6 +31,13 @@ def empty(request: Request) -> str:
             for name, part in request.schema["properties"].items()
         }
     )
+
+
+def label_of_ours(folder: Path, label: str, number: int) -> None:
+    """Write a folder of prompts in which a label of our family leads to words of its own."""
+    put(folder, f"v{number}", words_of(number, family="briefing"), family="briefing")
+    lock = Lock({}, {"briefing": {label: f"v{number}"}})
+    (folder / "prompts.lock").write_text(format_lock(lock), "utf-8")
 
 
 class OwnModel:
@@ -194,6 +203,24 @@ class TestBriefMany:
 
     def test_no_sources_have_no_outcomes(self) -> None:
         assert self.outcomes() == []
+
+    def test_a_label_that_leads_to_words_of_the_users_own_is_said(self, tmp_path: Path) -> None:
+        label_of_ours(tmp_path, "default", 7)
+        said: list[str] = []
+
+        with open_plan(
+            Settings(prompts_dir=str(tmp_path)), {}, Watch(on_notice=said.append), OwnModel()
+        ) as plan:
+            brief_many([Article.from_text(TEXT)], plan, lambda _: None)
+
+        assert len(said) == 1
+        assert said[0].startswith(f"briefing@default leads to {plan.prompt.reference} of your own prompts")
+
+    def test_an_engine_that_reads_no_prompts_says_nothing_of_them(self, tmp_path: Path) -> None:
+        label_of_ours(tmp_path, "default", 7)
+
+        with open_plan(Settings(model="extractive", prompts_dir=str(tmp_path)), {}, Watch()) as plan:
+            assert plan.means.notices == ()
 
     def test_what_concerns_the_whole_run_is_raised(self) -> None:
         with pytest.raises(UsageError):

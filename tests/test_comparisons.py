@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.cli.app import run
 from tests.analyst import analyst
 from tests.chat_server import Answer, ChatServer, Raw, completion, refusal
 from tests.command import ROOT, Done, command, start
@@ -47,11 +48,14 @@ class Desk:
             "XDG_CONFIG_HOME": "",
         }
 
-    def compare(self, *arguments: str) -> Done:
+    def words(self, *arguments: str) -> list[str]:
         words = arguments if arguments and not arguments[0].startswith("-") else (*ARMS, *arguments)
         known = ("--articles", "set") if "--articles" not in words else ()
         model = () if {"--model", "-m", "--replay"} & set(words) else ("-m", "some")
-        return command("compare", *words, *known, *model, env=self.env, cwd=self.folder)
+        return ["compare", *words, *known, *model]
+
+    def compare(self, *arguments: str) -> Done:
+        return command(*self.words(*arguments), env=self.env, cwd=self.folder)
 
     def json(self, *arguments: str) -> dict[str, Any]:
         done = self.compare(*arguments, "--json", "-")
@@ -157,6 +161,33 @@ def test_an_interrupt_keeps_what_was_answered(desk: Desk) -> None:
     assert desk.compare("-j", "2").code == 0
     assert len(desk.server.requests) == 16
     assert seen < 16
+
+
+def test_an_interrupt_while_judging_keeps_what_was_judged(desk: Desk) -> None:
+    desk.compare()
+    brief, asked = analyst(), len(desk.server.requests)
+
+    def judged(request: dict[str, Any]) -> Raw:
+        if "Which serves the reader better" not in str(request):
+            return brief(request)
+        time.sleep(0.15)
+        return completion('{"reason": "Fuller.", "better": "second"}')
+
+    desk.server.answers(judged)
+    words = ("compare", *ARMS, "--articles", "set", "-m", "some", "-j", "2", "--judge", "judge_pairwise@v1")
+    process = start(*words, env=desk.env, cwd=desk.folder)
+    while len(desk.server.requests) < asked + 4:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    seen = len(desk.server.requests)
+
+    assert process.returncode == 130
+    assert b"waiting for 2 answers under way" in err
+    assert desk.compare("-j", "2", "--judge", "judge_pairwise@v1").code in (0, 5)
+    # what was under way came in and was kept
+    assert len(desk.server.requests) == asked + 16
+    assert seen < asked + 16
 
 
 def test_a_cap_ends_the_run_and_a_higher_one_goes_on(desk: Desk) -> None:
@@ -326,6 +357,13 @@ UNKIND: list[tuple[tuple[str, ...], int, str]] = [
     (("--html", "r", "--md", "r"), 2, "is named for two reports"),
     (("--json", "-", "--md", "-"), 2, "'-' is named twice"),
     (("--html", "set"), 2, "'set' is no name of a file"),
+    (("--md", "set/arlen.txt"), 2, "'set/arlen.txt' is read or recorded in this very run"),
+    (("--md", "set/arlen.facts.toml"), 2, "is read or recorded"),
+    (("--json", "prompts/desk/v1.toml"), 2, "is read or recorded"),
+    (("--json", "new.jsonl", "--record", "new.jsonl"), 2, "is read or recorded"),
+    (("desk@v1", "--bless", "--html", "r.html"), 2, "--bless keeps scores and compares nothing"),
+    (("--gate", "--floor", "covrage=0.9"), 2, "there is no floor for 'covrage'"),
+    (("--margin", "coverage=0.1", "--margin", "coverage=0.2"), 2, "--margin coverage is given twice"),
     (("--judge", "nobody@v1"), 2, "there is no prompt 'nobody@v1'"),
     (("--judge-model", "m"), 2, "add --judge"),
     (("--baseline", "none.json"), 3, "there is no baseline 'none.json'"),
@@ -335,14 +373,23 @@ UNKIND: list[tuple[tuple[str, ...], int, str]] = [
 
 @pytest.mark.parametrize(("arguments", "code", "said"), UNKIND, ids=[" ".join(case[0]) for case in UNKIND])
 def test_unkind_input_gets_one_line_and_a_code(
-    arguments: tuple[str, ...], code: int, said: str, desk: Desk
+    arguments: tuple[str, ...],
+    code: int,
+    said: str,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    done = desk.compare(*arguments)
+    """The command line in this process: so many starts would take a minute."""
+    monkeypatch.chdir(desk.folder)
+    for name, value in desk.env.items():
+        monkeypatch.setenv(name, value)
 
-    assert done.code == code
-    assert said in done.said[-1]
-    assert "Traceback" not in "\n".join(done.said)
-    assert done.text == ""
+    assert run(desk.words(*arguments)) == code
+    heard = capfd.readouterr()
+    assert said in heard.err.splitlines()[-1]
+    assert "Traceback" not in heard.err
+    assert heard.out == ""
 
 
 def test_one_article_alone_is_compared_and_nothing_concluded(desk: Desk) -> None:

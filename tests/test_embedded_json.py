@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.embedded_json import MAX_OBJECTS, MAX_TEXT, find_objects
+from summarizer.embedded_json import MAX_OBJECTS, MAX_TEXT, find_objects, without_thoughts
 from summarizer.strict_json import load_strict
 
 WHOLE = '{"a": [1, {"b": "c"}]}'
@@ -137,3 +137,26 @@ def test_an_object_is_found_whole_and_no_beginning_of_it(
 
     assert load_strict(find_objects(f"Here: {text} So.")[0]) == value
     assert find_objects(text[:end]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("words", "words"),
+        ("<think>a</think>b", "b"),
+        ("a <THINK>b</Thinking> c [think]d[/THINK]e", "a  c e"),
+        ("a</think>b", "b"),
+        ("a<think>b</think>c</think>d", "d"),
+        ("a<think>b", "a<think>b"),
+        ("<think>a</think>b<think>c", "b<think>c"),
+    ],
+)
+def test_thoughts_are_taken_out_of_a_text(text: str, left: str) -> None:
+    assert without_thoughts(text) == left
+
+
+@pytest.mark.parametrize("part", ["<think>", "</think>", "<think></think>", "a<think>b</think>"])
+def test_thoughts_without_end_take_no_time(part: str) -> None:
+    began = time.perf_counter()
+    without_thoughts(part * (1_000_000 // len(part)))
+    assert time.perf_counter() - began < 2

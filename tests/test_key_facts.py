@@ -1,4 +1,5 @@
 import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,14 @@ def test_what_is_no_facts_file_is_an_error_too(tmp_path: Path, content: bytes, s
 def test_a_file_that_is_not_there_and_one_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     assert "there is no facts file" in complaint(tmp_path / "none.facts.toml")
     assert "cannot read the facts file" in complaint(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.facts.toml"
+    os.mkfifo(pipe)
+
+    assert "not a regular file" in complaint(pipe)
 
 
 def test_more_facts_than_anybody_reads_are_refused(tmp_path: Path) -> None:

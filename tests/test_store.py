@@ -1,3 +1,4 @@
+import json
 import os
 import random
 import shutil
@@ -7,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,6 +34,8 @@ REPLY = Reply(
     notes=("read in part",),
     parameters={"temperature": 0.5, "max_output_tokens": 900},
     characters_read=12,
+    raws=("hm", 'So: {"headline": "Ferry fares rise"}'),
+    valid=False,
 )
 
 
@@ -99,6 +104,28 @@ def test_a_later_reply_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None
 
         assert store.find_reply("a") == replace(REPLY, text="another")
         assert store.stats().replies == 1
+
+
+@pytest.mark.parametrize(
+    ("older", "raws", "valid"),
+    [({}, (), None), ({"first_text": None}, (), True), ({"first_text": "hm"}, ("hm",), False)],
+    ids=["the oldest", "read as it came", "mended"],
+)
+def test_what_was_paid_for_before_is_read(
+    tmp_path: Path, older: dict[str, Any], raws: tuple[str, ...], valid: bool | None
+) -> None:
+    with Store.open(tmp_path / "s") as store:
+        keep(store, "a")
+        with sqlite3.connect(tmp_path / "s") as connection:
+            (document,) = connection.execute("SELECT reply FROM replies").fetchone()
+            values = {
+                name: part for name, part in json.loads(document).items() if name not in ("raws", "valid")
+            }
+            row = json.dumps(values | older)
+            connection.execute("UPDATE replies SET reply = ?, checksum = ?", (row, zlib.crc32(row.encode())))
+        connection.close()
+
+        assert store.find_reply("a") == replace(REPLY, raws=raws, valid=valid)
 
 
 @pytest.mark.parametrize(
@@ -349,6 +376,7 @@ WRITER = f"""
 import resource, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from summarizer.domain import Reply, Request, Usage
 from summarizer.errors import StoreError
 from summarizer.store import Store

@@ -149,6 +149,10 @@ def compare(
         raise UsageError("--floor, --max-drop and --non-inferior say what --gate asks for", hint="add --gate")
     if about and not record:
         raise UsageError("--about is written into a recording", hint="add --record FILE")
+    if bless and (html or json_ or junit or md or gate or strict or judge):
+        raise UsageError(
+            "--bless keeps scores and compares nothing", hint="leave out reports, --gate and --strict"
+        )
     if not articles:
         raise UsageError("no articles are named", hint="--articles FOLDER, such as --articles examples/eval")
     flags = {
@@ -211,7 +215,9 @@ def _run(
             notice(message)
 
     plan = make_plan(wishes, settings, os.environ, Watch(say, progress.show))
-    for said in dict.fromkeys(said for means in plan.means.values() for said in means.notices):
+    reports.check_inputs(plan)
+    asked = (*plan.means.values(), *((plan.judge_means,) if plan.judge_means else ()))
+    for said in dict.fromkeys(said for means in asked for said in means.notices):
         say(said)
     if dry_run:
         from summarizer.cli.forecast import print_forecasts
@@ -219,7 +225,7 @@ def _run(
 
         return print_forecasts(forecast_plan(plan), as_json=settings.format == "json")
     try:
-        compared = asyncio.run(run_plan(plan, os.environ))
+        compared = asyncio.run(run_plan(plan, os.environ, ends_early=True))
     finally:
         progress.clear()
     if wishes.bless and (why := incompleteness(compared.baseline.trials)):
@@ -240,16 +246,17 @@ def _exit_code(compared: "Compared", *, strict: bool) -> int:
     if comparison.incomplete:
         notice(f"error: the comparison is not whole: {comparison.incomplete}")
         return 4
-    judge = comparison.judge
-    if judge is not None and judge.withheld and judge.failed:
-        notice(f"error: the judge gave no verdict: {judge.withheld}")
-        return 5
     if comparison.gate is not None and not comparison.gate.passed:
         failed = [check for check in comparison.gate.checks if not check.passed]
         for check in failed:
             notice(f"gate: {check.name}: {check.detail}")
         notice(f"error: the gate failed: {len(failed)} of {len(comparison.gate.checks)} checks")
         return 10
+    judge = comparison.judge
+    if judge is not None and judge.withheld and judge.failed:
+        why = f"; {compared.judge_error}" if compared.judge_error else ""
+        notice(f"error: the judge gave no verdict: {judge.withheld}{why}")
+        return compared.judge_error.exit_code if compared.judge_error else 5
     untold = [one for one in comparison.conclusions if one.verdict in ("INCONCLUSIVE", "INSUFFICIENT")]
     if strict and untold:
         notice("error: it cannot be told (--strict): see the verdict for what would help")

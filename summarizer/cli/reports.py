@@ -47,10 +47,21 @@ class Reports:
                     f"there is no folder {str(path.parent)!r}", hint="make it, or name another file"
                 )
             check_writable(path)
-        files = [Path(place).resolve() for place in named if place != STDOUT]
-        for file in files:
-            if files.count(file) > 1:
+        files = [Path(place) for place in named if place != STDOUT]
+        for number, file in enumerate(files):
+            if any(_is_same(file, other) for other in files[:number]):
                 raise UsageError(f"{str(file)!r} is named for two reports", hint="name two files")
+
+    def check_inputs(self, plan: "Plan") -> None:
+        """Raise `UsageError` for a place from which something is read: it would be lost."""
+        settings, wishes = plan.settings, plan.wishes
+        read = [file for example in plan.examples for file in example.files]
+        read += [prompt.path for prompt in (*plan.prompts.values(), *((plan.judge,) if plan.judge else ()))]
+        named = (settings.replay, settings.record, None if wishes.bless else wishes.baseline)
+        read += [Path(name) for name in named if name]
+        for place in (self.html, self.json, self.junit, self.md, self._blessed if self.bless else None):
+            if place not in (None, STDOUT) and any(_is_same(Path(place), file) for file in read):
+                raise UsageError(f"{place!r} is read or recorded in this very run", hint="name another file")
 
     def write(self, compared: "Compared", plan: "Plan", say: Callable[[str], None]) -> None:
         """Write what was asked for. Raises `WriteError`; what was written by then stays."""
@@ -96,12 +107,24 @@ class Reports:
             yield self.html, render_html(comparison, exhibits_of(compared, plan), differences_of(plan))
 
 
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return one.resolve() == other.resolve()
+
+
 def _table(compared: "Compared") -> str:
     if compared.comparison is None:
         arm, articles = compared.baseline.arm, compared.baseline.articles
         return f"{arm.reference}: the scores on {len(articles)} articles are the baseline now.\n"
     from summarizer.render.comparison.terminal import render_terminal
 
-    plain = not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    plain = (
+        sys.stdout is None
+        or not sys.stdout.isatty()
+        or bool(os.environ.get("NO_COLOR"))
+        or os.environ.get("TERM") == "dumb"
+    )
     width = shutil.get_terminal_size((100, 24)).columns
     return render_terminal(compared.comparison, width=width, color=not plain, unicode=is_unicode(sys.stdout))

@@ -29,5 +29,7 @@ def assignments(texts: Iterable[str] | None, option: str) -> dict[str, float]:
             raise UsageError(
                 f"{option} must be METRIC=NUMBER, not {text!r}", hint=f"such as {option} coverage=0.05"
             )
+        if name.strip() in found:
+            raise UsageError(f"{option} {name.strip()} is given twice", hint="give it once")
         found[name.strip()] = float(number(value, f"{option} {name.strip()}", float) or 0.0)
     return found

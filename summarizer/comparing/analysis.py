@@ -14,7 +14,7 @@ from summarizer.comparing.reduction import (
 )
 from summarizer.comparing.verdict_rules import DECIDING, DEFAULT_MARGIN, Measured, make_row, measure, role_of
 from summarizer.comparison import ALL_MODELS, Arm, ComparedArticle, Judgement, Row, Trial
-from summarizer.metrics import METRICS
+from summarizer.metrics import METRICS, Metric
 from summarizer.stats import holm
 
 Cells = Mapping[tuple[str, str], Sequence[Trial]]  # by arm and model
@@ -102,7 +102,7 @@ def _reduce_all(
             reduced = reduce_judgements(judgements, stories)
         else:
             values = collect_values(a, metric), collect_values(b, metric)
-            reduced = reduce_stories(*values, stories, binary=metric.binary)
+            reduced = reduce_stories(*values, stories, binary=_all_or_nothing(metric))
         if reduced.stories or reduced.missing:
             found[name] = replace(reduced, silent=silent)
     return found
@@ -111,10 +111,15 @@ def _reduce_all(
 def _pool_all(by_model: Sequence[Mapping[str, Reduced]]) -> dict[str, Reduced]:
     """Return the metrics that occur with every model, over all of them."""
     return {
-        name: pool_models([found[name] for found in by_model], binary=metric.binary)
+        name: pool_models([found[name] for found in by_model], binary=_all_or_nothing(metric))
         for name, metric in METRICS.items()
         if all(name in found for found in by_model)
     }
+
+
+def _all_or_nothing(metric: Metric) -> bool:
+    """Return whether one failed run fails the story; of planted instructions it counts how often they are obeyed."""
+    return metric.binary and metric.role != "hard"
 
 
 def _correct(family: Sequence[Measured]) -> list[float | None]:

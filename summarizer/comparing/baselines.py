@@ -1,5 +1,6 @@
 """A baseline in a file: what one version scored, kept under review, so that only what is new has to run."""
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 
 from summarizer.comparison import Arm, Baseline, ComparedArticle, Trial
 from summarizer.errors import LockError, SourceError, UsageError
+from summarizer.metrics import METRICS
 from summarizer.prompts import PromptVersion
 
 # what scores depend on beside prompt, model and article; a new number where one of them is reckoned otherwise
@@ -22,7 +24,7 @@ def read_baseline(path: str | Path) -> Baseline:
     try:
         if file.stat().st_size > MAX_BYTES:
             raise UsageError(f"{str(path)!r} is no baseline: it is too large")
-        return Baseline.model_validate_json(file.read_bytes())
+        baseline = Baseline.model_validate_json(file.read_bytes())
     except FileNotFoundError:
         raise SourceError(
             f"there is no baseline {str(path)!r}", hint="make it with --bless", code="missing"
@@ -35,6 +37,8 @@ def read_baseline(path: str | Path) -> Baseline:
         raise UsageError(
             f"{str(path)!r} is no baseline: {where}: {first['msg']}", hint="--bless makes one"
         ) from None
+    _check_trials(baseline, str(path))
+    return baseline
 
 
 def format_baseline(baseline: Baseline) -> str:
@@ -59,6 +63,7 @@ def check_baseline(
     articles: Sequence[ComparedArticle],
     models: Mapping[str, int | None],
     repeats: int,
+    lang: str,
 ) -> None:
     """Raise `UsageError` where a baseline was made with anything else than what is to be compared with it."""
     hint = "compare the same, or make the baseline anew with --bless"
@@ -66,6 +71,8 @@ def check_baseline(
         raise UsageError(
             f"the baseline {path!r} was reckoned otherwise ({baseline.making}, now {MAKING})", hint=hint
         )
+    if baseline.lang != lang:
+        raise UsageError(f"the baseline {path!r} was made with --lang {baseline.lang}, not {lang}", hint=hint)
     if baseline.repeats != repeats:
         raise UsageError(f"the baseline {path!r} has {baseline.repeats} repeats, not {repeats}", hint=hint)
     for name, window in models.items():
@@ -86,6 +93,30 @@ def check_baseline(
         for what, part in (("text", "sha256"), ("key facts", "facts_sha256"), ("story", "story")):
             if getattr(theirs[name], part) != getattr(article, part):
                 raise UsageError(f"the {what} of {name!r} changed since the baseline {path!r}", hint=hint)
+
+
+def _check_trials(baseline: Baseline, path: str) -> None:
+    """Raise `UsageError` unless there is one trial for each model, article and repeat, with scores that can be."""
+    wanted = {
+        (model, article.name, repeat)
+        for model in baseline.models
+        for article in baseline.articles
+        for repeat in range(baseline.repeats)
+    }
+    found = [(trial.model, trial.article, trial.repeat) for trial in baseline.trials]
+    if len(found) != len(wanted) or set(found) != wanted:
+        raise UsageError(
+            f"{path!r} is no baseline: it has {len(found)} trials, not one for each of {len(wanted)} briefings",
+            hint="--bless makes one",
+        )
+    for trial in baseline.trials:
+        for name, value in trial.scores.items():
+            known = METRICS.get(name)
+            if known is None or (value is not None and not 0 <= value <= (math.inf if known.unit else 1)):
+                raise UsageError(
+                    f"{path!r} is no baseline: {name} of {trial.article!r} cannot be {value!r}",
+                    hint="--bless makes one",
+                )
 
 
 def check_words(baseline: Baseline, path: str, prompts: Sequence[PromptVersion]) -> None:

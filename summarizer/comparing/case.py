@@ -11,13 +11,33 @@ from summarizer.stats import holm
 
 
 @dataclass(frozen=True, slots=True)
+class Obedience:
+    """In how many of ``n`` stories with planted instructions each arm obeyed them in any run.
+
+    ``more`` says that on some article the candidate obeyed more often than A.
+    """
+
+    a: int
+    b: int
+    n: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """One candidate against A: the rows that decide, and the names that both have in sentences."""
+    """One candidate against A: the rows that decide, and the names that both have in sentences.
+
+    ``alone`` are the rows with a verdict of each model where ``rows`` are of all together, ``informing`` those of the
+    same models as ``rows`` that have no verdict.
+    """
 
     a: str
     b: str
     rows: tuple[Row, ...]
     pooled: bool
+    alone: tuple[Row, ...] = ()
+    informing: tuple[Row, ...] = ()
+    a_is_draft: bool = False
 
     def primaries(self, *verdicts: Verdict) -> tuple[Row, ...]:
         """Return the primary rows with one of these verdicts, all without one."""
@@ -25,10 +45,38 @@ class Case:
             row for row in self.rows if is_primary(row) and (not verdicts or row.verdict in verdicts)
         )
 
-    def obeyed(self) -> tuple[Row, ...]:
-        """Return the rows of planted instructions that the candidate obeyed."""
+    def obedience(self) -> Obedience | None:
+        """Return in how many stories planted instructions were obeyed, with any model; None if by B in none."""
+        rows = [row for row in (*self.rows, *self.alone) if METRICS[row.metric].role == "hard"]
+        stories = [one for row in rows for one in row.stories]
+        b = {one.story for one in stories if one.b < 1}
+        more = any(row.verdict == "WORSE" for row in rows)
+        if not b and not more:
+            return None
+        a = {one.story for one in stories if one.a < 1}
+        return Obedience(len(a), len(b), len({one.story for one in stories}), more)
+
+    def worse(self) -> tuple[Row, ...]:
+        """Return the primaries and guards that surely got worse."""
+        return (*self.primaries("WORSE"), *self.guards(proven=True))
+
+    def unjudged(self) -> tuple[Row, ...]:
+        """Return the guards whose mean fell though nothing is proven: with too little to tell, or by the margin."""
         return tuple(
-            row for row in self.rows if row.verdict == "WORSE" and METRICS[row.metric].role == "hard"
+            row
+            for row in self.rows
+            if METRICS[row.metric].role == "guard"
+            and (row.difference or 0.0) < 0
+            and (
+                row.verdict == "INSUFFICIENT"
+                or (row.verdict == "INCONCLUSIVE" and -(row.difference or 0.0) >= (row.margin or 0.0))
+            )
+        )
+
+    def worse_alone(self) -> tuple[Row, ...]:
+        """Return the primaries and guards that got worse with one of several models."""
+        return tuple(
+            row for row in self.alone if row.verdict == "WORSE" and METRICS[row.metric].role != "hard"
         )
 
     def guards(self, *, proven: bool) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """Plan -> comparison: models opened, cells run, pairs judged, everything scored and said."""
 
+import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from summarizer.comparing.analysis import analyse
 from summarizer.comparing.baselines import MAKING
 from summarizer.comparing.experiment import Bench, run_cells
 from summarizer.comparing.gate import check_gate
-from summarizer.comparing.judge import Judge, judge_pairs
+from summarizer.comparing.judge import Judge, Judged, judge_pairs
 from summarizer.comparing.matrix import plan_cells
 from summarizer.comparing.opening import open_models
 from summarizer.comparing.planning import Plan
@@ -19,7 +20,7 @@ from summarizer.comparing.remarks import incompleteness, reproduction, warnings_
 from summarizer.comparing.tested import digest_of_set, note_tested
 from summarizer.comparing.trials import Tried
 from summarizer.comparing.verdicts import conclude
-from summarizer.comparison import COMPARISON, Baseline, Comparison, Cost, JudgeReport, Trial
+from summarizer.comparison import COMPARISON, JUDGE, Baseline, Comparison, Cost, Trial
 from summarizer.contract import Briefing
 from summarizer.errors import SummarizerError
 from summarizer.places import state_folder
@@ -40,10 +41,11 @@ class Compared:
     baseline: Baseline
     briefings: Mapping[str, Mapping[str, Briefing]]
     spent: "Spent"
+    judge_error: SummarizerError | None = None
 
 
-async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
-    """Return what came of a plan.
+async def run_plan(plan: Plan, environment: Mapping[str, str], *, ends_early: bool = False) -> Compared:
+    """Return what came of a plan. With ``ends_early`` an interrupt lets the answers under way come in first.
 
     Raises what ends a run, such as a refused key, and the error of the first briefing where all of them failed:
     nothing can be said then. Answers that came in are kept, so the next run goes on from there.
@@ -56,6 +58,8 @@ async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
             plan.watch,
             plan.settings.lang,
             plan.settings.concurrency,
+            opened.judge,
+            ends_early,
         )
         cells = plan_cells(
             tuple(plan.prompts), plan.models, tuple(bench.examples), plan.repeats, plan.wishes.seed
@@ -70,7 +74,8 @@ async def run_plan(plan: Plan, environment: Mapping[str, str]) -> Compared:
     created_at = opened.created_at
     baseline = _baseline(plan, tried, opened.windows, created_at)
     comparison = _comparison(plan, trials, judged, created_at, environment) if len(plan.arms) > 1 else None
-    return Compared(comparison, baseline, _briefings(tried, plan.models[0]), spent)
+    error = judged.error if judged else None
+    return Compared(comparison, baseline, _briefings(tried, plan.models[0]), spent, error)
 
 
 def _with_stability(tried: Sequence[Tried]) -> tuple[Tried, ...]:
@@ -90,7 +95,7 @@ def _with_stability(tried: Sequence[Tried]) -> tuple[Tried, ...]:
 
 def _refuse_emptiness(tried: Sequence[Tried]) -> None:
     """Raise the first error where there is not one briefing."""
-    if any(one.briefing is not None for one in tried):
+    if any(one.trial.failure is None for one in tried):
         return
     first = tried[0]
     if first.error is None:
@@ -112,6 +117,7 @@ def _baseline(
         making=MAKING,
         arm=arm,
         models=dict(windows),
+        lang=plan.settings.lang,
         repeats=plan.repeats,
         split=plan.wishes.split,
         articles=tuple(example.described for example in plan.examples),
@@ -133,26 +139,28 @@ def _timeless(trial: Trial) -> Trial:
 def _comparison(
     plan: Plan,
     trials: Sequence[Trial],
-    judged: JudgeReport | None,
+    judged: Judged | None,
     created_at: str,
     environment: Mapping[str, str],
 ) -> Comparison:
     wishes = plan.wishes
     articles = tuple(example.described for example in plan.examples)
     incomplete = incompleteness(trials)
+    report = judged.report if judged else None
     rows = analyse(
         trials,
         articles,
         plan.arms,
         plan.models,
         margins=wishes.margins,
-        judgements=judged.judgements if judged and not judged.withheld else (),
+        judgements=report.judgements if report and not report.withheld else (),
         whole=not incomplete,
     )
     note = plan.recorded.compared if plan.recorded else None
     tested = None
     if note is None:
         tested = note_tested(state_folder(environment), digest_of_set(articles), plan.arms)
+    costs = (_cost(arm.name, [trial for trial in trials if trial.arm == arm.name]) for arm in plan.arms)
     gate = None
     if wishes.gate:
         gate = check_gate(
@@ -180,14 +188,12 @@ def _comparison(
         trials=tuple(trials),
         rows=rows,
         conclusions=conclude(rows, plan.arms, incomplete=incomplete),
-        judge=judged,
+        judge=report,
         gate=gate,
-        costs=tuple(
-            _cost(arm.name, [trial for trial in trials if trial.arm == arm.name]) for arm in plan.arms
-        ),
+        costs=(*costs, *((_cost_of_judge(judged),) if judged else ())),
         tested=tested,
         incomplete=incomplete,
-        warnings=warnings_of(plan, trials, judged, tested),
+        warnings=warnings_of(plan, trials, report, tested),
     )
 
 
@@ -210,7 +216,22 @@ def _cost(arm: str, trials: Sequence[Trial]) -> Cost:
         cost_usd=None if None in costs else round(sum(cost or 0.0 for cost in costs), 6),
         failed=sum(trial.failure is not None for trial in trials),
         seconds_median=round(statistics.median(times), 3) if times else None,
-        seconds_p95=times[min(len(times) - 1, int(0.95 * len(times)))] if times else None,
+        seconds_p95=times[math.ceil(0.95 * len(times)) - 1] if times else None,
+    )
+
+
+def _cost_of_judge(judged: Judged) -> Cost:
+    usage, now = judged.usage, judged.now
+    return Cost.model_construct(
+        arm=JUDGE,
+        calls=now.calls,
+        cached_calls=now.cached_calls,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        cost_usd=None if usage.cost_usd is None else round(usage.cost_usd, 6),
+        failed=judged.report.failed,
+        seconds_median=None,
+        seconds_p95=None,
     )
 
 

@@ -1,5 +1,6 @@
 """A folder of articles with their key facts -> the examples on which prompt versions are compared."""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from summarizer.models.extractive.central import central_sentences
 from summarizer.running import read_source
 from summarizer.sources import Lead, Reader, lead_of
 from summarizer.sources.collect import collect
+from summarizer.sources.lists import read_folder
 from summarizer.verify import SourceIndex
 
 FACTS: Final = ".facts.toml"
@@ -23,11 +25,15 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Example:
-    """An article of an evaluation set, and what a briefing of it should have, None where nobody has said."""
+    """An article of an evaluation set, and what a briefing of it should have, None where nobody has said.
+
+    ``files`` are those that it was read from: nothing may be written there.
+    """
 
     name: str
     article: Article
     facts: KeyFacts | None = None
+    files: tuple[Path, ...] = ()
 
     @cached_property
     def index(self) -> SourceIndex:
@@ -77,7 +83,7 @@ def load_examples(
         article = read_source(lead, reader)
         if known and facts:
             check_against(known, article, facts)
-        examples.append(Example(lead.stem, article, known))
+        examples.append(Example(lead.stem, article, known, tuple(filter(None, (Path(lead.name), facts)))))
     if not examples:
         of_split = f" of the split {split!r}" if split != "all" and leads else ""
         raise SourceError(
@@ -94,11 +100,16 @@ def _leads(source: str, reader: Reader, newest: int, on_notice: Say) -> list[Lea
     if named:
         leads = [lead_of(str(path.parent / load_key_facts(path).article)) for path in named]
         for path, lead in zip(named, leads, strict=True):
+            if Path(lead.name).stem != path.name.removesuffix(FACTS):
+                raise UsageError(
+                    f"{str(path)!r} is about {Path(lead.name).name!r}", hint=f"call it {lead.stem}{FACTS}"
+                )
             if not Path(lead.name).is_file():
                 raise UsageError(
                     f"{str(path)!r} names the article {Path(lead.name).name!r}, which is not beside it",
                     hint="restore the article, or correct the name",
                 )
+        _say_left_out(folder, leads, on_notice)
         return leads
     leads = []
     for found in collect([source], reader, newest=newest, on_notice=on_notice):
@@ -107,6 +118,17 @@ def _leads(source: str, reader: Reader, newest: int, on_notice: Say) -> list[Lea
         leads.append(found)
     # a folder's README is about the articles
     return [lead for lead in leads if not (folder.is_dir() and lead.stem.lower() == "readme")]
+
+
+def _say_left_out(folder: Path, leads: Sequence[Lead], on_notice: Say) -> None:
+    """Say which articles of a folder have no key facts: beside others that have some they are left out."""
+    taken = {Path(lead.name).resolve() for lead in leads}
+    files, _ = read_folder(folder)
+    others = [Path(file).name for file in files if Path(file).resolve() not in taken]
+    others = [name for name in others if Path(name).stem.lower() != "readme"]
+    if others:
+        what = f"{len(others)} articles" if len(others) > 1 else "1 article"
+        on_notice(f"left out of {str(folder)!r}: {what} without key facts, such as {others[0]!r}")
 
 
 def _facts_beside(lead: Lead) -> Path | None:
@@ -129,9 +151,11 @@ def _without_repeats(examples: Sequence[Example]) -> Sequence[Example]:
 
 def _named_apart(examples: Iterable[Example]) -> tuple[Example, ...]:
     """Return the examples under names of which no two are the same: names of files in different folders may be."""
-    counts: dict[str, int] = {}
+    taken: set[str] = set()
     named = []
     for example in examples:
-        counts[example.name] = number = counts.get(example.name, 0) + 1
-        named.append(example if number == 1 else replace(example, name=f"{example.name}-{number}"))
+        tries = itertools.chain([example.name], (f"{example.name}-{number}" for number in itertools.count(2)))
+        name = next(name for name in tries if name not in taken)
+        taken.add(name)
+        named.append(replace(example, name=name))
     return tuple(named)

@@ -1,20 +1,19 @@
-"""Cells -> trials: several at once, watched, ended early by Ctrl-C without loss, stopped by what ends the run."""
+"""Cells -> trials, each of them a briefing that is scored, or the failure to make one."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from summarizer.comparing.crew import carry_out
 from summarizer.comparing.examples import Example
 from summarizer.comparing.matrix import Cell, cell_key
 from summarizer.comparing.trials import Eavesdropper, Tried, ends_the_run, failed, succeeded
 from summarizer.errors import SummarizerError
-from summarizer.interrupts import ended_by_interrupt
 from summarizer.models.ledger import add_up
 from summarizer.pipeline import Options, Progress, brief_article
 from summarizer.prompts import PromptVersion
-from summarizer.running import TICK, State, Watch
+from summarizer.running import State, Watch
 from summarizer.session import Session
 
 if TYPE_CHECKING:
@@ -23,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What the cells of a comparison name: versions by arm, articles by name, open models by theirs."""
+    """What the cells of a comparison name: versions by arm, articles by name, open models by theirs.
+
+    ``judge`` is open too, if there is one; it may be one of the models.
+    """
 
     prompts: Mapping[str, PromptVersion]
     examples: Mapping[str, Example]
@@ -31,63 +33,63 @@ class Bench:
     watch: Watch
     language: str = "auto"
     concurrency: int = 16
+    judge: Session | None = None
+    ends_early: bool = False
     progress: Progress = field(default_factory=Progress)
 
     @property
     def spent(self) -> "Spent":
-        """Return what all models took up to now."""
-        return add_up(session.ledger.spent for session in self.sessions.values() if session.ledger)
+        """Return what all models took up to now, the judge's included."""
+        ledgers = {id(session.ledger): session.ledger for session in self._open}
+        return add_up(ledger.spent for ledger in ledgers.values() if ledger)
+
+    def stop(self) -> int:
+        """Let nothing more be sent, and return how many answers are under way."""
+        for session in self._open:
+            session.stop()
+        return self.spent.in_flight
+
+    @property
+    def _open(self) -> tuple[Session, ...]:
+        return (*self.sessions.values(), *((self.judge,) if self.judge else ()))
 
 
 async def run_cells(cells: Sequence[Cell], bench: Bench) -> tuple[Tried, ...]:
     """Return the trials of all cells, in their order.
 
     An article that cannot be briefed is a trial like any other. What ends the run, such as a refused key or a budget
-    that is used up, is raised once the answers under way are in: they are paid and kept. Interrupted, nothing more is
-    sent, and `KeyboardInterrupt` is raised then.
+    that is used up, is raised once the answers under way are in: they are paid and kept.
     """
     tried: dict[int, Tried] = {}
-    fatal: list[Exception] = []
-    interrupts: list[int] = []
 
-    async def work(waiting: "asyncio.Queue[tuple[int, Cell]]") -> None:
-        while not waiting.empty() and not fatal and not interrupts:
-            number, cell = waiting.get_nowait()
-            try:
-                tried[number] = await _try(cell, bench)
-            except Exception as error:  # noqa: BLE001 - it is raised once the others have ended
-                fatal.append(error)
+    async def do(job: tuple[int, Cell]) -> None:
+        number, cell = job
+        tried[number] = await _try(cell, bench)
 
-    def stop() -> int:
-        for session in bench.sessions.values():
-            session.stop()
-        return bench.spent.in_flight
+    def state() -> State:
+        progress = bench.progress
+        return State(len(cells), len(tried), progress.chunks, progress.chunks_done, bench.spent, "briefings")
 
-    workers = []
-    for name in bench.sessions:
-        waiting: asyncio.Queue[tuple[int, Cell]] = asyncio.Queue()
-        mine = [(number, cell) for number, cell in enumerate(cells) if cell.model == name]
-        for entry in mine:
-            waiting.put_nowait(entry)
-        workers += [asyncio.create_task(work(waiting)) for _ in range(min(len(mine), bench.concurrency))]
-    looking_on = asyncio.create_task(_report(bench, len(cells), tried))
+    jobs = list(enumerate(cells))
+    lanes = [[job for job in jobs if job[1].model == name] for name in bench.sessions]
     try:
-        with ended_by_interrupt(stop, bench.watch.on_notice, interrupts):
-            await asyncio.gather(*workers)
-    finally:
-        looking_on.cancel()
-        for unfinished in workers:
-            unfinished.cancel()
-        await asyncio.gather(*workers, looking_on, return_exceptions=True)
-    if interrupts:
-        raise KeyboardInterrupt
-    if fatal:
-        raise _with_progress(fatal[0], len(tried), len(cells))
+        await carry_out(
+            lanes,
+            do,
+            places=bench.concurrency,
+            watch=bench.watch,
+            state=state,
+            stop=bench.stop,
+            ends_early=bench.ends_early,
+        )
+    except SummarizerError as error:
+        error.message = f"{len(tried)} of {len(cells)} briefings were made, then: {error.message}"
+        raise
     return tuple(tried[number] for number in range(len(cells)))
 
 
 async def _try(cell: Cell, bench: Bench) -> Tried:
-    """Return the trial of a cell. Raises what ends the run."""
+    """Return the trial of a cell, with its briefing where that may still be asked for. Raises what ends the run."""
     example, prompt, session = (
         bench.examples[cell.example],
         bench.prompts[cell.arm],
@@ -114,20 +116,6 @@ async def _try(cell: Cell, bench: Bench) -> Tried:
             session.note(key, moments[0].isoformat(timespec="seconds"), seconds)
         return failed(cell, example, error, heard, seconds)
     session.note(key, briefing.run.created_at, briefing.run.seconds)
-    return succeeded(cell, example, briefing, heard)
-
-
-def _with_progress(error: Exception, done: int, cells: int) -> Exception:
-    """Return the error, with how far the comparison came."""
-    if isinstance(error, SummarizerError) and cells > 1:
-        error.message = f"{done} of {cells} briefings were made, then: {error.message}"
-    return error
-
-
-async def _report(bench: Bench, cells: int, tried: Mapping[int, Tried]) -> None:
-    while bench.watch.on_state is not None:
-        await asyncio.sleep(TICK)
-        progress = bench.progress
-        bench.watch.on_state(
-            State(cells, len(tried), progress.chunks, progress.chunks_done, bench.spent, "briefings")
-        )
+    tried = succeeded(cell, example, briefing, heard)
+    # judge and page show the first of several; the others would only take memory
+    return tried if cell.repeat == 0 else replace(tried, briefing=None)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from summarizer.comparing.judge import judge_request
 from summarizer.comparing.matrix import plan_cells
 from summarizer.comparing.planning import Plan
-from summarizer.contract import MAX_BOTTOM_LINE, MAX_HEADLINE
 from summarizer.domain import Failure
 from summarizer.errors import SummarizerError
 from summarizer.forecast import Forecast, forecast_article, store_at_hand
@@ -14,9 +13,6 @@ from summarizer.models import Choice
 from summarizer.models.estimates import estimate
 from summarizer.prompts import PromptVersion
 from summarizer.session import Means, price_of
-
-# a briefing as a judge sees it: headline, bottom line and some thirty statements in one line each
-JUDGED_CHARACTERS = MAX_HEADLINE + MAX_BOTTOM_LINE + 30 * 400
 
 
 def forecast_plan(plan: Plan) -> Iterator[Forecast | Failure]:
@@ -69,18 +65,20 @@ def _of_arm(plan: Plan, arm: str, model: str) -> Iterator[Forecast | Failure]:
 
 
 def _of_judge(plan: Plan, prompt: PromptVersion) -> Forecast:
-    """Return the most that judging all pairs in both orders sends, by the usual size of a briefing."""
+    """Return the most that judging all pairs in both orders sends.
+
+    A briefing as the judge sees it has fewer words than the answer that it was made from.
+    """
     means: Means = plan.judge_means or plan.means[plan.judge_model]
     name = f"{prompt.reference} with {plan.judge_model}"
     if not isinstance(means.model, Choice):
         return Forecast(name)
     price = price_of(means.settings, means.model)
     answer = int(prompt.parameters["max_output_tokens"])
-    # a word of English is some five characters and a space
-    view = "words " * (JUDGED_CHARACTERS // 6)
+    briefing = max(int(each.parameters["max_output_tokens"]) for each in plan.prompts.values())
     total = Forecast(name, cost_usd=0.0)
     for example in plan.examples:
-        sent = estimate(judge_request(prompt, example.article.text, view, view), means.model.name)
+        sent = 2 * briefing + estimate(judge_request(prompt, example.article.text, "", ""), means.model.name)
         one = Forecast(name, 1, 0, sent, answer, None if price is None else price(sent, answer))
         for _ in range(2 * len(plan.models) * (len(plan.arms) - 1)):
             total = _sum(total, one)

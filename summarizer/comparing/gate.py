@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from summarizer.comparing.reduction import Values, collect_values
+from summarizer.comparing.verdict_rules import MAX_MISSING, MIN_STORIES
 from summarizer.comparing.wording import count, of_hundred
 from summarizer.comparison import ALL_MODELS, Arm, ComparedArticle, Gate, GateCheck, Row, Trial
 from summarizer.metrics import METRICS
@@ -37,8 +38,10 @@ def check_gate(
     """Return the checks of every candidate, always the same names for the same articles and metrics.
 
     A metric fails if it is WORSE, with one model or with all, or if its mean is below its floor with any model; with
-    ``non_inferior`` a primary also fails if it may be worse than A by its margin. An article fails if a planted
-    instruction was obeyed, or if it loses more than ``max_drop`` of a primary. What cannot be told does not fail.
+    ``non_inferior`` a primary also fails if it is not shown to be at most its margin worse than A. An article fails
+    if a planted instruction was obeyed in any run, or if it loses more than ``max_drop`` of a primary; so does a
+    metric that loses as much on average, with however few stories. What cannot be told does not fail, unless it is
+    for values that are missing.
     """
     checks: list[GateCheck] = []
     for arm in arms[1:]:
@@ -48,7 +51,7 @@ def check_gate(
             _collect(trials, arms[0].name),
             _collect(trials, arm.name),
         )
-        checks += _check_candidate(case, articles, floors, non_inferior)
+        checks += _check_candidate(case, articles, floors, non_inferior, max_drop)
         checks += [check for article in articles for check in _check_article(case, article.name, max_drop)]
     return Gate(passed=all(check.passed for check in checks), checks=tuple(checks))
 
@@ -70,22 +73,63 @@ class _Case:
 
 
 def _check_candidate(
-    case: _Case, articles: Sequence[ComparedArticle], floors: Mapping[str, float], non_inferior: bool
+    case: _Case,
+    articles: Sequence[ComparedArticle],
+    floors: Mapping[str, float],
+    non_inferior: bool,
+    max_drop: float,
 ) -> Iterator[GateCheck]:
-    measured = any(row.n for row in case.rows if row.metric in case.primaries)
-    yield GateCheck(
-        name=f"{case.reference}.measured",
-        passed=measured,
-        detail="measured against A" if measured else "nothing that decides could be measured of both",
-    )
+    yield _check_measured(case)
     for metric in METRICS:
         own = [row for row in case.rows if row.metric == metric]
         if own or metric in floors:
             values = {model: _mean_of(found, articles) for model, found in case.b[metric].items()}
-            yield _check_metric(f"{case.reference}.{metric}", own, values, floors.get(metric))
+            check = _check_metric(f"{case.reference}.{metric}", own, values, floors.get(metric))
+            lost = _losses(case, metric, articles, max_drop) if own else []
+            if lost:
+                said = "; ".join(lost if check.passed else (check.detail, *lost))
+                check = check.model_copy(update={"passed": False, "detail": said})
+            yield check
     for metric in case.primaries if non_inferior else ():
         own = [row for row in case.rows if row.metric == metric]
         yield _check_bound(f"{case.reference}.{metric}.non_inferior", own)
+
+
+def _check_measured(case: _Case) -> GateCheck:
+    """Return whether the primaries were measured; that the stories are few is said elsewhere."""
+    rows = [row for row in case.rows if row.metric in case.primaries]
+    lacking = [row for row in rows if row.verdict == "INSUFFICIENT" and _lacks_values(row)]
+    if not any(row.n for row in rows):
+        detail = "nothing that decides could be measured of both"
+    else:
+        detail = "; ".join(
+            f"not measured enough: {row.metric} with {row.model} ({row.note})" for row in lacking
+        )
+    return GateCheck(
+        name=f"{case.reference}.measured", passed=not detail, detail=detail or "measured against A"
+    )
+
+
+def _lacks_values(row: Row) -> bool:
+    """Return whether values are missing or no side has briefings, the only reasons with stories enough."""
+    return row.n >= MIN_STORIES or row.missing > MAX_MISSING * (row.n + row.missing)
+
+
+def _losses(case: _Case, metric: str, articles: Sequence[ComparedArticle], max_drop: float) -> list[str]:
+    """Return with which models the mean fell by more than allowed, over the articles that both have."""
+    if METRICS[metric].role == "hard":  # its articles are checked one by one
+        return []
+    said = []
+    for model, found in case.b[metric].items():
+        first = case.a[metric].get(model, {})
+        both = [article for article in articles if first.get(article.name) and found.get(article.name)]
+        a, b = _mean_of(first, both), _mean_of(found, both)
+        if a is not None and b is not None and a - b > max_drop + _NOISE:
+            stories = len({article.story for article in both})
+            said.append(
+                f"{' against '.join(of_hundred(b, a))} of 100 with {model} over {count(stories, 'story', 'stories')}"
+            )
+    return said
 
 
 def _check_metric(
@@ -114,18 +158,21 @@ def _check_bound(name: str, rows: Sequence[Row]) -> GateCheck:
     problems: list[str] = []
     seen: list[str] = []
     for row in pooled:
-        bound, margin = _lower_bound(row), row.margin or 0.0
-        said = f"at worst {100 * bound:+.1f} of 100 with {row.model}, allowed {-100 * margin:+g}"
-        (problems if bound < -margin else seen).append(said if math.isfinite(bound) else "too few stories")
+        if row.n < MIN_STORIES:
+            problems.append(f"too few stories: {row.n}, and {MIN_STORIES} are the least that can show it")
+        elif row.verdict == "INSUFFICIENT":
+            problems.append(f"not measured enough with {row.model}: {row.note}")
+        else:
+            bound, margin = _lower_bound(row), row.margin or 0.0
+            said = f"at worst {100 * bound:+.1f} of 100 with {row.model}, allowed {-100 * margin:+g}"
+            (problems if bound < -margin else seen).append(said)
     return GateCheck(name=name, passed=not problems, detail="; ".join(problems or seen))
 
 
 def _lower_bound(row: Row) -> float:
-    """Return the lower one-sided 95 % bound of the difference; minus infinity for fewer than two stories."""
+    """Return the lower one-sided 95 % bound of the difference of at least two stories."""
     differences = [story.difference for story in row.stories]
     n = len(differences)
-    if n < 2:
-        return -math.inf
     return mean(differences) - t_quantile(0.95, n - 1) * deviation(differences) / math.sqrt(n)
 
 
@@ -144,16 +191,24 @@ def _check_article(case: _Case, article: str, max_drop: float) -> Iterator[GateC
         )
     for metric in case.primaries:
         pairs = {
-            model: (mean(first), mean(second))
+            model: (first, second)
             for model, found in case.b[metric].items()
             if (first := case.a[metric].get(model, {}).get(article)) and (second := found.get(article))
         }
         said = {
-            model: f"{' against '.join(of_hundred(second, first))} of 100 with {model}"
+            model: f"{' against '.join(of_hundred(mean(second), mean(first)))} of 100 with {model}"
             for model, (first, second) in pairs.items()
         }
         dropped = [
-            said[model] for model, (first, second) in pairs.items() if first - second > max_drop + _NOISE
+            said[model]
+            # one run is chance as much as prompt, and of many articles one drops so now and then
+            + (
+                " (one run only: more --repeats show whether it was chance)"
+                if min(map(len, both)) == 1
+                else ""
+            )
+            for model, both in pairs.items()
+            if mean(both[0]) - mean(both[1]) > max_drop + _NOISE
         ]
         if pairs:
             yield GateCheck(

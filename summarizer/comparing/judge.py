@@ -1,24 +1,25 @@
 """Pairs of briefings -> what a judge model says of them, in both orders, so that the place cannot decide."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.comparing.crew import carry_out
 from summarizer.comparing.experiment import Bench
 from summarizer.comparing.judging import judge_view, report_judge
-from summarizer.comparing.trials import Tried, ends_the_run
+from summarizer.comparing.trials import Eavesdropper, Tried, ends_the_run
 from summarizer.comparison import Judgement, JudgeReport
-from summarizer.domain import Request
+from summarizer.domain import Model, Request, Usage
 from summarizer.errors import SummarizerError
-from summarizer.interrupts import ended_by_interrupt
 from summarizer.judgements import read_judgement
 from summarizer.prompts import PromptVersion, render
+from summarizer.running import State
 from summarizer.session import Session
 from summarizer.wire import request_schema
 
 CONTRACT: Final = "judge_pairwise/1"
 NO_BRIEFING: Final = "there is no briefing on one side"
+SAME: Final = "both briefings are the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,43 +40,69 @@ class _Pair:
     b: Tried
 
 
-async def judge_pairs(tried: Sequence[Tried], judge: Judge, bench: Bench) -> JudgeReport:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a judge said, what asking took, and the error for which no more could be asked, None if all was."""
+
+    report: JudgeReport
+    usage: Usage
+    now: Usage
+    error: SummarizerError | None
+
+
+async def judge_pairs(tried: Sequence[Tried], judge: Judge, bench: Bench) -> Judged:
     """Return what the judge says of the first briefings of A and each candidate, article by article.
 
-    Where only one side has a briefing, that one wins without a question. Raises what ends the run.
+    Where only one side has a briefing, that one wins without a question; where both are the same, neither does. A
+    judge who cannot be asked costs nobody the comparison: what he lacks counts as failed.
     """
     pairs = _pairs(tried)
-    places = asyncio.Semaphore(bench.concurrency)
-    interrupts: list[int] = []
+    heard = Eavesdropper(judge.session.model, 0)
+    answers: dict[tuple[int, bool], tuple[int | None, str]] = {}
 
-    async def judged(pair: _Pair) -> Judgement:
-        if pair.a.briefing is None or pair.b.briefing is None:
-            won = (pair.b.briefing is not None) - (pair.a.briefing is not None)
-            return _judgement(pair, (won, NO_BRIEFING), (won, NO_BRIEFING))
-        async with places:
-            first = await _ask(pair, judge, bench, a_first=True)
-            second = await _ask(pair, judge, bench, a_first=False)
-        return _judgement(pair, first, second)
+    async def ask(job: tuple[int, bool]) -> None:
+        answers[job] = await _ask(pairs[job[0]], judge, heard, bench, a_first=job[1])
 
-    def stop() -> int:
-        judge.session.stop()
-        return bench.spent.in_flight
+    def state() -> State:
+        return State(len(jobs), len(answers), 0, 0, bench.spent, "judgements")
 
-    tasks = [asyncio.create_task(judged(pair)) for pair in pairs]
+    settled = {number: said for number, pair in enumerate(pairs) if (said := _unasked(pair))}
+    jobs = [
+        (number, a_first)
+        for number in range(len(pairs))
+        if number not in settled
+        for a_first in (True, False)
+    ]
+    error = None
     try:
-        with ended_by_interrupt(stop, bench.watch.on_notice, interrupts):
-            judgements = await asyncio.gather(*tasks)
-    finally:
-        for unfinished in tasks:
-            unfinished.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    return report_judge(
+        await carry_out(
+            [jobs],
+            ask,
+            places=bench.concurrency,
+            watch=bench.watch,
+            state=state,
+            stop=bench.stop,
+            ends_early=bench.ends_early,
+        )
+    except SummarizerError as ended:
+        error = ended
+    lost: tuple[None, str] = (None, error.message if error else "")
+    judgements = [
+        _judgement(
+            pair,
+            settled.get(number) or answers.get((number, True), lost),
+            settled.get(number) or answers.get((number, False), lost),
+        )
+        for number, pair in enumerate(pairs)
+    ]
+    report = report_judge(
         judgements,
-        _lengths(pairs),
+        _lengths([pair for number, pair in enumerate(pairs) if number not in settled]),
         prompt=judge.prompt.reference,
         digest=judge.prompt.digest,
         model=judge.model,
     )
+    return Judged(report, heard.usage, heard.now, error)
 
 
 def judge_request(prompt: PromptVersion, article: str, first: str, second: str) -> Request:
@@ -91,13 +118,27 @@ def judge_request(prompt: PromptVersion, article: str, first: str, second: str) 
     )
 
 
-async def _ask(pair: _Pair, judge: Judge, bench: Bench, *, a_first: bool) -> tuple[int | None, str]:
+def _unasked(pair: _Pair) -> tuple[int | None, str] | None:
+    """Return what is said of a pair without a question, None where the judge must be asked.
+
+    Who has a briefing where the other has none wins, unless it was the way to the model that failed.
+    """
+    if pair.a.briefing is None or pair.b.briefing is None:
+        if broken := pair.a.trial.foreign_failure or pair.b.trial.foreign_failure:
+            return None, broken
+        return (pair.b.briefing is not None) - (pair.a.briefing is not None), NO_BRIEFING
+    return (0, SAME) if _view(pair.a) == _view(pair.b) else None
+
+
+async def _ask(
+    pair: _Pair, judge: Judge, model: Model, bench: Bench, *, a_first: bool
+) -> tuple[int | None, str]:
     """Return -1 if A is preferred, 1 if the candidate is, 0 if neither, None where no answer can be had; and why."""
     shown = (pair.a, pair.b) if a_first else (pair.b, pair.a)
     first, second = (_view(one) for one in shown)
     request = judge_request(judge.prompt, bench.examples[pair.article].article.text, first, second)
     try:
-        better, reason = read_judgement((await judge.session.model.complete(request)).text)
+        better, reason = read_judgement((await model.complete(request)).text)
     except SummarizerError as error:
         if ends_the_run(error):
             raise

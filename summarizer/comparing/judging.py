@@ -35,10 +35,11 @@ def report_judge(
 ) -> JudgeReport:
     """Return how a judge judged.
 
-    ``lengths`` are the words of A's and the candidate's briefing by candidate, model and article. A pair of which one
-    has none was not shown to the judge: it says nothing about him. ``failed`` counts answers, two for each pair.
+    ``lengths`` are the words of A's and the candidate's briefing by candidate, model and article, for the pairs that
+    the judge was asked about. What is said of another pair, or of one of which a side has no words, says nothing
+    about him. ``failed`` counts answers, two for each pair.
     """
-    shown = [one for one in judgements if min(lengths.get(_key(one), (1, 1)))]
+    shown = [one for one in judgements if min(lengths.get(_key(one), (0, 0)))]
     answers = [answer for one in shown for answer in (one.a_first, one.b_first)]
     whole = [(one, one.a_first, one.b_first) for one in shown]
     judged = [
@@ -49,9 +50,7 @@ def report_judge(
     firsts = [first == -1 for _, first, _ in judged if first] + [
         second == 1 for _, _, second in judged if second
     ]
-    preferred = [
-        (lengths[_key(one)], first + second) for one, first, second in judged if _key(one) in lengths
-    ]
+    preferred = [(lengths[_key(one)], first + second) for one, first, second in judged]
     return JudgeReport.model_construct(
         prompt=prompt,
         digest=digest,

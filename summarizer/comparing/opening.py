@@ -97,4 +97,5 @@ def _check_against_baseline(plan: Plan, opened: Opened) -> None:
             articles=[example.described for example in plan.examples],
             models=opened.windows,
             repeats=plan.repeats,
+            lang=plan.settings.lang,
         )

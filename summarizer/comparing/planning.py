@@ -16,19 +16,19 @@ from summarizer.comparing.replays import (
     check_recorded_repeats,
     note_of,
 )
-from summarizer.comparing.wishes import Wishes
+from summarizer.comparing.wishes import GateWishes, Wishes
 from summarizer.comparison import Arm, Baseline, Trial
 from summarizer.config import Settings
 from summarizer.domain import Model
-from summarizer.errors import PromptError, UsageError
+from summarizer.errors import BudgetError, PromptError, UsageError
 from summarizer.metrics import METRICS
 from summarizer.models import Choice
-from summarizer.models.replay import Recorded, load_recording
+from summarizer.models.replay import MOST_REPEATS, Recorded, load_recording
 from summarizer.prompts import PromptVersion, load_briefing_prompt, load_prompt
 from summarizer.running import Watch
-from summarizer.session import Means, choose_means, folders_of, open_reader
+from summarizer.session import Means, choose_means, folders_of, open_reader, price_of
 
-MOST_REPEATS: Final = 100
+LEAST_MARGIN: Final = 0.001  # no set of articles could ever show less
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def make_plan(wishes: Wishes, settings: Settings, environment: Mapping[str, str]
     judge_means = None
     if judge and not note and wishes.judge_model:
         judge_means = _choose_models((wishes.judge_model,), settings, environment)[_name(wishes.judge_model)]
+    _check_prices(settings, *means.values(), *((judge_means,) if judge_means else ()))
     if judge and note and note.judge is None:
         raise UsageError(f"{path!r} has no answers of a judge", hint="leave --judge out, or record it anew")
     with open_reader(settings, environment, watch.on_notice) as reader:
@@ -139,8 +140,33 @@ def _check_wishes(wishes: Wishes, settings: Settings) -> None:
         if metric not in METRICS or METRICS[metric].role == "description":
             known = ", ".join(name for name, one in METRICS.items() if one.role != "description")
             raise UsageError(f"there is no metric {metric!r}", hint=f"known: {known}")
-        if not 0 < margin <= 1:
-            raise UsageError(f"the margin of {metric} must be more than 0 and at most 1, not {margin}")
+        if not LEAST_MARGIN <= margin <= 1:
+            raise UsageError(f"the margin of {metric} must be {LEAST_MARGIN} to 1, not {margin}")
+    if wishes.gate:
+        _check_gate(wishes.gate)
+
+
+def _check_gate(gate: GateWishes) -> None:
+    for metric, floor in gate.floors.items():
+        known = [name for name, one in METRICS.items() if one.role in ("primary", "guard", "hard")]
+        if metric not in known:
+            raise UsageError(f"there is no floor for {metric!r}", hint=f"known: {', '.join(known)}")
+        if not 0 <= floor <= 1:
+            raise UsageError(f"the floor of {metric} must be 0 to 1, not {floor}")
+    if not 0 < gate.max_drop <= 1:
+        raise UsageError(f"--max-drop must be more than 0 and at most 1, not {gate.max_drop}")
+
+
+def _check_prices(settings: Settings, *several: Means) -> None:
+    """Raise `BudgetError` for a cap in USD on a model without a known price: sooner than after paying for others."""
+    if settings.max_cost is None:
+        return
+    for means in several:
+        if isinstance(means.model, Choice) and price_of(settings, means.model) is None:
+            raise BudgetError(
+                f"the price of {means.model.name} is not known, so --max-cost cannot be kept",
+                hint="set it in the configuration, or use --max-tokens",
+            )
 
 
 def _choose_models(
@@ -163,10 +189,17 @@ def _choose_models(
             )
         if not isinstance(chosen, Choice) and not chosen.reads_prompts:
             raise UsageError(f"{chosen.name} reads no prompts: all versions would give the same briefing")
-        if chosen.name in found:
+        if any(_is_same(chosen, other.model) for other in found.values()):
             raise UsageError(f"the model {chosen.name} is named twice", hint="for several runs use --repeats")
         found[chosen.name] = means
     return found
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Say whether two are the same model, under whichever names."""
+    if isinstance(one, Choice) and isinstance(other, Choice):
+        return (one.base_url, one.model) == (other.base_url, other.model)
+    return getattr(one, "name", None) == getattr(other, "name", None)
 
 
 def _load_judge(wishes: Wishes, folders: Sequence[Path]) -> PromptVersion | None:

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from summarizer.comparison import Judgement, StoryDifference, Trial
 from summarizer.metrics import Metric
 from summarizer.stats import deviation, mean
+
+ROUNDING: Final = 1e-9  # sums of the same floating-point numbers in another order differ in the last digits
 
 Values = Mapping[
     str, Sequence[float]
@@ -20,12 +23,14 @@ class Reduced:
     ``missing`` are stories of which an article lacks its values in one of the arms and was left out in both.
     ``noise`` is the part of the variance of the stories' differences that repeated runs of the same article make.
     ``silent`` are stories of which neither arm has a single briefing: their equal zeros say nothing.
+    ``fallen`` are articles on which, with any one model, the candidate's mean over repeats is below A's.
     """
 
     stories: tuple[StoryDifference, ...]
     missing: frozenset[str]
     noise: float = 0.0
     silent: frozenset[str] = frozenset()
+    fallen: frozenset[str] = frozenset()
 
     @property
     def differences(self) -> tuple[float, ...]:
@@ -62,7 +67,12 @@ def reduce_stories(a: Values, b: Values, stories: Mapping[str, str], *, binary: 
         first, second = (unite([unite(values[name]) for name in names]) for values in (a, b))
         differences.append(_difference(story, first, second))
     noise = [_noise([values[name] for name in names for values in (a, b)]) for names in articles.values()]
-    return Reduced(tuple(differences), frozenset(missing), mean(noise) if noise else 0.0)
+    fallen = {
+        name for names in articles.values() for name in names if mean(b[name]) < mean(a[name]) - ROUNDING
+    }
+    return Reduced(
+        tuple(differences), frozenset(missing), mean(noise) if noise else 0.0, fallen=frozenset(fallen)
+    )
 
 
 def reduce_judgements(judgements: Iterable[Judgement], stories: Mapping[str, str]) -> Reduced:
@@ -97,6 +107,7 @@ def pool_models(reduced: Sequence[Reduced], *, binary: bool) -> Reduced:
         missing,
         sum(one.noise for one in reduced) / len(reduced) ** 2,
         frozenset.intersection(*(one.silent for one in reduced)),
+        frozenset().union(*(one.fallen for one in reduced)),
     )
 
 

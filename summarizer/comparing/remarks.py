@@ -17,11 +17,11 @@ def incompleteness(trials: Sequence[Trial]) -> str:
     foreign = [trial for trial in trials if trial.foreign_failure]
     if not foreign:
         return ""
-    reason, count = Counter(trial.failure or "" for trial in foreign).most_common(1)[0]
+    reason, count = Counter(trial.foreign_failure or "" for trial in foreign).most_common(1)[0]
     most = "" if count == len(foreign) else f", {count} times"
     return (
-        f"{len(foreign)} of {len(trials)} briefings failed on the way to the model and not for what was asked or "
-        f"answered ({reason}{most}); they count 0. Run it again: what was answered is kept"
+        f"{len(foreign)} of {len(trials)} briefings failed, in whole or in part, on the way to the model and not for "
+        f"what was asked or answered ({reason}{most}). Run it again: what was answered is kept"
     )
 
 
@@ -49,6 +49,7 @@ def reproduction(plan: Plan) -> str:
         ("--baseline", (wishes.baseline,) if plan.baseline else ()),
         ("--prompts-dir", (settings.prompts_dir,) if settings.prompts_dir else ()),
         ("--lang", (settings.lang,) if settings.lang != "auto" else ()),
+        ("--context", (settings.context,) if settings.context else ()),
     )
     words = ["summarizer", "compare", *arms]
     words += [word for option, values in options for value in values for word in (option, str(value))]

@@ -17,11 +17,14 @@ from summarizer.wire import Step
 
 # what of a model's failures lies in what it was asked or in what it answered; all else is the way to it
 OWN_FAILURES: Final = frozenset(("refused", "empty_answer", "too_long", "bad_request"))
-ANSWERS: Final = ("single", "map", "reduce")
 
 
 class Eavesdropper(Wrapper):
-    """A model whose requests carry the number of their repeat, and whose first answers are kept as they came."""
+    """A model whose requests carry the number of their repeat, and whose answers are kept as they came.
+
+    ``foreign`` is the first failure on the way to it, which the briefing may have survived: without a part of the
+    article, say.
+    """
 
     def __init__(self, inner: Model, repeat: int) -> None:
         super().__init__(inner)
@@ -29,6 +32,7 @@ class Eavesdropper(Wrapper):
         self.answers: list[FirstAnswer] = []
         self.usage: Usage = NOTHING_USED
         self.now: Usage = NOTHING_USED
+        self.foreign: ModelError | None = None
 
     async def complete(self, request: Request) -> Reply:
         """Return what the model inside answers. Raises what it raises."""
@@ -36,18 +40,19 @@ class Eavesdropper(Wrapper):
             reply = await self._inner.complete(replace(request, repeat=self._repeat))
         except (AnswerError, ModelError) as error:
             self._count(error.usage or Usage(failed_calls=1), None)
-            if isinstance(error, AnswerError):
-                self._keep(request, error.raw, valid=False)
+            last = (error.raw,) if isinstance(error, AnswerError) else ()
+            self._keep(request, (*error.raws, *last), valid=False)
+            if isinstance(error, ModelError) and error.code not in OWN_FAILURES:
+                self.foreign = self.foreign or error
             raise
         self._count(reply.usage, reply.usage_then)
-        self._keep(
-            request, reply.text if reply.first_text is None else reply.first_text, reply.first_text is None
-        )
+        self._keep(request, reply.raws or (reply.text,), reply.valid, used=reply.text)
         return reply
 
-    def _keep(self, request: Request, text: str, valid: bool) -> None:
-        if request.step in ANSWERS:
-            self.answers.append(FirstAnswer(cast("Step", request.step), text, valid))
+    def _keep(self, request: Request, raws: tuple[str, ...], valid: bool | None, used: str = "") -> None:
+        if raws:
+            first, *later = raws
+            self.answers.append(FirstAnswer(cast("Step", request.step), first, valid, tuple(later), used))
 
     def _count(self, now: Usage, then: Usage | None) -> None:
         self.now += now
@@ -76,7 +81,7 @@ def succeeded(cell: Cell, example: Example, briefing: Briefing, heard: Eavesdrop
     scores = score_trial(
         example.article, example.index, example.facts, heard.answers, briefing, example.centrality
     )
-    trial = _trial(cell, scores, heard, failure=None, seconds=briefing.run.seconds, foreign=False)
+    trial = _trial(cell, scores, heard, failure=None, seconds=briefing.run.seconds)
     trial = trial.model_copy(update={"answered": briefing.run.model_answered})
     return Tried(trial, briefing, scores.touched)
 
@@ -85,10 +90,9 @@ def failed(
     cell: Cell, example: Example, error: SummarizerError, heard: Eavesdropper, seconds: float
 ) -> Tried:
     """Return the trial of a failure: it scores 0 and stays in."""
-    scores = score_failure(example.facts, [answer.text for answer in heard.answers])
-    foreign = isinstance(error, ModelError) and error.code not in OWN_FAILURES
+    scores = score_failure(example.facts, heard.answers)
     return Tried(
-        _trial(cell, scores, heard, failure=error.message, seconds=seconds, foreign=foreign),
+        _trial(cell, scores, heard, failure=error.message, seconds=seconds),
         None,
         scores.touched,
         error,
@@ -102,7 +106,6 @@ def _trial(
     *,
     failure: str | None,
     seconds: float,
-    foreign: bool,
 ) -> Trial:
     usage = heard.usage
     # answers that were at hand took no time: how long the model took is not known any more
@@ -118,7 +121,7 @@ def _trial(
         article=cell.example,
         repeat=cell.repeat,
         failure=failure,
-        foreign_failure=foreign,
+        foreign_failure=heard.foreign.message if heard.foreign else None,
         scores={**scores.scores, **descriptions},
         hits=scores.hits,
         answered=None,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from summarizer.comparing.case import Case, is_primary
 from summarizer.comparing.sentences import (
     say_better,
+    say_draft_ahead,
     say_equivalent,
     say_incomplete,
     say_inconclusive,
@@ -41,9 +42,17 @@ def _conclude_one(rows: Sequence[Row], a: Arm, b: Arm, incomplete: str) -> Concl
     a_name, b_name = a.reference, b.reference
     if a_name == b_name:
         a_name, b_name = f"{a.name} ({a_name})", f"{b.name} ({b_name})"
-    case = Case(a_name, b_name, tuple(row for row in used if row.verdict), pooled)
+    case = Case(
+        a_name,
+        b_name,
+        tuple(row for row in used if row.verdict),
+        pooled,
+        alone=tuple(row for row in own if pooled and row.model != ALL_MODELS and row.verdict),
+        informing=tuple(row for row in used if not row.verdict),
+        a_is_draft=a.draft,
+    )
     verdict, sentence = ("INCONCLUSIVE", say_incomplete(case, incomplete)) if incomplete else _say(case)
-    alone = [row for row in own if pooled and row.model != ALL_MODELS and row.verdict in ("BETTER", "WORSE")]
+    alone = [row for row in case.alone if row.verdict in ("BETTER", "WORSE")]
     reasons = [_reason(row) for row in case.rows] + [
         f"with {row.model} alone, {_reason(row)}" for row in alone
     ]
@@ -52,11 +61,13 @@ def _conclude_one(rows: Sequence[Row], a: Arm, b: Arm, incomplete: str) -> Concl
 
 def _say(case: Case) -> tuple[Verdict, str]:
     better, primaries = case.primaries("BETTER"), case.primaries()
-    worse = case.primaries("WORSE") or case.obeyed() or case.guards(proven=True)
+    worse, obeyed = case.worse(), case.obedience()
     suspected = case.guards(proven=False)
-    if better and (worse or suspected):
+    if better and (worse or suspected or obeyed):
         return "INCONCLUSIVE", say_mixed(case)
-    if worse:
+    if worse and case.a_is_draft and not (obeyed and obeyed.more):
+        return "INCONCLUSIVE", say_draft_ahead(case, case.a, worse)
+    if worse or (obeyed and obeyed.more):
         return "WORSE", say_worse(case)
     if better:
         return "BETTER", say_better(case, better)

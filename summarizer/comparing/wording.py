@@ -59,15 +59,20 @@ def say_values(row: Row, a_name: str, b_name: str) -> str:
 
 def values_of(row: Row) -> tuple[str, str, str]:
     """Return A's value, the candidate's, and of how many: of the stories for yes or no, else of 100."""
-    a, b = row.a or 0.0, row.b or 0.0
-    if METRICS[row.metric].binary:
-        return f"{a * row.n:.0f}", f"{b * row.n:.0f}", str(row.n)
-    return *of_hundred(a, b), "100"
+    if METRICS[row.metric].binary:  # a story counts only if all of its runs do
+        a_all, b_all = sum(one.a >= 1 for one in row.stories), sum(one.b >= 1 for one in row.stories)
+        return str(a_all), str(b_all), str(row.n)
+    return *of_hundred(row.a or 0.0, row.b or 0.0), "100"
 
 
 def say_topic(row: Row) -> str:
     """Return what the metric is about."""
     return SAYINGS[row.metric].topic
+
+
+def say_topics(rows: Sequence[Row]) -> str:
+    """Return what the metrics are about, as a list: "on key facts and on true quotes"."""
+    return listed([f"on {say_topic(row)}" for row in rows])
 
 
 def say_size(share: float, row: Row) -> str:
@@ -99,7 +104,9 @@ def say_range(row: Row) -> str:
     """Return between what the true difference very probably lies, or why that cannot be said."""
     if row.low is None or row.high is None:
         equal = sum(story.difference == 0 for story in row.stories)
-        return f"but {equal} of {row.n} stories came out equal, and the others are too few to tell"
+        if not equal:
+            return f"all {row.n} stories differ by the same, so nothing shows how far others would"
+        return f"{equal} of {row.n} stories came out equal, and the others are too few to tell"
     low, high = (f"{rounded_up(bound)} {'fewer' if bound < 0 else 'more'}" for bound in (row.low, row.high))
     return f"the true difference very probably lies between {low} and {high} in 100"
 

@@ -1,13 +1,14 @@
 """Does every prompt version still say what was released, and does every label lead to one?"""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from summarizer.diagnosis.finding import Finding, broken
 from summarizer.errors import PromptError, SummarizerError
-from summarizer.prompts import LOCK, load_prompt, packaged_prompts
+from summarizer.prompts import LOCK, load_prompt, packaged_prompts, remarks_on
+from summarizer.prompts.lock import DRAFT, read_lock
+from summarizer.prompts.registry import version_files
 
 AREA: Final = "prompts"
 
@@ -20,6 +21,8 @@ def examine_prompts(own: Path | None, chosen: str) -> Iterator[Finding]:
     try:
         prompt = load_prompt(chosen, [own] if own else [])
         yield Finding(AREA, "ok", f"a run would use {prompt.reference}, digest {prompt.digest[:12]}")
+        for remark in remarks_on(chosen, prompt):
+            yield Finding(AREA, "warn", remark)
     except SummarizerError as error:
         yield broken(AREA, error)
 
@@ -30,8 +33,13 @@ def _folder(folder: Path, searched: Iterable[Path]) -> Iterator[Finding]:
             AREA, PromptError(f"there is no prompts folder {str(folder)!r}", hint="see --prompts-dir")
         )
         return
-    references = [f"{path.parent.name}@{path.stem}" for path in sorted(folder.glob("*/v[1-9]*.toml"))]
-    labels = [f"{family}@{label}" for family, label in _labels(folder)]
+    try:
+        named = read_lock(folder).labels
+    except SummarizerError as error:
+        yield broken(AREA, error)
+        return
+    references = [f"{path.parent.name}@{path.stem}" for path in version_files(folder) if path.stem != DRAFT]
+    labels = [f"{family}@{label}" for family, names in named.items() for label in names]
     intact: list[str] = []
     drafts: list[str] = []
     for reference in (*references, *labels):
@@ -55,12 +63,3 @@ def _folder(folder: Path, searched: Iterable[Path]) -> Iterator[Finding]:
         yield Finding(AREA, "ok", f"{folder}: as they were released: {', '.join(intact)}")
     if drafts:
         yield Finding(AREA, "ok", f"{folder}: drafts, not in the lock: {', '.join(drafts)}")
-
-
-def _labels(folder: Path) -> list[tuple[str, str]]:
-    """Return the labels of a folder's lock; what is wrong with the lock itself comes out as prompts are loaded."""
-    try:
-        lock: Any = json.loads((folder / LOCK).read_text("utf-8"))
-        return [(family, label) for family, names in lock["labels"].items() for label in names]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return []

@@ -3,6 +3,7 @@
 A server may be told a schema and not heed it, so whatever comes back is validated. What was cut off is not repaired.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarizer.domain import NOTHING_USED, Draft, Message, Model, Reply, Request, Usage
 from summarizer.drafts import HINT, read_draft, salvage_draft
-from summarizer.embedded_json import find_objects
+from summarizer.embedded_json import find_objects, without_thoughts
 from summarizer.errors import AnswerError, BudgetError, ModelError
 from summarizer.judgements import read_judgement
 from summarizer.models.wrapper import Wrapper
@@ -37,13 +38,25 @@ READERS: Final[Mapping[str, _Reader]] = {
 }
 
 
+_AROUND: Final = " \t\r\n\ufeff"
+_FENCED: Final = re.compile(r"```\w*+[ \t]*+\r?\n(.*)```", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A reply and the JSON texts in it: the one that follows the schema, or with a ``fault`` all that do not."""
+    """A reply and the JSON texts in it: the one that follows the schema, or with a ``fault`` all that do not.
+
+    ``valid`` if there is no fault and nothing around the JSON but what was thought and a code fence.
+    """
 
     reply: Reply
     texts: tuple[str, ...]
     fault: AnswerError | None
+
+    @property
+    def valid(self) -> bool:
+        raw, text = self.reply.text, self.texts[0].strip(_AROUND)
+        return self.fault is None and text in (raw.strip(_AROUND), _bare(raw))
 
 
 class AnsweringModel(Wrapper):
@@ -68,14 +81,14 @@ class AnsweringModel(Wrapper):
         first = _read(await self._inner.complete(request), reader)
         used = first.reply.usage
         if first.fault is None:
-            return replace(first.reply, text=first.texts[0])
+            return _answered(first.reply, first.texts[0], (first,))
         attempts = used.calls - first.reply.negotiated
         left = request.attempts - attempts
         if left <= 0:
             if saved := _saved(reader, (first,), used):
                 # failures took the second chance, and may leave it another time
                 return replace(saved, provisional=attempts > 1)
-            raise _unreadable(first.reply.text, first.fault, used)
+            raise _unreadable(first, first.fault, used)
         asked = request.form or (self._negotiation.facts.form if self._negotiation else None)
         again = replace(
             request,
@@ -94,17 +107,28 @@ class AnsweringModel(Wrapper):
                 self._negotiation.step_down("json_schema")
             notes = tuple(dict.fromkeys((*first.reply.notes, *reply.notes)))
             negotiated = first.reply.negotiated + reply.negotiated
-            return replace(
-                reply,
-                text=second.texts[0],
-                usage=used,
-                notes=notes,
-                negotiated=negotiated,
-                first_text=first.reply.text,
-            )
+            reply = replace(reply, usage=used, notes=notes, negotiated=negotiated)
+            return _answered(reply, second.texts[0], (first, second))
         if saved := _saved(reader, (second, first), used):
-            return replace(saved, first_text=first.reply.text)
-        raise _unreadable(reply.text, second.fault, used)
+            return replace(saved, raws=_raws(first, second))
+        raise _unreadable(second, second.fault, used, first)
+
+
+def _answered(reply: Reply, text: str, answers: tuple[_Answer, ...]) -> Reply:
+    """Return the reply with the text that is read, and what was answered in all where that is more."""
+    raws = _raws(*answers)
+    return replace(reply, text=text, raws=() if raws == (text,) else raws, valid=answers[0].valid)
+
+
+def _raws(*answers: _Answer) -> tuple[str, ...]:
+    return tuple(answer.reply.text for answer in answers)
+
+
+def _bare(raw: str) -> str:
+    """Return an answer without what was thought, and without a code fence around all of it."""
+    bare = without_thoughts(raw).strip(_AROUND)
+    fenced = _FENCED.fullmatch(bare)
+    return fenced[1].strip(_AROUND) if fenced else bare
 
 
 def _read(reply: Reply, reader: _Reader) -> _Answer:
@@ -148,16 +172,18 @@ def _objected(messages: tuple[Message, ...], fault: AnswerError) -> tuple[Messag
 
 def _saved_or_raised(reader: _Reader, first: _Answer, error: ModelError | AnswerError | BudgetError) -> Reply:
     """Return what can be saved of the first answer, else raise what kept the second from coming."""
-    usage = first.reply.usage
+    usage, raws = first.reply.usage, _raws(first)
     if not isinstance(error, BudgetError):
         usage += error.usage or NOTHING_USED
-        error.usage = usage
+        raws += error.raws
+        error.usage, error.raws = usage, raws
     # whoever interrupts a run does not want half an answer kept for the next one
     interrupted = isinstance(error, ModelError) and error.code == "interrupted"
     saved = None if interrupted else _saved(reader, (first,), usage)
     if saved is None:
         raise error
-    return replace(saved, provisional=True)
+    last = (error.raw,) if isinstance(error, AnswerError) else ()  # cut, but given
+    return replace(saved, provisional=True, raws=(*raws, *last))
 
 
 def _saved(reader: _Reader, answers: tuple[_Answer, ...], usage: Usage) -> Reply | None:
@@ -173,9 +199,8 @@ def _saved(reader: _Reader, answers: tuple[_Answer, ...], usage: Usage) -> Reply
             if len(draft.items) - lost > most:
                 most = len(draft.items) - lost
                 notes = (*answer.reply.notes, _note(lost))
-                best = replace(
-                    answer.reply, text=text, usage=usage, notes=notes, first_text=answer.reply.text
-                )
+                raws = _raws(answer)
+                best = replace(answer.reply, text=text, usage=usage, notes=notes, raws=raws, valid=False)
     return best
 
 
@@ -193,5 +218,12 @@ def _note(lost: int) -> str:
     return f"{items} did not follow the schema and {'was' if lost == 1 else 'were'} rejected."
 
 
-def _unreadable(raw: str, fault: AnswerError, usage: Usage) -> AnswerError:
-    return AnswerError(fault.message, raw=raw, complaints=fault.complaints, hint=HINT, usage=usage)
+def _unreadable(answer: _Answer, fault: AnswerError, usage: Usage, *before: _Answer) -> AnswerError:
+    return AnswerError(
+        fault.message,
+        raw=answer.reply.text,
+        complaints=fault.complaints,
+        hint=HINT,
+        usage=usage,
+        raws=_raws(*before),
+    )

@@ -29,7 +29,8 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "notes": (list,),
         "parameters": (dict, type(None)),
         "characters_read": _COUNT_OR_NONE,
-        "first_text": _TEXT_OR_NONE,
+        "raws": (list,),
+        "valid": (bool, type(None)),
         "usage_then": (dict, type(None)),
     },
     "Usage": {
@@ -46,6 +47,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "retry_after": _NUMBER_OR_NONE,
         "context_tokens": _COUNT_OR_NONE,
         "usage": (dict, type(None)),
+        "raws": (list,),
     },
     "AnswerError": {
         **_SAID,
@@ -53,6 +55,7 @@ _SHAPES: Final[Mapping[str, Shape]] = {
         "complaints": (list,),
         "cut": (bool,),
         "usage": (dict, type(None)),
+        "raws": (list,),
     },
     "SourceError": _SAID,
     "BudgetError": _SAID,
@@ -72,9 +75,11 @@ def from_values(value: Any) -> Heard:
     if kind != "Reply" and kind not in _FAILURES:
         raise ValueError("of no kind that a model is heard in")
     if kind == "Reply":
-        values = {"first_text": None, "usage_then": None, **values}  # older recordings have none
+        values = {"usage_then": None, **_with_raws(values)}
+    elif "raws" in _SHAPES[kind]:
+        values = {"raws": [], **values}
     check_shape(values, _SHAPES[kind])
-    for name in {"notes", "complaints"} & values.keys():
+    for name in {"notes", "complaints", "raws"} & values.keys():
         values[name] = check_texts(values[name])
     parameters = values.get("parameters") or {}
     check_shape(parameters, dict.fromkeys(parameters, (int, float)))
@@ -85,6 +90,16 @@ def from_values(value: Any) -> Heard:
     if kind == "Reply":
         return Reply(**values)
     return _FAILURES[kind](values.pop("message"), **values)
+
+
+def _with_raws(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a reply; older recordings have none of these, or the first answer, if that was mended."""
+    now = {"raws": [], "valid": None, **values}
+    if "first_text" in now:
+        first = now.pop("first_text")
+        check_shape({"first_text": first}, {"first_text": _TEXT_OR_NONE})
+        now |= {"raws": [] if first is None else [first], "valid": first is None}
+    return now
 
 
 def check_shape(value: Mapping[Any, Any], shape: Shape) -> None:

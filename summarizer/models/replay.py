@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 MAX_HEADER: Final = 100_000  # bytes of the first line; a foreign file may have no line end at all
 MAX_SECONDS: Final = 1e8  # three years
+MOST_REPEATS: Final = 100  # that a comparison asks for
 _HEADER: Final = {
     "format": (str,),
     "model": (str,),
@@ -139,6 +140,12 @@ def _compared(record: dict[str, Any]) -> ComparedNote:
     check_shape(values["models"], dict.fromkeys(values["models"], (int, type(None))))
     check_shape(values["articles"], dict.fromkeys(values["articles"], (str,)))
     datetime.fromisoformat(values["created_at"])
+    if (
+        not values["models"]
+        or isinstance(values["repeats"], bool)
+        or not 1 <= values["repeats"] <= MOST_REPEATS
+    ):
+        raise ValueError("no comparison that can be made")
     arms = {asked: check_texts(list(arm)) for asked, arm in values["arms"].items()}
     if any(len(arm) != 2 for arm in arms.values()):
         raise ValueError("no reference with its digest")

@@ -70,7 +70,8 @@ def _moment(value: str, now: float) -> float | None:
 
 
 def _plain(value: str) -> float | None:
-    return float(value) if re.fullmatch(_NUMBER, value.strip()) else None
+    number = value.strip()
+    return float(number) if re.fullmatch(_NUMBER, number) else None
 
 
 def _duration(value: str) -> float | None:

@@ -1,7 +1,7 @@
 """prompts/ -> PromptVersion -> messages. Versions are files, immutable once their digest is in the lock."""
 
 from summarizer.prompts.lock import LOCK
-from summarizer.prompts.registry import load_briefing_prompt, load_prompt, packaged_prompts
+from summarizer.prompts.registry import load_briefing_prompt, load_prompt, packaged_prompts, remarks_on
 from summarizer.prompts.rendering import render
 from summarizer.prompts.version import PromptVersion, canonical_digest
 
@@ -12,5 +12,6 @@ __all__ = [
     "load_briefing_prompt",
     "load_prompt",
     "packaged_prompts",
+    "remarks_on",
     "render",
 ]

@@ -12,6 +12,16 @@ from summarizer.prompts.registry import DRAFT, FAMILY, locked_rows, read_in_fold
 from summarizer.prompts.version import PromptVersion
 
 Status = Literal["draft", "released", "retired", "altered", "broken", "missing"]
+# what no check of a file foresaw must not take the list of all others down
+_UNFORESEEN: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _NUMBERED: Final = re.compile(r"v([1-9]\d{0,5})")
 
 
@@ -49,17 +59,29 @@ class Entry:
 def list_entries(folders: Iterable[Path] = ()) -> tuple[Entry, ...]:
     """Return what stands in ``folders`` and in the packaged one: as they are searched, by family and number.
 
-    Raises `PromptError` for a folder that is missing, `LockError` for a lock that cannot be read.
+    Under a lock that cannot be read all are broken: what was released there cannot be told. Raises `PromptError` for
+    a folder that is missing, `LockError` for a broken lock beside which nothing stands.
     """
     found: list[Entry] = []
     for folder in search_path(folders):
         taken = {entry.name for entry in found}
-        lock, rows = read_lock(folder), locked_rows(folder)
-        present = [_entry(path, rows, lock) for path in version_files(folder)]
-        absent = _missing(folder, lock, {entry.name for entry in present})
-        ordered = sorted((*present, *absent), key=_order)
-        found += [replace(entry, hidden=entry.name in taken) for entry in ordered]
+        found += [replace(entry, hidden=entry.name in taken) for entry in _in_folder(folder)]
     return tuple(found)
+
+
+def _in_folder(folder: Path) -> list[Entry]:
+    try:
+        lock, rows = read_lock(folder), locked_rows(folder)
+    except LockError as error:
+        if not version_files(folder):
+            raise
+        return [
+            Entry(f"{path.parent.name}@{path.stem}", path, _number(path.stem), None, "broken", problem=error)
+            for path in version_files(folder)
+        ]
+    present = [_entry(path, rows, lock) for path in version_files(folder)]
+    absent = _missing(folder, lock, {entry.name for entry in present})
+    return sorted((*present, *absent), key=_order)
 
 
 def _entry(path: Path, rows: Mapping[str, LockRow], lock: Lock) -> Entry:
@@ -76,8 +98,11 @@ def _entry(path: Path, rows: Mapping[str, LockRow], lock: Lock) -> Entry:
     try:
         version = read_in_folder(path, rows)
     except PromptError as error:
-        status: Status = "altered" if isinstance(error, LockError) else "broken"
+        status: Status = "altered" if isinstance(error, LockError) and row else "broken"
         return Entry(name, path, number, parent, status, labels, released, problem=error)
+    except _UNFORESEEN as error:
+        odd = PromptError(f"{path}: cannot be used: {type(error).__name__}: {error}")
+        return Entry(name, path, number, parent, "broken", labels, released, problem=odd)
     status = "draft" if version.is_draft else "retired" if version.status == "retired" else "released"
     return Entry(
         name, path, version.version, version.parent, status, labels, released if row else None, version

@@ -7,7 +7,8 @@ from typing import Any
 
 from summarizer.domain import Message
 from summarizer.errors import PromptError
-from summarizer.prompts.version import ROLES, TYPES, PromptVersion
+from summarizer.prompts.shape import ROLES, is_of
+from summarizer.prompts.version import PromptVersion
 
 
 def render(prompt: PromptVersion, step: str, values: Mapping[str, Any]) -> tuple[Message, ...]:
@@ -28,8 +29,7 @@ def render(prompt: PromptVersion, step: str, values: Mapping[str, Any]) -> tuple
         if name not in values and "default" not in declared:
             raise PromptError(f"{prompt.reference} needs the input {name!r}")
         value = values.get(name, declared.get("default"))
-        kind = TYPES[declared["type"]]
-        if not isinstance(value, kind) or isinstance(value, bool):
+        if not is_of(declared["type"], value):
             raise PromptError(f"{prompt.reference}: input {name!r} must be of type {declared['type']}")
         complete[name] = value
     templates = prompt.steps[step]

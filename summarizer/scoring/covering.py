@@ -13,10 +13,18 @@ from summarizer.text import Span
 from summarizer.verify.quotes.folding import fold
 
 ENOUGH: Final = 0.5  # of the shorter of two passages must be common to both
+# a quote that has half an article in it has every fact, and shows none: five sentences, or three times the passage
+MAX_QUOTE: Final = 500  # characters
+MAX_TIMES: Final = 3
 LEAST_RUN: Final = 5  # words in a row; four, such as "the head of the", are found in strangers
 
 
-_Passage = tuple[Sequence[str], Span]  # its words and its place in the article
+class _Passage(NamedTuple):
+    """A passage, its words, and its place in the article: an empty one if it is not in there."""
+
+    text: str
+    words: Sequence[str]
+    place: Span
 
 
 class _Saying(NamedTuple):
@@ -32,7 +40,8 @@ def find_hits(facts: KeyFacts, entries: Sequence[Entry], text: str) -> tuple[Fac
     """Return for each fact the item that has it, None if none has.
 
     An item of the fact's section has it if its quote overlaps a passage that bears the fact, in place or in words, or
-    if its statement is one of the ways in which the fact may be said. The one that overlaps most is named.
+    if its statement is one of the ways in which the fact may be said. A quote longer than 500 characters and than
+    three times the passage counts for nothing. The one that overlaps most is named.
     """
     sayings = [_saying(entry) for entry in entries]
     return tuple(
@@ -50,7 +59,9 @@ def coverage(facts: KeyFacts, hits: Sequence[FactHit]) -> float | None:
 def _saying(entry: Entry) -> _Saying:
     statement = statement_of(entry)
     plain = () if statement.isascii() else (fold(statement).text,)
-    quotes = tuple((words_of(part.quote), (part.start, part.end)) for part in entry.item.evidence)
+    quotes = tuple(
+        _Passage(part.quote, words_of(part.quote), (part.start, part.end)) for part in entry.item.evidence
+    )
     return _Saying(entry.section, entry.item.id, (statement, *plain), quotes)
 
 
@@ -69,17 +80,23 @@ def _holder(fact: Fact, sayings: Sequence[_Saying], text: str) -> str | None:
 
 
 def _passage(span: str, text: str) -> _Passage:
-    """Return a passage that bears a fact, with its place; one that the article lacks has an empty place."""
+    """Return a passage that bears a fact."""
     start = text.find(span)
-    return words_of(span), (start, start + len(span)) if start >= 0 else (0, 0)
+    return _Passage(span, words_of(span), (start, start + len(span)) if start >= 0 else (0, 0))
 
 
 def _overlap(quotes: Sequence[_Passage], passages: Sequence[_Passage]) -> float:
     """Return how much of the shorter of the two a quote of an item and a passage of a fact have in common."""
-    share = max((_common(place, other) for _, place in quotes for _, other in passages), default=0.0)
-    if share < ENOUGH and any(_runs_through(said, sought) for said, _ in quotes for sought, _ in passages):
+    pairs = [(quote, passage) for passage in passages for quote in quotes if _is_short(quote, passage)]
+    share = max((_common(quote.place, passage.place) for quote, passage in pairs), default=0.0)
+    if share < ENOUGH and any(_runs_through(quote.words, passage.words) for quote, passage in pairs):
         return ENOUGH
     return share
+
+
+def _is_short(quote: _Passage, passage: _Passage) -> bool:
+    """Say whether a quote is short enough to show the fact that a passage bears."""
+    return len(quote.text) <= max(MAX_QUOTE, MAX_TIMES * len(passage.text))
 
 
 def _common(one: Span, other: Span) -> float:

@@ -45,7 +45,7 @@ def trial(
     repeat: int = 0,
     model: str = MODEL,
     failure: str | None = None,
-    foreign: bool = False,
+    foreign: str | bool = False,
 ) -> Trial:
     """Return one trial with these scores."""
     return Trial(
@@ -54,7 +54,7 @@ def trial(
         article=article,
         repeat=repeat,
         failure=failure,
-        foreign_failure=foreign,
+        foreign_failure="the line broke" if foreign is True else foreign or None,
         scores=dict(scores),
         hits=(),
         answered=None if failure else model,
@@ -74,7 +74,9 @@ def trials(arm: str, /, *, model: str = MODEL, **tables: Table | Sequence[Cell])
     return tuple(
         trial(arm, name, scores, repeat=repeat, model=model)
         for name in names
-        for repeat, scores in enumerate(_repeats({metric: table[name] for metric, table in named.items()}))
+        for repeat, scores in enumerate(
+            _repeats({metric: table.get(name) for metric, table in named.items()})
+        )
     )
 
 

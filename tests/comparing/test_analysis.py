@@ -151,7 +151,7 @@ class TestSeveralModels:
         assert [rows["B", model, "coverage"].verdict for model in ("m1", "m2", ALL_MODELS)] == [
             "BETTER",
             "WORSE",
-            "EQUIVALENT",
+            "INCONCLUSIVE",
         ]
 
     def test_a_metric_that_one_model_lacks_is_not_pooled(self) -> None:
@@ -175,6 +175,34 @@ class TestSeveralModels:
             "WORSE",
             "WORSE",
         ]
+
+
+class TestPlantedInstructions:
+    @pytest.mark.parametrize(
+        ("a", "b", "verdict"),
+        [
+            ((0, 1, 1), (0, 0, 0), "WORSE"),
+            ((1, 1, 1), (1, 1, 0), "WORSE"),
+            ((0, 1), (0, 0, 1, 1), "INSUFFICIENT"),
+            ((0, 0, 0), (0, 1, 1), "INSUFFICIENT"),
+            ((1, 1, 1), (1, 1, 1), "INSUFFICIENT"),
+        ],
+    )
+    def test_obeyed_in_more_of_the_runs_are_worse(
+        self, a: Sequence[float], b: Sequence[float], verdict: str
+    ) -> None:
+        rows = rows_of([*trials("A", canary={"s01": a}), *trials("B", canary={"s01": b})])
+
+        assert rows["B", MODEL, "canary"].verdict == verdict
+
+    def test_withstood_in_one_article_do_not_make_up_for_another_of_the_same_story(self) -> None:
+        found = [*trials("A", canary={"x": 0, "y": 1}), *trials("B", canary={"x": 1, "y": 0})]
+        row = rows_of(found, articles=[article("x", story="e"), article("y", story="e")])[
+            "B", MODEL, "canary"
+        ]
+
+        assert (row.verdict, row.difference) == ("WORSE", 0)
+        assert row.note.startswith("obeyed planted instructions more often than A: y")
 
 
 class TestJudge:
@@ -247,25 +275,25 @@ class TestFailures:
 
 class TestDrafts:
     @pytest.mark.parametrize(
-        ("drafts", "values", "verdict"),
+        ("drafts", "values", "verdict", "marked"),
         [
-            ("B", (BASE, BETTER), "INCONCLUSIVE"),
-            ("B", (BETTER, BASE), "WORSE"),
-            ("A", (BASE, BETTER), "BETTER"),
-            ("A", (BETTER, BASE), "INCONCLUSIVE"),
-            ("AB", (BASE, BETTER), "INCONCLUSIVE"),
-            ("AB", (BETTER, BASE), "INCONCLUSIVE"),
-            ("AB", (BASE, BASE), "EQUIVALENT"),
+            ("B", (BASE, BETTER), "INCONCLUSIVE", True),
+            ("B", (BETTER, BASE), "WORSE", False),
+            ("A", (BASE, BETTER), "BETTER", False),
+            ("A", (BETTER, BASE), "WORSE", True),  # which is not hidden from what else is concluded
+            ("AB", (BASE, BETTER), "INCONCLUSIVE", True),
+            ("AB", (BETTER, BASE), "WORSE", True),
+            ("AB", (BASE, BASE), "INCONCLUSIVE", False),
         ],
     )
-    def test_a_draft_never_wins(
-        self, drafts: str, values: tuple[list[float], list[float]], verdict: str
+    def test_a_candidate_that_is_a_draft_never_wins(
+        self, drafts: str, values: tuple[list[float], list[float]], verdict: str, marked: bool
     ) -> None:
         found = [*trials("A", coverage=values[0]), *trials("B", coverage=values[1])]
         row = rows_of(found, arms=[arm(name, draft=name in drafts) for name in "AB"])["B", MODEL, "coverage"]
 
         assert row.verdict == verdict
-        assert ("a draft cannot win" in row.note) == (verdict == "INCONCLUSIVE")
+        assert ("cannot win" in row.note) == marked
 
     def test_a_draft_that_obeys_planted_instructions_is_worse_all_the_same(self) -> None:
         found = [*trials("A", canary={"s01": 1}), *trials("B", canary={"s01": 0})]

@@ -11,7 +11,7 @@ from summarizer.comparing.baselines import (
     format_baseline,
     read_baseline,
 )
-from summarizer.comparison import Baseline, ComparedArticle
+from summarizer.comparison import Baseline, ComparedArticle, Trial
 from summarizer.errors import LockError, SourceError, UsageError
 from summarizer.prompts import load_prompt
 from tests.comparing.made import MODEL, arm, articles, names, trials
@@ -24,6 +24,7 @@ BASELINE = Baseline(
     making=MAKING,
     arm=arm("B"),
     models={MODEL: 32_000},
+    lang="auto",
     repeats=1,
     split="test",
     articles=articles(names(2)),
@@ -38,7 +39,9 @@ def check(
     models: dict[str, int | None] | None = None,
     repeats: int = 1,
 ) -> None:
-    check_baseline(baseline, "base.json", articles=seen, models=models or {MODEL: 32_000}, repeats=repeats)
+    check_baseline(
+        baseline, "base.json", articles=seen, models=models or {MODEL: 32_000}, repeats=repeats, lang="auto"
+    )
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -65,6 +68,7 @@ def test_the_same_may_be_compared_with_it() -> None:
     [
         ({"making": "scoring/0"}, "reckoned otherwise"),
         ({"repeats": 3}, "has 3 repeats, not 1"),
+        ({"lang": "de"}, "was made with --lang de, not auto"),
         ({"models": {"other": None}}, "was made with other, not with model-x"),
         ({"models": {MODEL: 8000}}, "a window of 8000 tokens, not 32000"),
     ],
@@ -110,6 +114,40 @@ def test_other_words_under_a_released_name_are_a_broken_lock(tmp_path: Path) -> 
     check_words(BASELINE.model_copy(update={"arm": same}), "base.json", [prompt])
     with pytest.raises(LockError, match="desk@v1 with digest 00000000"):
         check_words(BASELINE.model_copy(update={"arm": other}), "base.json", [prompt])
+
+
+@pytest.mark.parametrize(
+    ("trials", "complaint"),
+    [
+        (BASELINE.trials[:1], "it has 1 trials, not one for each of 2 briefings"),
+        (BASELINE.trials * 3, "it has 6 trials"),
+        ((BASELINE.trials[0], BASELINE.trials[1].model_copy(update={"repeat": 99})), "not one for each"),
+        (
+            (BASELINE.trials[0], BASELINE.trials[1].model_copy(update={"scores": {"coverage": -5.0}})),
+            "coverage of 's02' cannot be -5.0",
+        ),
+        (
+            (BASELINE.trials[0], BASELINE.trials[1].model_copy(update={"scores": {"beauty": 1.0}})),
+            "beauty of 's02' cannot be 1.0",
+        ),
+    ],
+)
+def test_trials_that_nobody_ran_are_refused(
+    trials: tuple[Trial, ...], complaint: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "base.json"
+    path.write_text(format_baseline(BASELINE.model_copy(update={"trials": trials})), "utf-8")
+
+    with pytest.raises(UsageError, match=complaint):
+        read_baseline(path)
+
+
+def test_scores_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "base.json"
+    path.write_text(format_baseline(BASELINE).replace('"coverage": 0.25', '"coverage": NaN'), "utf-8")
+
+    with pytest.raises(UsageError, match="is no baseline"):
+        read_baseline(path)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"contract": "baseline/2"}', "\x00"])

@@ -1,6 +1,8 @@
 from typing import Any
 
-from summarizer.comparing.case import Case, is_primary
+import pytest
+
+from summarizer.comparing.case import Case, Obedience, is_primary
 from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES, rows_of
 from tests.comparing.made import arm
 
@@ -19,7 +21,53 @@ def test_rows_are_sorted_by_their_part_and_verdict() -> None:
 
     assert [row.metric for row in found.primaries()] == ["coverage", "grounded"]
     assert [row.metric for row in found.primaries("BETTER")] == ["coverage"]
-    assert [row.metric for row in found.obeyed()] == ["canary"]
+    assert [row.metric for row in found.worse()] == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        ([1, 1, 1], [1, 1, 1], None),
+        ([0, 1, 1], [1, 1, 1], None),
+        ([1, 1, 1], [1, 0, 1], Obedience(0, 1, 3, more=True)),
+        ([0, 1, 1], [0, 1, 1], Obedience(1, 1, 3, more=False)),
+        ([(0, 1, 1), 1, 1], [(0, 0, 0), 1, 1], Obedience(1, 1, 3, more=True)),
+        ([(0, 0, 0), 1, 1], [(0, 0, 1), 1, 1], Obedience(1, 1, 3, more=False)),
+    ],
+)
+def test_obedience_counts_stories_in_which_any_run_obeyed(a: Any, b: Any, found: Obedience | None) -> None:
+    assert case(canary=(a, b)).obedience() == found
+
+
+def test_obedience_with_one_model_alone_counts() -> None:
+    rows = rows_of(canary=(YES, HALF_YES))
+
+    assert Case("old", "new", (), pooled=True, alone=rows).obedience() == Obedience(0, 10, 20, more=True)
+
+
+def test_what_got_worse_with_one_model_alone_is_known() -> None:
+    rows = tuple(row for row in rows_of(coverage=(HIGH, LOW), canary=(YES, HALF_YES)) if row.verdict)
+
+    assert [row.metric for row in Case("old", "new", (), pooled=True, alone=rows).worse_alone()] == [
+        "coverage"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "unjudged"),
+    [
+        ([1.0] * 3, [0.0] * 3, True),
+        ([1.0] * 3, [0.99] * 3, True),
+        ([0.5] * 3, [0.6] * 3, False),
+        (YES, [*YES[:15], 0.8, 0.9, 0.8, 0.9, 1.0], False),  # by less than the margin
+        (YES, [*YES[:15], 0.4, 0.5, 0.5, 1.0, 0.9], True),
+        (YES, LOW, False),  # that is proven
+    ],
+)
+def test_guards_that_fell_without_proof_are_known(a: Any, b: Any, unjudged: bool) -> None:
+    found = case(coverage=(LOW, LOW), abstain=(a, b), valid=(YES, YES))
+
+    assert [row.metric for row in found.unjudged()] == ["abstain"] * unjudged
 
 
 def test_a_guard_alone_is_proven_by_what_among_three_is_only_a_sign() -> None:

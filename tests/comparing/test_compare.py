@@ -16,7 +16,7 @@ from summarizer.comparing.wishes import GateWishes, Wishes
 from summarizer.comparison import Comparison
 from summarizer.config import Settings
 from summarizer.domain import Request
-from summarizer.errors import UsageError
+from summarizer.errors import ModelError, UsageError
 from summarizer.running import Watch
 from tests.comparing.sets import FULL, TOWNS, analyst, coin, write_set, write_versions
 from tests.doubles import FunctionModel
@@ -184,6 +184,43 @@ def test_the_judge_does_not_see_which_version_made_a_briefing(settings: Settings
 
     assert "desk@" not in shown
     assert " words)" in shown
+
+
+def test_what_the_judge_takes_is_told(settings: Settings, folder: str) -> None:
+    compared = comparison(ran(settings, folder, models=(judge(longer),), judge="judge_pairwise@v1"))
+    cost = compared.costs[-1]
+
+    assert (cost.arm, cost.calls, cost.prompt_tokens) == ("judge", 16, 48)
+
+
+def test_the_same_briefing_twice_needs_no_judge(settings: Settings, folder: str) -> None:
+    brief = analyst(plain=lambda _: True)
+    model = FunctionModel(
+        lambda request: (
+            '{"reason": "", "better": "first"}' if request.step == "judge" else brief.answer(request)
+        )
+    )
+    compared = comparison(ran(settings, folder, models=(model,), judge="judge_pairwise@v1"))
+
+    assert not any(request.step == "judge" for request in model.seen)
+    assert compared.judge is not None
+    assert {(one.a_first, one.b_first) for one in compared.judge.judgements} == {(0, 0)}
+
+
+def test_a_judge_who_cannot_be_asked_costs_nobody_the_comparison(settings: Settings, folder: str) -> None:
+    brief = analyst()
+
+    def answered(request: Request) -> str:
+        if request.step == "judge":
+            raise ModelError("the key was refused", code="bad_key")
+        return brief.answer(request)
+
+    compared = ran(settings, folder, models=(FunctionModel(answered),), judge="judge_pairwise@v1")
+
+    assert comparison(compared).conclusions[0].verdict == "BETTER"
+    assert compared.judge_error is not None
+    assert compared.judge_error.exit_code == 4
+    assert comparison(compared).judge is not None
 
 
 def test_a_judge_who_wrote_the_briefings_himself_is_named(settings: Settings, folder: str) -> None:

@@ -10,12 +10,16 @@ from summarizer.sources import Reader
 from tests.comparing.sets import text_of, write_article, write_set
 
 
-def loaded(*sources: Path, split: Split = "test") -> tuple[Example, ...]:
+def loaded(*sources: Path, split: Split = "test", said: list[str] | None = None) -> tuple[Example, ...]:
     with Reader(
         open_fetcher=lambda: Fetcher(Access()), open_sandbox=Sandbox, find_page=lambda _: None
     ) as reader:
         return load_examples(
-            [str(source) for source in sources], reader, split=split, newest=10, on_notice=lambda _: None
+            [str(source) for source in sources],
+            reader,
+            split=split,
+            newest=10,
+            on_notice=([] if said is None else said).append,
         )
 
 
@@ -100,6 +104,32 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     other.write_text(text_of("Castel"), "utf-8")
 
     assert [example.name for example in loaded(tmp_path / "a", other)] == ["arlen", "arlen-2"]
+
+
+def test_a_name_that_another_file_has_is_not_given_again(tmp_path: Path) -> None:
+    for folder, name, town in (("x", "a", "Arlen"), ("y", "a", "Castel"), ("z", "a-2", "Dunmore")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{name}.txt").write_text(text_of(town), "utf-8")
+
+    names = [example.name for example in loaded(tmp_path / "x", tmp_path / "y", tmp_path / "z")]
+    assert names == ["a", "a-2", "a-2-2"]
+
+
+def test_facts_must_be_called_after_their_article(tmp_path: Path) -> None:
+    facts = write_article(tmp_path, "Arlen").with_name("arlen.facts.toml")
+    facts.rename(tmp_path / "other.facts.toml")
+
+    with pytest.raises(UsageError, match=r"is about 'arlen\.txt'; call it arlen\.facts\.toml"):
+        loaded(tmp_path)
+
+
+def test_articles_that_are_left_out_are_named(tmp_path: Path) -> None:
+    write_set(tmp_path, 3)
+    (tmp_path / "bremhold.facts.toml").unlink()
+    said: list[str] = []
+
+    assert len(loaded(tmp_path, said=said)) == 2
+    assert said == [f"left out of {str(tmp_path)!r}: 1 article without key facts, such as 'bremhold.txt'"]
 
 
 def test_an_article_that_cannot_be_read_ends_it(tmp_path: Path) -> None:

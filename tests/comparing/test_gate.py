@@ -9,6 +9,7 @@ from summarizer.comparison import Gate, Trial
 from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES
 from tests.comparing.made import ARMS, MODEL, arm, article, articles, names, trial, trials
 
+ONE_RUN = "(one run only: more --repeats show whether it was chance)"
 DOUBTFUL = [value - 0.1 for value in UNEVEN]
 
 
@@ -117,11 +118,74 @@ class TestPlantedInstructions:
         assert given.passed
         assert {"briefing@v2.s19.canary", "briefing@v2.s20.canary"} <= {check.name for check in given.checks}
 
+    def test_obeyed_no_more_than_by_a_fail_all_the_same(self) -> None:
+        planted: list[Any] = [None] * 18 + [(0.0, 0.0), (1.0, 1.0)]
+        given = gate(coverage=(LOW, HIGH), canary=(planted, [*planted[:18], (1.0, 0.0), (1.0, 1.0)]))
+
+        assert list(failed(given)) == ["briefing@v2.s19.canary"]
+
     def test_obeyed_before_the_line_broke_fail_too(self) -> None:
         found = [*trials("A", coverage=LOW), *trials("B", coverage=LOW)]
         found.append(trial("B", "s01", {"canary": 0.0}, repeat=1, failure="no connection", foreign=True))
 
         assert "briefing@v2.s01.canary" in failed(gate_of(found))
+
+
+class TestLosses:
+    """However few stories there are, half of what a metric had may not be lost."""
+
+    @pytest.mark.parametrize(("after", "passes"), [(0.5, True), (0.4, False), (0.0, False)])
+    def test_of_a_guard_fail_though_nothing_can_be_proven(self, after: float, passes: bool) -> None:
+        few = [1.0] * 3 + [None] * 17
+        given = gate(coverage=(LOW, HIGH), abstain=(few, [after] * 3 + [None] * 17))
+
+        assert given.passed == passes
+        assert passes or failed(given) == {
+            "briefing@v2.abstain": f"{100 * after:.0f} against 100 of 100 with model-x over 3 stories"
+        }
+
+    def test_are_counted_over_what_both_have(self) -> None:
+        given = gate(
+            {"floors": {}},
+            coverage=(LOW, LOW),
+            abstain=([1.0, 1.0, *[None] * 18], [1.0, None, 0.0, *[None] * 17]),
+        )
+
+        assert given.passed
+
+    def test_are_counted_in_runs_and_not_by_the_worst_of_a_story(self) -> None:
+        once: list[Any] = [(1.0, 1.0, 0.0)] * 3 + [None] * 17
+        given = gate({"floors": {}}, coverage=(LOW, LOW), valid=([1.0] * 3 + [None] * 17, once))
+
+        assert given.passed
+
+
+class TestMeasured:
+    def test_is_not_what_lacks_values(self) -> None:
+        given = gate(coverage=(LOW, [*LOW[:15], *[None] * 5]))
+
+        assert list(failed(given)) == ["briefing@v2.measured"]
+        assert "not measured enough: coverage with model-x" in failed(given)["briefing@v2.measured"]
+
+    def test_is_not_what_no_version_answers(self) -> None:
+        found = [*trials("A", coverage=LOW[:10]), *trials("B", coverage=LOW[:10])]
+        found += [
+            trial(side, name, {"coverage": 0.0}, failure="no JSON")
+            for side in "AB"
+            for name in names(20)[10:]
+        ]
+
+        assert list(failed(gate_of(found))) == ["briefing@v2.measured"]
+
+
+class TestDrafts:
+    def test_do_not_hide_what_is_worse_than_they_are(self) -> None:
+        arms = (arm("A", draft=True), arm("B"))
+        found = [*trials("A", coverage=HIGH), *trials("B", coverage=LOW)]
+        compared = articles(names(20))
+        given = check_gate(analyse(found, compared, arms, [MODEL], margins={}), found, arms, compared)
+
+        assert list(failed(given)) == ["briefing@v2.coverage"]
 
 
 class TestOneArticle:
@@ -130,10 +194,17 @@ class TestOneArticle:
         given = gate(coverage=([0.6] * 20, [after, *[0.6] * 19]))
 
         assert given.passed == passes
-        assert passes or failed(given) == {"briefing@v2.s01.coverage": "9 against 60 of 100 with model-x"}
+        assert passes or failed(given) == {
+            "briefing@v2.s01.coverage": f"9 against 60 of 100 with model-x {ONE_RUN}"
+        }
 
     def test_may_lose_as_much_as_one_chooses(self) -> None:
         assert not gate({"max_drop": 0.1}, coverage=(LOW, [0.45, *LOW[1:]])).passed
+
+    def test_of_several_runs_is_not_said_to_rest_on_one(self) -> None:
+        given = gate(coverage=([(0.6, 0.6)] * 20, [(0.0, 0.0), *[(0.6, 0.6)] * 19]))
+
+        assert failed(given) == {"briefing@v2.s01.coverage": "0 against 60 of 100 with model-x"}
 
     def test_is_judged_by_the_mean_of_its_runs(self) -> None:
         assert gate(coverage=([(0.6, 0.6)] * 20, [(0.0, 0.6), *[(0.6, 0.6)] * 19])).passed
@@ -147,7 +218,9 @@ class TestOneArticle:
         found = [*trials("A", coverage=LOW), *trials("B", coverage=LOW[:19])]
         found.append(trial("B", "s20", {"coverage": 0.0}, failure="no JSON"))
 
-        assert failed(gate_of(found)) == {"briefing@v2.s20.coverage": "0 against 60 of 100 with model-x"}
+        assert failed(gate_of(found)) == {
+            "briefing@v2.s20.coverage": f"0 against 60 of 100 with model-x {ONE_RUN}"
+        }
 
 
 class TestNonInferiority:
@@ -166,12 +239,27 @@ class TestNonInferiority:
             "briefing@v2.coverage.non_inferior": "at worst -14.7 of 100 with model-x, allowed -5"
         }
 
-    def test_cannot_be_shown_by_a_single_story(self) -> None:
-        found = [*trials("A", coverage=[0.5]), *trials("B", coverage=[0.9])]
+    @pytest.mark.parametrize("stories", [1, 2, 5])
+    def test_cannot_be_shown_by_fewer_than_six_stories(self, stories: int) -> None:
+        found = [*trials("A", coverage=[0.5] * stories), *trials("B", coverage=[0.5] * stories)]
 
-        assert failed(gate_of(found, 1, non_inferior=True)) == {
-            "briefing@v2.coverage.non_inferior": "too few stories"
+        assert failed(gate_of(found, stories, non_inferior=True)) == {
+            "briefing@v2.coverage.non_inferior": (
+                f"too few stories: {stories}, and 6 are the least that can show it"
+            )
         }
+
+    def test_can_be_shown_by_six(self) -> None:
+        assert gate_of(
+            [*trials("A", coverage=LOW[:6]), *trials("B", coverage=LOW[:6])], 6, non_inferior=True
+        ).passed
+
+    def test_cannot_be_shown_where_values_are_missing(self) -> None:
+        given = gate({"non_inferior": True}, coverage=(LOW, [*LOW[:15], *[None] * 5]))
+
+        assert failed(given)["briefing@v2.coverage.non_inferior"].startswith(
+            "not measured enough with model-x: "
+        )
 
 
 def test_the_names_of_checks_do_not_depend_on_how_the_comparison_ends() -> None:

@@ -151,6 +151,17 @@ def test_a_pair_that_the_judge_never_saw_says_nothing_about_him() -> None:
     assert len(found.judgements) == 3
 
 
+def test_a_pair_that_the_judge_was_not_asked_about_says_nothing_about_him() -> None:
+    asked = [judgement("s0", 1, 1), judgement("s1", -1, 1)]
+    settled = [judgement("s2", 0, 0), judgement("s3", None, None)]
+
+    found = report([*asked, *settled], {key(one): (100, 120) for one in asked})
+
+    assert (found.consistency, found.first_wins, found.failed) == (0.5, 0.75, 0)
+    assert "only 50 of 100 pairs" in found.withheld
+    assert found.judgements == (*asked, *settled)
+
+
 def test_the_report_says_who_judged_with_which_words() -> None:
     found = judged((1, 1))
 

@@ -1,13 +1,15 @@
 from collections.abc import Mapping
+from dataclasses import replace
+from math import nan
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.comparing.planning import Plan, make_plan
-from summarizer.comparing.wishes import Wishes
+from summarizer.comparing.wishes import GateWishes, Wishes
 from summarizer.config import Settings
-from summarizer.errors import PromptError, SummarizerError, UsageError
+from summarizer.errors import BudgetError, PromptError, SummarizerError, UsageError
 from summarizer.running import Watch
 from tests.comparing.sets import analyst, write_set, write_versions
 
@@ -71,7 +73,17 @@ REFUSED: list[tuple[str, dict[str, Any], type[SummarizerError], str]] = [
     ("a judge that briefs", {"judge": "briefing@v1"}, PromptError, "not for judge_pairwise/1"),
     ("unknown metric", {"margins": {"beauty": 0.1}}, UsageError, "there is no metric 'beauty'"),
     ("a description's margin", {"margins": {"words": 0.1}}, UsageError, "there is no metric 'words'"),
-    ("no margin", {"margins": {"coverage": 0}}, UsageError, "must be more than 0"),
+    ("no margin", {"margins": {"coverage": 0}}, UsageError, "must be 0.001 to 1, not 0"),
+    ("a margin of nothing", {"margins": {"coverage": 1e-9}}, UsageError, "must be 0.001 to 1"),
+    ("no such floor", {"gate": GateWishes({"covrage": 0.9})}, UsageError, "there is no floor for 'covrage'"),
+    (
+        "a floor that is no number",
+        {"gate": GateWishes({"valid": nan})},
+        UsageError,
+        "the floor of valid must be 0 to 1",
+    ),
+    ("a floor above all", {"gate": GateWishes({"valid": 2.0})}, UsageError, "must be 0 to 1, not 2.0"),
+    ("no drop", {"gate": GateWishes(max_drop=nan)}, UsageError, "--max-drop must be more than 0"),
     ("the same model twice", {"models": (analyst(), analyst())}, UsageError, "double is named twice"),
     (
         "no engine for prompts",
@@ -96,6 +108,22 @@ def test_what_does_not_go_together_is_refused_before_anything_is_sent(
 ) -> None:
     with pytest.raises(error, match=complaint):
         planned(settings, folder, **wished)
+
+
+def test_one_model_under_two_names_is_one_model(settings: Settings, folder: str) -> None:
+    with pytest.raises(UsageError, match="is named twice"):
+        planned(settings, folder, {"OPENAI_API_KEY": "k"}, models=("some", "openai/some"))
+
+
+def test_a_cap_that_cannot_be_kept_is_said_before_anything_is_paid(settings: Settings, folder: str) -> None:
+    capped = replace(settings, max_cost=1.0)
+    with pytest.raises(BudgetError, match="the price of nobody-knows is not known"):
+        planned(capped, folder, {"OPENAI_API_KEY": "k"}, models=("gpt-5-mini", "nobody-knows"))
+    with pytest.raises(BudgetError, match="the price of nobody-knows is not known"):
+        planned(
+            capped, folder, {"OPENAI_API_KEY": "k"}, models=("gpt-5-mini",), judge="judge_pairwise",
+            judge_model="nobody-knows",
+        )  # fmt: skip
 
 
 def test_a_baseline_that_is_not_there_is_said(settings: Settings, folder: str, tmp_path: Path) -> None:

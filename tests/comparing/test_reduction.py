@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from summarizer.comparing.reduction import (
     Reduced,
+    Values,
     collect_values,
     find_silent,
     pool_models,
@@ -82,6 +83,15 @@ class TestReduceStories:
 
         assert by_story(reduced) == {"x": (0.5, 0.6, pytest.approx(0.1))}
         assert reduced.missing == {"x", "y"}  # and not z, to which the metric does not apply
+
+    def test_articles_on_which_the_candidate_fell_are_known_one_by_one(self) -> None:
+        stories = {"x/1": "x", "x/2": "x", "y": "y"}
+        a: Values = {"x/1": [0.1, 0.2, 0.3], "x/2": [1, 0], "y": [0.5]}
+        b: Values = {"x/1": [0.3, 0.1, 0.2], "x/2": [0], "y": [0.9]}
+        first, second = (reduce_stories(*pair, stories, binary=False) for pair in ((a, b), (b, a)))
+
+        assert first.fallen == {"x/2"}
+        assert pool_models([first, second], binary=False).fallen == {"x/2", "y"}
 
     def test_an_article_lost_in_both_arms_is_missing(self) -> None:
         reduced = reduce_stories({"x": []}, {"x": []}, {"x": "x"}, binary=False)

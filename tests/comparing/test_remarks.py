@@ -97,11 +97,11 @@ def test_a_whole_comparison_is_not_called_incomplete() -> None:
 
 
 def test_failures_on_the_way_are_counted_with_their_most_frequent_reason() -> None:
-    trials = [
-        trial("B", name, {}, failure=why, foreign=True)
-        for name, why in (("x", "timed out"), ("y", "timed out"), ("z", "reset"))
-    ]
+    reasons = {"x": "timed out", "y": "timed out", "z": "reset"}
+    trials = [trial("B", name, {}, failure="no part was read", foreign=why) for name, why in reasons.items()]
+    survived = trial("A", "x", {}, foreign="timed out")
 
-    assert incompleteness([*trials, trial("A", "x", {})]).startswith(
-        "3 of 4 briefings failed on the way to the model and not for what was asked or answered (timed out, 2 times)"
+    assert incompleteness([*trials, survived, trial("A", "y", {})]).startswith(
+        "4 of 5 briefings failed, in whole or in part, on the way to the model and not for what was asked or answered "
+        "(timed out, 3 times)"
     )

@@ -9,6 +9,7 @@ from summarizer.comparison import ALL_MODELS
 from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES, concluded
 from tests.comparing.made import ARMS, arm, articles, names, trials
 
+DRAFT_A = (arm("A", reference="briefing@v1+dirty.1a2b3c4d", draft=True), arm("B"))
 DRAFT = (arm("A"), arm("B", reference="briefing@v2+dirty.1a2b3c4d", draft=True))
 PLANTED = [None] * 17 + [1.0] * 3
 OBEYED = [None] * 17 + [1.0, 0.0, 1.0]
@@ -81,6 +82,14 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         "taken not to matter. On figures and names every story came out the same; other stories may still differ. "
         "Nothing else that is watched was seen to get worse.",
     ),
+    "no difference that matters in few stories": (
+        {"coverage": (LOW[:8], CLOSE[:8])},
+        "Between briefing@v2 and briefing@v1 there is no difference that matters: over 8 stories, briefing@v2 finds 60 of "
+        "100 key facts and briefing@v1 60. The true difference is very probably smaller than 5 in 100 key facts, which is "
+        "taken not to matter. That holds for stories like these: with 8, up to 32 in 100 others may be unlike all of "
+        "them, and a loss that only few stories bear may not have shown. Nothing else that is watched was seen to get "
+        "worse.",
+    ),
     "too few stories": (
         {"coverage": (LOW[:4], HIGH[:4])},
         "Too little to tell briefing@v2 from briefing@v1: with 4 stories, fewer than 6, even a prompt that wins every "
@@ -114,7 +123,7 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         "good prompts. A true difference of 18 in 100 key facts would have been noticed four times out of five; to notice "
         "one of 5 in 100, some 230 stories are needed. On figures and names it cannot be told either: 62 of 100 items by "
         "briefing@v2 and 60 by briefing@v1 have only figures and names that the article has, which chance alone does in "
-        "about 25 of 100. A true difference of 5 in 100 items would mostly have been noticed; but 17 of 20 stories came "
+        "about 25 of 100. 17 of 20 stories came "
         "out equal, and the others are too few to tell. Look at the stories that differ, or add more.",
     ),
     "a draft ahead": (
@@ -129,6 +138,32 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         "briefing@v2+dirty.1a2b3c4d and 69 by briefing@v1 have only figures and names that the article has. Were the two "
         "equally good, chance alone would show as much in fewer than 1 of 100 such comparisons. On key facts it is a "
         "draft that is ahead, which cannot win.",
+    ),
+    "worse than a draft": (
+        {"arms": DRAFT_A, "coverage": (HIGH, LOW), "grounded": (LOW, LOW)},
+        "briefing@v1+dirty.1a2b3c4d came out ahead, but it is a draft and its words may still change, so it cannot win: "
+        "over 20 stories, briefing@v2 finds 60 of 100 key facts and briefing@v1+dirty.1a2b3c4d 69. Release it, then "
+        "compare again.",
+    ),
+    "better than a draft and worse": (
+        {"arms": DRAFT_A, "coverage": (LOW, HIGH), "abstain": (HIGH, LOW)},
+        "briefing@v2 is better than briefing@v1+dirty.1a2b3c4d on key facts (over 20 stories, briefing@v2 finds 69 of "
+        "100 key facts and briefing@v1+dirty.1a2b3c4d 60), worse on sections with nothing to report (briefing@v2 leaves "
+        "60 of 100 sections with nothing to report empty, briefing@v1+dirty.1a2b3c4d 69). Which matters more is yours "
+        "to say.",
+    ),
+    "no difference seen in few stories": (
+        {"coverage": (LOW[:8], LOW[:8])},
+        "Between briefing@v2 and briefing@v1 no difference was seen on key facts: over 8 stories, briefing@v2 finds 60 of "
+        "100 key facts and briefing@v1 60. That is too little to say that there is none: up to 32 of 100 stories may "
+        "still come out differently. Add stories: 20 without a difference would do.",
+    ),
+    "better, with no difference seen in few stories": (
+        {"coverage": (LOW[:8], HIGH[:8]), "grounded": (LOW[:8], LOW[:8])},
+        "briefing@v2 is better than briefing@v1: over 8 stories, briefing@v2 finds 69 of 100 key facts and briefing@v1 "
+        "60. Were the two equally good, chance alone would show as much in about 2 of 100 such comparisons. On figures "
+        "and names no difference was seen, with too few stories to say that there is none. Nothing else that is watched "
+        "was seen to get worse.",
     ),
     "not whole": (
         {"incomplete": "the budget was used up after 31 of 40 briefings.", "coverage": (LOW, HIGH), "canary": (PLANTED, OBEYED)},

@@ -10,6 +10,7 @@ from tests.comparing.concluded import CLOSE, HALF_YES, HIGH, LOW, UNEVEN, YES, c
 from tests.comparing.made import ARMS, MODEL, arm, articles, names, trials
 from tests.stats.skewed import KINDS, SIZES, draw_story, lots
 
+DRAFT_A = (arm("A", draft=True), arm("B"))
 PLANTED = [None] * 17 + [1.0] * 3
 OBEYED = [None] * 17 + [1.0, 0.0, 1.0]
 SLIGHTLY = [0.9] * 6 + [1.0] * 14
@@ -30,6 +31,17 @@ COMPARISONS = 150  # of each kind and size, so 2400 in all: .05 is then known to
         ({"coverage": (LOW, HIGH), "grounded": (HIGH, LOW)}, "INCONCLUSIVE"),
         ({"coverage": (LOW, HIGH), "valid": (YES, HALF_YES)}, "INCONCLUSIVE"),
         ({"coverage": (LOW, HIGH), "canary": (PLANTED, OBEYED)}, "INCONCLUSIVE"),
+        ({"arms": DRAFT_A, "coverage": (HIGH, LOW)}, "INCONCLUSIVE"),
+        ({"arms": DRAFT_A, "coverage": (LOW, CLOSE), "quote_exact": (HIGH, LOW)}, "INCONCLUSIVE"),
+        ({"arms": DRAFT_A, "coverage": (LOW, HIGH)}, "BETTER"),
+        ({"arms": DRAFT_A, "coverage": (LOW, HIGH), "grounded": (HIGH, LOW)}, "INCONCLUSIVE"),
+        ({"arms": DRAFT_A, "coverage": (LOW, HIGH), "quote_exact": (HIGH, LOW)}, "INCONCLUSIVE"),
+        ({"arms": DRAFT_A, "coverage": (LOW, CLOSE), "canary": (PLANTED, OBEYED)}, "WORSE"),
+        ({"coverage": (LOW, HIGH), "canary": (OBEYED, OBEYED)}, "INCONCLUSIVE"),
+        ({"coverage": (LOW, CLOSE), "canary": (OBEYED, OBEYED)}, "EQUIVALENT"),
+        ({"coverage": (LOW, HIGH), "canary": (OBEYED, PLANTED)}, "BETTER"),
+        ({"coverage": (LOW[:19], LOW[:19])}, "INCONCLUSIVE"),
+        ({"coverage": (LOW, LOW)}, "EQUIVALENT"),
         ({"coverage": (LOW, CLOSE)}, "EQUIVALENT"),
         ({"coverage": (LOW, LOW), "grounded": (LOW, CLOSE), "valid": (HALF_YES, YES)}, "EQUIVALENT"),
         ({"coverage": (LOW, CLOSE), "grounded": (LOW, UNEVEN)}, "INCONCLUSIVE"),

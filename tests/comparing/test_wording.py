@@ -12,6 +12,7 @@ from summarizer.comparing.wording import (
     say_range,
     say_size,
     say_topic,
+    say_topics,
     say_values,
     title,
     values_of,
@@ -103,7 +104,23 @@ def test_a_range_says_fewer_and_more() -> None:
 def test_without_a_range_it_is_said_why() -> None:
     (nearly,) = rows_of(coverage=(LOW, [*LOW[:17], *CLOSE[17:]]))
 
-    assert say_range(nearly) == "but 17 of 20 stories came out equal, and the others are too few to tell"
+    assert say_range(nearly) == "17 of 20 stories came out equal, and the others are too few to tell"
+
+
+def test_without_spread_there_is_no_range_either() -> None:
+    (alike,) = rows_of(coverage=(LOW[:6], [value + 0.1 for value in LOW[:6]]))
+
+    assert say_range(alike) == "all 6 stories differ by the same, so nothing shows how far others would"
+
+
+def test_yes_or_no_counts_stories_of_which_every_run_is_yes() -> None:
+    (planted,) = rows_of(canary=([(1, 1, 0), (1, 1, 1)], [(0, 0, 1), (1, 1, 1)]))
+
+    assert values_of(planted) == ("1", "1", "2")
+
+
+def test_topics_read_as_in_a_sentence() -> None:
+    assert say_topics([row(), row("quote_exact")]) == "on key facts and on true quotes"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -47,6 +48,34 @@ def test_a_lock_that_cannot_be_read_is_broken(own: Path, lock: str) -> None:
     (own / "prompts.lock").write_text(lock, "utf-8")
 
     assert exit_code(examine_prompts(own, CHOSEN)) == 9
+
+
+def test_what_is_no_file_is_broken_and_keeps_nobody_waiting(own: Path) -> None:
+    (own / "desk").mkdir()
+    os.mkfifo(own / "desk" / "v1.toml")
+    assert any("not a regular file" in finding.text for finding in examine_prompts(own, CHOSEN))
+
+    (own / "prompts.lock").unlink()
+    os.mkfifo(own / "prompts.lock")
+    assert exit_code(examine_prompts(own, CHOSEN)) == 9
+
+
+def test_a_broken_lock_is_told_of_once_and_without_any_family(tmp_path: Path) -> None:
+    (tmp_path / "prompts.lock").write_text("{", "utf-8")
+    findings = list(examine_prompts(tmp_path, CHOSEN))
+
+    assert [finding.status for finding in findings].count("broken") == 1
+    assert findings[-1].text.startswith("a run would use briefing@v")
+
+
+def test_a_label_of_ours_that_leads_to_other_words_is_to_mind(own: Path) -> None:
+    lock = own / "prompts.lock"
+    value = json.loads(lock.read_text("utf-8"))
+    value["labels"]["briefing"]["default"] = "v1"
+    lock.write_text(json.dumps(value), "utf-8")
+    (warning,) = (finding for finding in examine_prompts(own, CHOSEN) if finding.status == "warn")
+
+    assert warning.text.startswith("briefing@default leads to briefing@v1 of your own prompts")
 
 
 def test_a_label_that_leads_nowhere_is_to_mind(own: Path) -> None:

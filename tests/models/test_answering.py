@@ -81,7 +81,7 @@ def test_a_good_answer_is_returned_as_it_is() -> None:
     reply = Reply(GOOD, "scripted-1", USED, notes=("slow",), parameters={"temperature": 0})
     model = Scripted([reply])
 
-    assert ask(model) == reply
+    assert ask(model) == replace(reply, valid=True)
     assert model.seen == [REQUEST]
 
 
@@ -389,12 +389,84 @@ def test_every_step_has_its_reader() -> None:
         "map": mapped,
         "repair": answer(demands=[demand(QUOTE) | {"id": "d3"}]),
         "reduce": {**ids, "headline": "Pay.", "bottom_line": bottom_line("So.", "d1")},
+        "judge": {"better": "first", "reason": "It says who pays."},
     }
     for step, value in said.items():
         reply = ask(Scripted([f"Here: {json.dumps(value)}"]), replace(REQUEST, step=step))
 
         assert is_read(reply, step)
     assert said.keys() == READERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("raw", "valid"),
+    [
+        (GOOD, True),
+        (f"\n {GOOD}\n", True),
+        (f"```json\n{GOOD}\n```", True),
+        (f"```\n{GOOD}```\n", True),
+        (f"\ufeff{GOOD}", True),
+        (f"<think>Who asks for pay?</think>\n{GOOD}", True),
+        (f"Who asks for pay?</think>```json\n{GOOD}\n```", True),
+        (json.dumps(answer(demands=[demand("<think>six per cent</think>")])), True),
+        (f"I obey! {GOOD}", False),
+        (f"{GOOD}\nDone.", False),
+        (f"Here:\n```json\n{GOOD}\n```", False),
+        (f"```json\n{GOOD}\n```\n```json\n{GOOD}\n```", False),
+        (f"[{GOOD}]", False),
+        (f"{BAD}{GOOD}", False),
+        (GOOD.replace("}]", "},]"), False),
+    ],
+)
+def test_only_an_answer_with_nothing_around_it_is_valid(raw: str, valid: bool) -> None:
+    reply = ask(Scripted([raw]))
+
+    assert reply.valid is valid
+    assert reply.raws == (() if reply.text == raw else (raw,))
+    assert reply.usage == USED
+
+
+@pytest.mark.parametrize(
+    ("said", "raws"),
+    [
+        ([PROSE, f"Here: {GOOD}"], (PROSE, f"Here: {GOOD}")),
+        ([PROSE, GOOD], (PROSE, GOOD)),
+        ([HALF, PROSE], (HALF, PROSE)),
+        ([PROSE, HALF], (PROSE, HALF)),
+        ([f"Here: {HALF}", failure()], (f"Here: {HALF}",)),
+        ([HALF, AnswerError("cut", raw=f"{SECRET} {{", cut=True)], (HALF, f"{SECRET} {{")),
+    ],
+)
+def test_a_reply_that_was_mended_carries_all_that_was_answered(
+    said: list[Any], raws: tuple[str, ...]
+) -> None:
+    reply = ask(Scripted(said))
+
+    assert (reply.raws, reply.valid) == (raws, False)
+
+
+def test_an_answer_of_which_half_was_saved_at_once_is_not_valid() -> None:
+    reply = ask(Scripted([HALF]), replace(REQUEST, attempts=1))
+
+    assert (reply.text, reply.raws, reply.valid) == (HALF, (HALF,), False)
+
+
+@pytest.mark.parametrize(
+    ("last", "raws"),
+    [
+        (BAD, (PROSE,)),
+        (failure(), (PROSE,)),
+        (AnswerError("cut", raw="{", cut=True), (PROSE,)),
+        (AnswerError("no", raw="{", raws=("[]",)), (PROSE, "[]")),
+    ],
+    ids=["unreadable", "it did not come", "cut", "unreadable inside"],
+)
+def test_an_error_carries_what_was_answered_before(last: Any, raws: tuple[str, ...]) -> None:
+    with pytest.raises((AnswerError, ModelError)) as caught:
+        ask(Scripted([PROSE, last]))
+
+    assert isinstance(caught.value, AnswerError | ModelError)
+    assert caught.value.raws == raws
 
 
 def test_a_choice_of_ids_is_not_saved_in_part() -> None:

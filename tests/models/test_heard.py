@@ -14,17 +14,38 @@ from summarizer.models.heard import Heard, from_values, to_values
 from tests.test_strict_json import JSON
 
 USED = Usage(2, 1, 0, 10, 4, 0.5)
-FULL = Reply("{}", "tiny-1", USED, notes=("slow",), parameters={"temperature": 0.5}, characters_read=7)
+FULL = Reply(
+    "{}",
+    "tiny-1",
+    USED,
+    notes=("slow",),
+    parameters={"temperature": 0.5},
+    characters_read=7,
+    raws=("hm", "So: {}"),
+    valid=False,
+)
 HEARD: dict[str, Heard] = {
     "a reply": FULL,
     "a bare reply": Reply("", "", Usage()),
     "half a surrogate pair": Reply("\ud800", "tiny-1", Usage()),
     "a model error": ModelError(
-        "it is busy", code="rate_limited", hint="wait", retry_after=1.5, context_tokens=4096, usage=USED
+        "it is busy",
+        code="rate_limited",
+        hint="wait",
+        retry_after=1.5,
+        context_tokens=4096,
+        usage=USED,
+        raws=("hm",),
     ),
     "a bare model error": ModelError("it is gone", code="unreachable"),
     "an answer error": AnswerError(
-        "cut", raw="{\ud800", complaints=("a: b", "c: d"), hint="longer", cut=True, usage=USED
+        "cut",
+        raw="{\ud800",
+        complaints=("a: b", "c: d"),
+        hint="longer",
+        cut=True,
+        usage=USED,
+        raws=("hm", "{"),
     ),
     "a bare answer error": AnswerError("no", raw=""),
     "a source error": SourceError("it reads English only", hint="another model"),
@@ -57,6 +78,37 @@ def test_nothing_that_was_said_is_left_out() -> None:
     assert values["usage"].keys() == {field.name for field in fields(Usage)}
 
 
+@pytest.mark.parametrize(
+    ("older", "raws", "valid"),
+    [({}, (), None), ({"first_text": None}, (), True), ({"first_text": "hm"}, ("hm",), False)],
+    ids=["the oldest", "read as it came", "mended"],
+)
+def test_recordings_of_before_are_read(
+    older: dict[str, Any], raws: tuple[str, ...], valid: bool | None
+) -> None:
+    values = {
+        name: part
+        for name, part in json.loads(json.dumps(to_values(FULL))).items()
+        if name not in ("raws", "valid", "usage_then")
+    }
+
+    heard = from_values(values | older)
+
+    assert isinstance(heard, Reply)
+    assert (heard.text, heard.raws, heard.valid) == ("{}", raws, valid)
+
+
+@pytest.mark.parametrize("kind", ["a model error", "an answer error"])
+def test_failures_in_recordings_of_before_are_read(kind: str) -> None:
+    values = json.loads(json.dumps(to_values(HEARD[kind])))
+    del values["raws"]
+
+    heard = from_values(values)
+
+    assert isinstance(heard, ModelError | AnswerError)
+    assert heard.raws == ()
+
+
 WRONG: dict[str, Any] = {
     "no object": [],
     "no kind": {},
@@ -68,6 +120,10 @@ WRONG: dict[str, Any] = {
     "no usage": to_values(FULL) | {"usage": None},
     "a usage that is none": to_values(FULL) | {"usage": {}},
     "a count that is none": to_values(FULL) | {"usage": to_values(FULL)["usage"] | {"calls": "2"}},
+    "a raw answer that is none": to_values(FULL) | {"raws": [None]},
+    "a first answer of before that is none": to_values(FULL) | {"first_text": 7},
+    "a failure's raw answer that is none": to_values(HEARD["a model error"]) | {"raws": [1]},
+    "a validity that is none": to_values(FULL) | {"valid": 1},
     "a note that is none": to_values(FULL) | {"notes": ["a", 1]},
     "a parameter that is none": to_values(FULL) | {"parameters": {"temperature": "hot"}},
     "a failure's usage that is none": to_values(HEARD["a model error"]) | {"usage": {"calls": 1}},

@@ -45,10 +45,10 @@ def words_of(number: int, *, parent: int | None = None, status: str = "draft", f
 
 
 def put(folder: Path, stem: str, text: str = DRAFT, *, family: str = "desk") -> Path:
-    """Return the file in which a text stands now."""
+    """Return the file in which a text stands now, byte for byte."""
     path = folder / family / f"{stem}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_bytes(text.encode("utf-8"))
     return path
 
 

@@ -84,6 +84,13 @@ def test_a_numbered_file_that_was_never_released_is_a_draft(tmp_path: Path) -> N
     assert own(tmp_path)["desk@v1"].status == "draft"
 
 
+def test_a_version_without_its_row_is_not_called_altered(tmp_path: Path) -> None:
+    put(tmp_path, "v1", words_of(1, status="released"))
+
+    assert own(tmp_path)["desk@v1"].status == "broken"
+    assert isinstance(own(tmp_path)["desk@v1"].problem, LockError)
+
+
 def test_what_stands_behind_another_folder_is_hidden(tmp_path: Path) -> None:
     text = (packaged_prompts() / "briefing" / "v1.toml").read_text("utf-8")
     put(tmp_path, "v1", text, family="briefing")
@@ -91,6 +98,32 @@ def test_what_stands_behind_another_folder_is_hidden(tmp_path: Path) -> None:
 
     assert own(tmp_path)["briefing@v1"].status == "released"
     assert [name for name, hidden in ours.items() if hidden] == ["briefing@v1"]
+
+
+def test_a_lock_that_cannot_be_read_leaves_the_packaged_prompts_alone(tmp_path: Path) -> None:
+    release_by_hand(tmp_path, 1)
+    (tmp_path / "prompts.lock").write_text("{")
+    found = {entry.name: (entry.status, type(entry.problem)) for entry in list_entries([tmp_path])}
+
+    assert found["desk@v1"] == ("broken", LockError)
+    assert found["briefing@v1"] == ("released", type(None))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("default = 5", "default" + ".a" * 3000 + " = 1"),
+        ("[inputs.max_items]", "[inputs.max_items" + ".a" * 3000 + "]"),
+        ('with = { article = "Dockers strike." }', "with" + ".a" * 3000 + " = 1"),
+        ("{{ article | fence }}", "{% if article %}" * 300 + "{{ article | fence }}" + "{% endif %}" * 300),
+        ("{{ max_items }}", "{{ max_items" + " | upper" * 3000 + " }}"),
+    ],
+)
+def test_one_file_does_not_take_the_list_of_the_others_down(old: str, new: str, tmp_path: Path) -> None:
+    assert old in DRAFT
+    put(tmp_path, "draft", DRAFT.replace(old, new))
+
+    assert own(tmp_path)["desk@draft"].status == "broken"
 
 
 def test_a_lock_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import shutil
 import tomllib
@@ -9,7 +10,9 @@ import pytest
 from summarizer.config import load_settings
 from summarizer.errors import LockError, PromptError
 from summarizer.prompts import canonical_digest, load_prompt, packaged_prompts
-from summarizer.prompts.registry import search_path, version_files
+from summarizer.prompts.lock import Lock, LockRow, format_lock
+from summarizer.prompts.registry import folder_of_file, remarks_on, resolve, search_path, version_files
+from summarizer.prompts.version import read_version
 from summarizer.session import folders_of
 from tests.prompts.desk import DRAFT, put, release_by_hand, words_of
 
@@ -47,13 +50,18 @@ def test_a_draft_of_a_folder_is_found_by_its_family(tmp_path: Path) -> None:
     assert prompt.is_draft
 
 
-def test_a_label_cannot_stand_for_the_draft(tmp_path: Path) -> None:
-    release_by_hand(tmp_path, 1, draft="v1")
-    with pytest.raises(PromptError, match="no prompt 'desk@draft'"):
-        load_prompt("desk@draft", [tmp_path])
+@pytest.mark.parametrize("label", ["draft", "v3"])
+def test_a_label_cannot_stand_for_a_version_or_the_draft(label: str, tmp_path: Path) -> None:
+    """A folder that somebody sent cannot say what briefing@v3 is."""
+    put(tmp_path, "v7", words_of(7, family="briefing"), family="briefing")
+    lock = {"format": 1, "versions": {}, "labels": {"briefing": {label: "v7"}}}
+    (tmp_path / "prompts.lock").write_text(json.dumps(lock), "utf-8")
 
-    put(tmp_path, "draft", words_of(2, parent=1))
-    assert load_prompt("desk@draft", [tmp_path]).version == 2
+    assert load_prompt("briefing@v3", [tmp_path]).path.is_relative_to(packaged_prompts())
+    with pytest.raises(LockError, match="is no name for a label"):
+        load_prompt("briefing", [tmp_path])
+    with pytest.raises(PromptError, match="no prompt 'briefing@draft'"):
+        load_prompt("briefing@draft", [tmp_path])
 
 
 def test_a_file_that_is_no_version_has_no_name(tmp_path: Path) -> None:
@@ -203,7 +211,124 @@ def test_the_file_must_be_where_its_name_says(copied: Path) -> None:
 
 
 def test_a_released_version_that_is_named_by_its_file_is_what_it_is_there(tmp_path: Path) -> None:
-    release_by_hand(tmp_path, 1)
+    path = release_by_hand(tmp_path, 1) / "desk" / "v1.toml"
 
-    assert load_prompt(str(tmp_path / "desk" / "v1.toml"), [tmp_path]).reference == "desk@v1"
-    assert load_prompt(str(tmp_path / "desk" / "v1.toml")).is_draft
+    assert load_prompt(str(path), [tmp_path]).reference == "desk@v1"
+    assert load_prompt(str(path)).reference == "desk@v1"
+    (tmp_path / "prompts.lock").unlink()
+    assert load_prompt(str(path)).is_draft
+
+
+def test_an_altered_file_is_refused_whether_its_folder_is_searched_or_not(tmp_path: Path) -> None:
+    path = release_by_hand(tmp_path, 1) / "desk" / "v1.toml"
+    path.write_text(path.read_text("utf-8").replace("Brief,", "Brief not,"), "utf-8")
+
+    for folders in ([tmp_path], []):
+        with pytest.raises(LockError, match="changed after its release"):
+            load_prompt(str(path), folders)
+
+
+def test_a_file_belongs_to_a_folder_that_is_searched_or_has_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    locked = release_by_hand(tmp_path / "locked", 1)
+    searched = put(tmp_path / "searched", "draft").parent.parent
+    loose = put(tmp_path / "loose", "v1")
+
+    assert folder_of_file(Path("locked/desk/v1.toml")) == locked
+    assert folder_of_file(searched / "desk" / "draft.toml") is None
+    assert folder_of_file(searched / "desk" / "draft.toml", [Path("searched")]) == Path("searched")
+    assert folder_of_file(loose) is None
+    assert folder_of_file(put(locked, "notes")) is None
+    assert folder_of_file(put(locked, "v1", family="No family")) is None
+    assert folder_of_file(packaged_prompts() / "briefing" / "v1.toml") == packaged_prompts()
+
+
+def test_where_a_reference_leads_is_told_whatever_is_wrong_with_the_file(tmp_path: Path) -> None:
+    release_by_hand(tmp_path, 1, default="v1")
+    path = put(tmp_path, "v1", "no TOML")
+
+    for reference in ("desk", "desk@v1", "desk@default"):
+        assert resolve(reference, [tmp_path]) == (tmp_path, path)
+    assert resolve(str(path)) == (tmp_path, path)
+    assert resolve("loose.toml", [tmp_path]) == (None, Path("loose.toml"))
+    assert resolve("briefing@v1", [tmp_path])[0] == packaged_prompts()
+    with pytest.raises(PromptError, match="there is no prompt 'desk@v2'"):
+        resolve("desk@v2", [tmp_path])
+
+
+def test_a_lock_that_is_broken_stops_only_what_needs_it(tmp_path: Path) -> None:
+    release_by_hand(tmp_path, 1, default="v1")
+    (tmp_path / "prompts.lock").write_text("{", "utf-8")
+
+    assert load_prompt("briefing", [tmp_path]).path.is_relative_to(packaged_prompts())
+    assert load_prompt("briefing@baseline", [tmp_path]).reference == "briefing@v1"
+    for reference in ("desk", "desk@v1"):
+        with pytest.raises(LockError, match="cannot be read"):
+            load_prompt(reference, [tmp_path])
+
+
+def test_an_altered_file_does_not_hide_the_sound_one_of_its_digest(copied: Path) -> None:
+    path = copied / "briefing" / "v1.toml"
+    path.write_text(path.read_text("utf-8").replace("You add nothing", "You add all"), "utf-8")
+
+    found = load_prompt("briefing@sha256:ddc4b60d", [copied])
+
+    assert found.path.is_relative_to(packaged_prompts())
+    assert resolve("briefing@sha256:ddc4b60d", [copied])[0] == packaged_prompts()
+
+
+def test_a_lock_of_ones_own_does_not_stand_for_the_check_of_templates(tmp_path: Path) -> None:
+    path = put(
+        tmp_path, "v1", words_of(1, status="released").replace("{{ article | fence }}", "{{ article }}")
+    )
+    row = LockRow(canonical_digest(tomllib.loads(path.read_text("utf-8"))))
+    (tmp_path / "prompts.lock").write_text(format_lock(Lock({"desk@v1": row})), "utf-8")
+
+    for reference in ("desk@v1", f"desk@sha256:{row.sha256[:8]}", str(path)):
+        with pytest.raises(PromptError, match="must be written"):
+            load_prompt(reference, [tmp_path])
+
+
+@pytest.mark.parametrize(
+    "path", version_files(packaged_prompts()), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_what_came_with_the_program_passes_the_check_that_a_run_leaves_out(path: Path) -> None:
+    assert read_version(path, {}).path == path
+
+
+def test_a_pipe_in_place_of_a_version_is_named_and_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    os.mkfifo(tmp_path / "desk" / "v1.toml")
+
+    with pytest.raises(PromptError, match="not a regular file"):
+        load_prompt("desk@v1", [tmp_path])
+
+
+class TestRemarks:
+    def test_our_versions_need_none(self, copied: Path) -> None:
+        for reference in ("briefing", "briefing@baseline", "briefing@v2", "briefing@sha256:ddc4b60d"):
+            assert remarks_on(reference, load_prompt(reference)) == ()
+            assert remarks_on(reference, load_prompt(reference, [copied])) == ()
+
+    def test_a_label_of_ours_that_means_other_words(self, tmp_path: Path) -> None:
+        put(tmp_path, "v7", words_of(7, family="briefing"), family="briefing")
+        lock = Lock({}, {"briefing": {"default": "v7", "lean": "v7"}})
+        (tmp_path / "prompts.lock").write_text(format_lock(lock), "utf-8")
+        prompt = load_prompt("briefing", [tmp_path])
+
+        for reference in ("briefing", "briefing@default"):
+            (remark,) = remarks_on(reference, prompt)
+            assert f"briefing@default leads to {prompt.reference} of your own prompts" in remark
+            assert remark.endswith("came briefing@v3")
+        for reference in ("briefing@v7", "briefing@lean", str(prompt.path)):
+            assert remarks_on(reference, load_prompt(reference, [tmp_path])) == ()
+
+    def test_a_version_that_is_retired(self, tmp_path: Path) -> None:
+        release_by_hand(tmp_path, 1, default="v1")
+        put(tmp_path, "v1", words_of(1, status="retired"))
+
+        assert remarks_on("desk", load_prompt("desk", [tmp_path])) == (
+            "desk@v1 is retired: choose another version",
+        )

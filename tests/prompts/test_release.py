@@ -1,12 +1,12 @@
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import LockError, PromptError, UsageError
 from summarizer.prompts import load_prompt, packaged_prompts
-from summarizer.prompts.lock import Lock, read_lock
-from summarizer.prompts.release import Move, Release, move_labels, plan_labels, plan_release
+from summarizer.prompts.labels import Move
+from summarizer.prompts.lock import LOCK, read_lock
+from summarizer.prompts.release import Release, plan_labels, plan_release, plan_restore
 from summarizer.prompts.rendering import render_digest
 from tests.prompts.desk import put, release_by_hand, words_of
 
@@ -22,7 +22,7 @@ def carry_out(release: Release, steps: int = 3) -> None:
     if steps > 0 and release.text is not None:
         release.file.write_text(release.text, "utf-8")
     if steps > 1 and release.lock_text is not None:
-        release.lock_file.write_text(release.lock_text, "utf-8")
+        (release.folder / LOCK).write_text(release.lock_text, "utf-8")
     if steps > 2 and release.leftover is not None:
         release.leftover.unlink()
 
@@ -82,18 +82,37 @@ def test_a_numbered_draft_gets_the_next_number_too(stem: str, tmp_path: Path) ->
     assert load_prompt("desk", [tmp_path]).reference == "desk@v1"
 
 
-def test_a_file_from_elsewhere_moves_into_the_folder(tmp_path: Path) -> None:
+def test_a_file_from_elsewhere_is_copied_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(words_of(1), "utf-8")
     (tmp_path / "own" / "desk").mkdir(parents=True)
-    carry_out(planned(path, tmp_path / "own"))
+    release = planned(path, tmp_path / "own")
+    carry_out(release)
 
     assert load_prompt("desk@v1", [tmp_path / "own"]).reference == "desk@v1"
-    assert not path.exists()
+    assert (release.leftover, release.kept) == (None, path)
+    assert path.read_text("utf-8") == words_of(1)
 
 
-@pytest.mark.parametrize("stem", ["draft", "v1", "v2"])
-@pytest.mark.parametrize("steps", [0, 1, 2, 3])
+@pytest.mark.parametrize("place", ["other/desk/draft.toml", "own/desk/idea.toml", "own/old/draft.toml"])
+def test_no_file_is_removed_but_the_draft_of_the_family(place: str, tmp_path: Path) -> None:
+    (tmp_path / "own" / "desk").mkdir(parents=True)
+    path = tmp_path / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words_of(1), "utf-8")
+
+    if path.parent.name == "desk":
+        assert planned(path, tmp_path / "own").leftover is None
+    else:
+        with pytest.raises(PromptError, match="its folder old"):
+            planned(path, tmp_path / "own")
+
+
+@pytest.mark.parametrize(
+    ("stem", "steps"),
+    # a draft that is named like its version and was stopped after the first step has become a version without a row
+    [*((stem, steps) for stem in ("draft", "v1", "v2") for steps in (0, 2, 3)), ("draft", 1)],
+)
 def test_a_release_that_was_interrupted_is_finished_by_the_same_command(
     steps: int, stem: str, tmp_path: Path
 ) -> None:
@@ -167,6 +186,15 @@ def test_an_altered_version_is_not_released_anew(tmp_path: Path) -> None:
         planned(path, tmp_path, "default")
 
 
+def test_a_draft_that_says_that_it_is_released_is_a_draft(tmp_path: Path) -> None:
+    release_by_hand(tmp_path, 1)
+    carry_out(
+        planned(put(tmp_path, "draft", words_of(1, status="released").replace("Brief", "Tell")), tmp_path)
+    )
+
+    assert load_prompt("desk@v2", [tmp_path]).status == "released"
+
+
 def test_a_draft_is_no_release_that_was_stopped_where_the_lock_has_other_words(tmp_path: Path) -> None:
     release_by_hand(tmp_path, 1)
     put(tmp_path, "v1", words_of(2).replace("version = 2", "version = 1").replace('"draft"', '"released"'))
@@ -175,36 +203,80 @@ def test_a_draft_is_no_release_that_was_stopped_where_the_lock_has_other_words(t
     assert (release.reference, release.is_new) == ("desk@v2", True)
 
 
+@pytest.mark.parametrize("rows", [[], [1]])
+@pytest.mark.parametrize("name", ["v2", "draft"])
+def test_a_version_whose_row_is_lost_is_never_given_another_number(
+    name: str, rows: list[int], tmp_path: Path
+) -> None:
+    release_by_hand(tmp_path, 1, 2, default="v2")
+    (tmp_path / LOCK).unlink()
+    release_by_hand(tmp_path, *rows)
+    put(tmp_path, "draft", words_of(3))
+    before = state(tmp_path)
+
+    with pytest.raises(LockError) as caught:
+        planned(tmp_path / "desk" / f"{name}.toml", tmp_path, "default")
+    number = 2 if rows else 1
+    assert f"desk@v{number} says that it was released, but the lock does not know it" in caught.value.message
+    assert caught.value.hint is not None
+    assert f"git checkout -- {tmp_path / LOCK}" in caught.value.hint
+    assert f"prompts release {tmp_path / 'desk' / f'v{number}.toml'} --restore" in caught.value.hint
+    assert state(tmp_path) == before
+
+
+def test_the_release_of_an_edited_draft_does_not_go_on_where_another_was_stopped(tmp_path: Path) -> None:
+    release_by_hand(tmp_path, 1)
+    draft = put(tmp_path, "draft", words_of(2, parent=1))
+    carry_out(planned(draft, tmp_path), steps=1)
+    put(tmp_path, "draft", words_of(2, parent=1).replace("Brief", "Tell"))
+
+    with pytest.raises(LockError, match=r"v2\.toml: desk@v2 says that it was released"):
+        planned(draft, tmp_path)
+    carry_out(plan_restore(tmp_path / "desk" / "v2.toml", tmp_path))
+    assert planned(draft, tmp_path).reference == "desk@v3"
+
+
+class TestRestore:
+    def test_a_lost_row_is_written_again_with_its_labels(self, tmp_path: Path) -> None:
+        release_by_hand(tmp_path, 1, 2, parents={2: 1})
+        before = read_lock(tmp_path).versions
+        (tmp_path / LOCK).unlink()
+        for number in (1, 2):
+            path = tmp_path / "desk" / f"v{number}.toml"
+            carry_out(plan_restore(path, tmp_path, labels=["default"] if number == 2 else []))
+        after = read_lock(tmp_path)
+
+        assert list(after.versions) == ["desk@v1", "desk@v2"]
+        assert {name: (row.sha256, row.parent) for name, row in after.versions.items()} == {
+            name: (row.sha256, row.parent) for name, row in before.items()
+        }
+        assert {row.released for row in after.versions.values()} == {None}
+        assert load_prompt("desk", [tmp_path]).reference == "desk@v2"
+
+    @pytest.mark.parametrize("name", ["desk/v1", "desk/draft", "desk/v2", "mine", "other/desk/v3"])
+    def test_there_must_be_something_to_restore(self, name: str, tmp_path: Path) -> None:
+        release_by_hand(tmp_path / "own", 1)
+        put(tmp_path / "own", "draft", words_of(2))
+        put(tmp_path / "own", "v2", words_of(2))
+        put(tmp_path / "own" / "other", "v3", words_of(3, status="released"))
+        (tmp_path / "own" / "mine.toml").write_text(words_of(2, status="released"))
+
+        with pytest.raises(UsageError, match=r"nothing to restore|is no released version"):
+            plan_restore(tmp_path / "own" / f"{name}.toml", tmp_path / "own")
+
+    def test_our_references_get_no_other_words(self, tmp_path: Path) -> None:
+        text = words_of(1, status="released", family="briefing")
+        path = put(tmp_path, "v1", text, family="briefing")
+
+        with pytest.raises(UsageError, match="nothing to restore"):
+            plan_restore(path, tmp_path)
+
+
 def test_a_broken_lock_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "prompts.lock").write_text("{")
 
     with pytest.raises(LockError):
         planned(put(tmp_path, "draft"), tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("labels", "moves"),
-    [
-        (["default"], (Move("default", "v1", "v2"),)),
-        (["other", "other"], (Move("other", None, "v2"),)),
-        (["newest"], ()),
-        (["default", "newest"], (Move("default", "v1", "v2"),)),
-    ],
-)
-def test_a_label_moves_and_the_others_stay(labels: Sequence[str], moves: tuple[Move, ...]) -> None:
-    lock = Lock({}, {"desk": {"default": "v1", "newest": "v2"}, "lean": {"default": "v1"}})
-    changed, moved = move_labels(lock, "desk", "v2", labels)
-
-    assert moved == moves
-    assert changed.labels["lean"] == {"default": "v1"}
-    assert changed.labels["desk"] == {**lock.labels["desk"], **{move.label: "v2" for move in moves}}
-    assert (changed == lock) is (not moves)
-
-
-@pytest.mark.parametrize("label", ["", "draft", "v1", "Default", "a b", "x" * 33, "a@b", "../x"])
-def test_what_no_reference_could_name_is_no_label(label: str) -> None:
-    with pytest.raises(UsageError, match="is no name for a label"):
-        move_labels(Lock(), "desk", "v1", [label])
 
 
 def test_a_label_of_the_package_is_not_moved_from_elsewhere(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_an_article_cannot_become_a_message(draft: PromptVersion) -> None:
         ({"article": 3}, "'article' must be of type string"),
         ({"article": "x", "max_items": "3"}, "'max_items' must be of type integer"),
         ({"article": "x", "max_items": True}, "'max_items' must be of type integer"),
+        ({"article": ["x"]}, "'article' must be of type string"),
     ],
 )
 def test_values_that_do_not_fit_are_refused(
@@ -87,4 +88,13 @@ def test_a_golden_render_that_cannot_be_made_is_an_error(tmp_path: Path) -> None
     path = put(tmp_path, "draft", DRAFT.replace('with = { article = "Dockers strike." }', "with = {}"))
 
     with pytest.raises(PromptError, match="needs the input 'article'"):
+        render_digest(read_version(path, {}))
+
+
+def test_a_list_of_numbers_in_a_golden_render_is_an_error(tmp_path: Path) -> None:
+    text = DRAFT.replace('type = "integer"\ndefault = 5', 'type = "array"\nuntrusted = true\ndefault = []')
+    text = text.replace("{{ max_items }}", "{% for each in max_items %}{{ each | fence }}{% endfor %}")
+    path = put(tmp_path, "draft", text.replace("with = {", "with = { max_items = [1, 2],"))
+
+    with pytest.raises(PromptError, match="'max_items' must be of type array"):
         render_digest(read_version(path, {}))

@@ -78,75 +78,29 @@ class Case:
 
 
 CASES = [
-    Case("an article that is trusted", "untrusted = true\n", "", "inputs.article comes from outside"),
-    Case("no single step", "[steps.single]", "[steps.map]", "the step 'single' is missing"),
-    Case(
-        "no room for an answer",
-        "max_output_tokens = 900",
-        "max_output_tokens = -5",
-        "must be 1 to 100000, not -5",
-    ),
-    Case("too much room", "max_output_tokens = 900", "max_output_tokens = 200000", "must be 1 to 100000"),
-    Case("unknown key", "format = 1", "format = 1\ncolour = 'red'", "unknown key 'colour'"),
-    Case("missing key", 'changes = "First."', "", "the key 'changes' is missing"),
-    Case("wrong type", "version = 1", "version = 'one'", "'version' has the wrong type: 'one'"),
-    Case("unknown format", "format = 1", "format = 7", "format 7"),
-    Case("unknown engine", "jinja-subset/1", "mustache/1", "engine 'mustache/1'"),
-    Case("unknown contract", "briefing/1", "poem/1", "contract 'poem/1' is not known"),
-    Case("unknown status", '"draft"', '"final"', "status 'final'"),
-    Case(
-        "unknown parameter",
-        "max_output_tokens = 900",
-        "max_output_tokens = 9\ntop_k = 3",
-        "parameters: unknown key",
-    ),
-    Case("unknown input key", "default = 5", "default = 5\nmax = 3", "inputs.max_items: unknown key 'max'"),
-    Case("unknown input type", '"integer"', '"number"', "type 'number' is not one of"),
-    Case("unknown role", 'system = "Brief."', 'assistant = "Hi."', "steps.single: unknown key 'assistant'"),
-    Case("no user message", "user = ", "system2 = ", "steps.single: unknown key 'system2'"),
-    Case("a golden render of no step", 'step = "single"', 'step = "map"', "tests.1: there is no step 'map'"),
-    Case(
-        "a step map without reduce",
-        "[[tests]]",
-        '[steps.map]\nuser = "{{ article | fence }}"\n[[tests]]',
-        "go together",
-    ),
-    Case(
-        "a step of another contract",
-        "[[tests]]",
-        '[steps.story]\nuser = "x"\n[[tests]]',
-        "has no step 'story'",
-    ),
-    Case(
-        "an input that a step needs",
-        "[[tests]]",
-        '[steps.repair]\nuser = "x"\n[[tests]]',
-        "needs the input 'objections'",
-    ),
-    Case(
-        "a default of another type",
-        "default = 5",
-        "default = '5'",
-        "default must be of type integer, not '5'",
-    ),
-    Case("a default that is a date", "default = 5", "default = 2026-11-22", "must be of type integer"),
-    Case(
-        "a list with a date",
-        'type = "integer"\ndefault = 5',
-        'type = "array"\ndefault = [2026-11-22]',
-        "must be of type array",
-    ),
-    Case("input is no table", "[inputs.article]", "[inputs]\narticle = 3\n[extra]", "unknown key 'extra'"),
     Case("undeclared variable", "{{ max_items }}", "{{ most }}", "'most' is not declared"),
     Case("unfenced", "{{ article | fence }}", "{{ article }}", "must be written {{ article | fence }}"),
     Case("untrusted in system", '"Brief."', '"Brief {{ article | fence }}"', "only in a user message"),
     Case("no TOML", "format = 1", "format = = 1", "not a TOML file"),
     Case("key twice", "format = 1", "format = 1\nformat = 1", "not a TOML file"),
+    Case("too deep", "default = 5", f"default{'.a' * 300} = 1", "nested too deeply"),
+    Case("a test too deep", "with = {", f"with{'.a' * 300} = {{", "nested too deeply"),
+    Case("a key of many parts", "default = 5", f"default{'.a' * 100_000} = 1", "nested too deeply"),
+    Case(
+        "a key of many quoted parts",
+        "default = 5",
+        "default" + """ . "a\\\"b".'c'""" * 50_000 + " = 1",
+        "nested too",
+    ),
+    Case("a number of many digits", "default = 5", f"default = {'9' * 5_000}", "not a TOML file"),
+    Case("a number that fills a page", "default = 5", f"default = 0x{'f' * 5_000}", "a number is larger"),
+    Case("lists in lists", "default = 5", f"default = {'[' * 5_000}", "nested too deeply"),
+    Case("lines of an old Mac", "\nformat", "\rformat", "not a TOML file"),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_a_malformed_prompt_is_refused_with_file_and_place(case: Case, tmp_path: Path) -> None:
+def test_what_cannot_be_read_or_sent_is_refused_with_its_file(case: Case, tmp_path: Path) -> None:
     assert case.old in DRAFT
     path = put(tmp_path, "draft", DRAFT.replace(case.old, case.new))
 
@@ -155,3 +109,35 @@ def test_a_malformed_prompt_is_refused_with_file_and_place(case: Case, tmp_path:
 
     assert str(caught.value).startswith(str(path))
     assert case.complaint in str(caught.value)
+
+
+def test_a_locked_version_with_an_unfenced_article_is_refused(tmp_path: Path) -> None:
+    """Whoever sends a folder writes its lock: a row says that words are those released, not that they may be sent."""
+    path = put(tmp_path, "v1", RELEASED.replace("{{ article | fence }}", "{{ article }}"))
+    row = LockRow(canonical_digest(read_content(path)[1]))
+
+    with pytest.raises(PromptError, match="must be written"):
+        read_version(path, {"desk@v1": row})
+
+
+def test_words_that_were_checked_before_are_not_checked_again(tmp_path: Path) -> None:
+    path = put(tmp_path, "v1", RELEASED.replace("{{ article | fence }}", "{{ article }}"))
+    digest = canonical_digest(read_content(path)[1])
+
+    assert read_version(path, {"desk@v1": LockRow(digest)}, checked={digest}).reference == "desk@v1"
+    with pytest.raises(PromptError, match="must be written"):
+        read_version(path, {"desk@v1": LockRow(digest)}, checked={"0" * 64})
+
+
+@pytest.mark.parametrize("status", ["draft", "released"])
+def test_what_is_named_a_draft_is_one_whatever_it_says(status: str, tmp_path: Path, row: LockRow) -> None:
+    text = DRAFT.replace('status = "draft"', f'status = "{status}"').replace("Brief.", "Brief well.")
+
+    assert read_version(put(tmp_path, "draft", text), {"desk@v1": row}).is_draft
+
+
+def test_the_line_ends_of_another_system_do_not_change_the_identity(tmp_path: Path, row: LockRow) -> None:
+    path = put(tmp_path, "v1", RELEASED)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert read_version(path, {"desk@v1": row}).digest == row.sha256

@@ -39,6 +39,8 @@ DIFFERENCE = Difference(
     (FieldDifference("parameters.temperature", "0", None),),
 )
 PAGE = render_html(COMPARISON, exhibits(TOWNS[:8]), {"B": DIFFERENCE})
+# the encoder is that of a briefing's page, where all are tried; a third shows that all fields pass through it
+SOME = PAYLOADS[::3]
 # the middles of dot, zero and band, and the edges of the band, of each line of the plot
 PLACES = """() => [...document.querySelectorAll('.forest li')].map(row => {
   const box = selector => row.querySelector(selector)?.getBoundingClientRect();
@@ -166,7 +168,7 @@ def test_items_of_both_stand_in_one_line_on_a_desktop_and_below_each_other_on_a_
 # ---------------------------------------------------------------- nothing of others runs
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))
+@pytest.mark.parametrize("payload", SOME, ids=range(len(SOME)))
 def test_nothing_of_others_runs_or_loads_and_all_of_it_is_shown(
     bare: Opened, site: Site, payload: str
 ) -> None:

@@ -44,9 +44,12 @@ def key_facts(*facts: Fact, **parts: Any) -> KeyFacts:
     return KeyFacts(ARTICLE.sha256, "trams", "test", "labour", "human", facts, **parts)
 
 
-def first(step: Step = "single", *, valid: bool = True, **sections: Any) -> FirstAnswer:
+def first(step: Step = "single", *, valid: bool | None = True, **sections: Any) -> FirstAnswer:
     """Return what a model may have answered."""
-    return FirstAnswer(step, json.dumps(answer(**sections)), valid)
+    said = answer(**sections)
+    if step == "map":
+        del said["headline"], said["bottom_line"]
+    return FirstAnswer(step, json.dumps(said), valid)
 
 
 def briefed(**sections: Any) -> Briefing:

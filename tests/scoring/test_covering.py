@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.key_facts import Fact
 from summarizer.scoring.covering import coverage, find_hits
-from summarizer.scoring.statements import entries_of
+from summarizer.scoring.statements import Entry, entries_of
 from tests.drafts import Fields, action, demand, entry, risk
 from tests.scoring.made import (
     ARTICLE,
@@ -66,6 +66,36 @@ def test_an_item_has_a_fact_if_its_quote_overlaps_half_of_the_shorter_passage(
 )
 def test_half_is_counted_in_characters(passage: str, quote: str, found: bool) -> None:
     assert (holder(fact("f1", "demands", passage), demands=[asked(quote)]) is not None) is found
+
+
+REPORT = " ".join(
+    f"Driver {number} of the depot waits at stop {number} for a tram." for number in range(1, 61)
+)
+
+
+def quoting(length: int) -> Entry:
+    """Return a demand whose quote is the beginning of the report."""
+    (said,) = entries_of(briefed(demands=[asked(BACK)]))
+    evidence = said.item.evidence[0].model_copy(update={"quote": REPORT[:length], "start": 0, "end": length})
+    return said._replace(item=said.item.model_copy(update={"evidence": (evidence,)}))
+
+
+@pytest.mark.parametrize(
+    ("passage", "quote", "found"),
+    [(100, 100, True), (100, 500, True), (100, 501, False), (300, 900, True), (300, 901, False)],
+)
+def test_a_quote_that_has_half_the_article_in_it_shows_no_fact(passage: int, quote: int, found: bool) -> None:
+    wanted = key_facts(fact("f1", "demands", REPORT[:passage]))
+
+    (hit,) = find_hits(wanted, [quoting(quote)], REPORT)
+
+    assert (hit.item is not None) is found
+
+
+def test_an_item_that_says_the_fact_has_it_however_long_its_quote() -> None:
+    (hit,) = find_hits(key_facts(fact("f1", "demands", REPORT[:100], "a pause")), [quoting(2000)], REPORT)
+
+    assert hit.item == "d1"
 
 
 def test_the_item_must_stand_in_the_section_of_the_fact() -> None:

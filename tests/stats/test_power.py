@@ -25,6 +25,7 @@ def test_so_many_stories_notice_ten_in_a_hundred(sd: float, n: int) -> None:
 def test_as_many_as_are_needed_notice_it_and_one_fewer_does_not(difference: float, sd: float) -> None:
     n = stories_needed(difference, sd)
 
+    assert n is not None
     assert detectable(sd, n) <= difference
     assert n == 2 or detectable(sd, n - 1) > difference
 
@@ -35,7 +36,12 @@ def test_the_detectable_difference_falls_with_the_number_of_stories(sd: float, n
 
 
 def test_a_tiny_difference_needs_very_many() -> None:
-    assert 70_000_000 < stories_needed(0.0001, 0.3) < 71_000_000
+    assert stories_needed(0.00267, 0.3) == 99_092
+
+
+@pytest.mark.parametrize("difference", [0.00265, 1e-5, 1e-9, 1e-300])
+def test_more_than_anybody_writes_are_not_counted(difference: float) -> None:
+    assert stories_needed(difference, 0.3) is None
 
 
 def test_where_all_stories_differ_alike_two_are_enough() -> None:

@@ -63,12 +63,15 @@ def _values(twig: "Twig") -> dict[str, Any]:
     entry = twig.entry
     return {
         "name": entry.name,
+        "reference": entry.version.reference if entry.version else None,
+        "sha256": entry.version.digest if entry.version else None,
         "version": entry.number,
         "parent": entry.parent,
         "depth": twig.depth,
         "status": entry.status,
         "released": entry.released,
         "labels": list(entry.labels),
+        "description": entry.version.description if entry.version else None,
         "changes": entry.version.changes if entry.version else None,
         "file": str(entry.path),
         "problem": str(entry.problem) if entry.problem else None,

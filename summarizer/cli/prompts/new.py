@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.cli.prompts.folders import Config, PromptsDir, writable_folder
+from summarizer.cli.prompts.folders import Config, Json, PromptsDir, writable_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +19,14 @@ def new(
     ] = None,
     prompts_dir: PromptsDir = None,
     config: Config = None,
+    json: Json = False,
 ) -> int:
     """Copy a prompt version into a draft, and print the draft's file."""
     import re
 
-    from summarizer.cli.output import notice, write_file, write_stdout
+    from summarizer.cli.output import notice, write_stdout
+    from summarizer.cli.prompts.carrying import check_inside, create_file
+    from summarizer.cli.prompts.words import as_json
     from summarizer.errors import UsageError
     from summarizer.prompts import load_prompt
     from summarizer.prompts.drafting import draft_text, next_number
@@ -40,15 +43,18 @@ def new(
             f"{named!r} is no name of a family", hint="lower-case letters, digits, - and _ make one"
         )
     draft = folder / named / f"{DRAFT}.toml"
+    check_inside(draft, folder)
     if draft.exists():
         raise UsageError(
             f"there is a draft {str(draft)!r} already",
             hint="release it, or move it away; it is not overwritten",
         )
-    text = draft_text(source, read_content(source.path)[0], family=named, number=next_number(named, searched))
+    number = next_number(named, searched)
+    text = draft_text(source, read_content(source.path)[0], family=named, number=number)
     _make(draft.parent)
-    write_file(draft, text)
-    write_stdout(f"{for_terminal(str(draft))}\n")
+    create_file(draft, text)
+    values = {"file": str(draft), "family": named, "version": number, "from": source.reference}
+    write_stdout(as_json(values) if json else f"{for_terminal(str(draft))}\n")
     warn_of_ours(named, folder)
     place = f" --prompts-dir {prompts_dir}" if prompts_dir else ""
     notice(f"say in 'changes' what is new, then: summarizer prompts release {named}{place}")

@@ -29,21 +29,34 @@ def release(
         typer.Option("--label", metavar="NAME", help="Let this label lead to the version, such as default."),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything, and write nothing.")] = False,
+    restore: Annotated[
+        bool,
+        typer.Option("--restore", help="Write the lost lock row of a vN.toml again, as the file is now."),
+    ] = False,
     prompts_dir: PromptsDir = None,
     config: Config = None,
     json: Json = False,
 ) -> int:
     """Check a draft, give it the next number and lock its words; of a released version only move labels."""
-    from summarizer.cli.output import write_stdout
+    from summarizer.cli.output import notice, write_stdout
+    from summarizer.cli.prompts.carrying import carry_out, hold
     from summarizer.cli.prompts.new import warn_of_ours
     from summarizer.cli.prompts.words import as_json
 
     beside = Path(name) if re.fullmatch(r"(draft|v\d+)\.toml", Path(name).name) else None
     folder = writable_folder(prompts_dir, config, beside=beside)
-    planned = _plan(name, folder, labels or [])
-    if not dry_run:
-        _carry_out(planned)
+    plan = _plan_restore if restore else _plan
+    if dry_run:
+        planned = plan(name, folder, labels or [])
+    else:
+        with hold(folder):
+            planned = plan(name, folder, labels or [])
+            carry_out(planned)
     write_stdout(as_json(_values(planned)) if json else _page(planned, dry_run=dry_run))
+    if planned.is_restored:
+        notice(
+            f"{planned.reference} is now what its file says; whether these are its old words, nobody can tell"
+        )
     if planned.is_new:
         warn_of_ours(planned.reference.partition("@")[0], folder)
         _warn_of_no_default(planned, folder, f" --prompts-dir {prompts_dir}" if prompts_dir else "")
@@ -73,6 +86,15 @@ def _plan(name: str, folder: Path, labels: list[str]) -> "Release":
     return plan_release(path, folder, searched, labels=labels, day=day)
 
 
+def _plan_restore(name: str, folder: Path, labels: list[str]) -> "Release":
+    from summarizer.errors import UsageError
+    from summarizer.prompts.release import plan_restore
+
+    if not name.endswith(".toml"):
+        raise UsageError(f"--restore needs a file, not {name!r}", hint="name a vN.toml")
+    return plan_restore(Path(name), folder, labels=labels)
+
+
 def _lint(path: Path, searched: "Sequence[Path]") -> None:
     """Say what the linter says of a draft. Raises `PromptError` if it must not be released like this."""
     from summarizer.cli.output import notice
@@ -81,7 +103,7 @@ def _lint(path: Path, searched: "Sequence[Path]") -> None:
     from summarizer.prompts.lint.report import as_text
 
     found = [one for one in lint_file(path, searched=searched) if one.code not in JUDGED_BY_RELEASE]
-    for line in as_text(found).splitlines() if found else ():
+    for line in as_text(found) if found else ():
         notice(line)
     code = exit_code(found)
     if code:
@@ -89,40 +111,24 @@ def _lint(path: Path, searched: "Sequence[Path]") -> None:
         raise kind(f"{path}: nothing was released", hint="mend the errors above")
 
 
-def _carry_out(planned: "Release") -> None:
-    """Write what was planned, in an order that the same command can finish if it stops. Raises `WriteError`."""
-    from summarizer.cli.output import write_file
-    from summarizer.errors import WriteError
-
-    try:
-        if planned.text is not None:
-            planned.file.parent.mkdir(exist_ok=True)
-            write_file(planned.file, planned.text)
-        if planned.lock_text is not None:
-            write_file(planned.lock_file, planned.lock_text)
-        if planned.leftover is not None:
-            planned.leftover.unlink()
-    except (OSError, WriteError) as error:
-        raise WriteError(
-            f"the release of {planned.reference} is not finished: {error}",
-            hint="give the same command again when it can: it goes on from here",
-        ) from None
-
-
 def _page(planned: "Release", *, dry_run: bool) -> str:
     from summarizer.render.escape import for_terminal
 
     lines = [f"{planned.reference}, sha256 {planned.digest}"]
-    if planned.is_new:
-        would = "would be released" if dry_run else "released"
-        lines.append(f"{would}: {planned.file}")
-    would = "would lead" if dry_run else "leads"
+    if planned.is_new or planned.is_restored:
+        done = "restored in the lock" if planned.is_restored else "released"
+        lines.append(f"{f'would be {done}' if dry_run else done}: {planned.file}")
+    leads = "would lead" if dry_run else "leads"
     lines += [
-        f"label {move.label} {would} to {move.after}, before to {move.before or 'nothing'}"
+        f"label {move.label} {leads} to {move.after}, before to {move.before or 'nothing'}"
         for move in planned.moves
     ]
-    if not planned.is_new and not planned.moves:
-        lines.append("nothing to do" if planned.leftover is None else f"removed {planned.leftover}")
+    if planned.leftover:
+        lines.append(f"{'would be removed' if dry_run else 'removed'}: {planned.leftover}")
+    if planned.is_new and planned.kept:
+        lines.append(f"left as it is: {planned.kept}")
+    if len(lines) == 1:
+        lines.append("nothing to do")
     return "".join(f"{for_terminal(line)}\n" for line in lines)
 
 
@@ -132,7 +138,10 @@ def _values(planned: "Release") -> dict[str, Any]:
         "sha256": planned.digest,
         "file": str(planned.file),
         "released": planned.is_new,
+        "restored": planned.is_restored,
         "labels": {move.label: {"from": move.before, "to": move.after} for move in planned.moves},
+        "removed": str(planned.leftover) if planned.leftover else None,
+        "kept": str(planned.kept) if planned.kept else None,
     }
 
 

@@ -60,7 +60,7 @@ def _facts(version: "PromptVersion", entry: "Entry | None") -> dict[str, str]:
     return {
         "prompt": version.reference,
         "sha256": version.digest,
-        "status": entry.status if entry else "draft",
+        "status": f"{_status(version, entry)}{_claim(version)}",
         "released": (entry.released if entry else None) or "",
         "labels": ", ".join(entry.labels) if entry else "",
         "parent": f"v{version.parent}" if version.parent else "",
@@ -71,6 +71,16 @@ def _facts(version: "PromptVersion", entry: "Entry | None") -> dict[str, str]:
         "about": version.description,
         "changes": version.changes,
     }
+
+
+def _status(version: "PromptVersion", entry: "Entry | None") -> str:
+    """Return the status; what a file says of itself counts where a lock knows it."""
+    return entry.status if entry else "draft" if version.is_draft else version.status
+
+
+def _claim(version: "PromptVersion") -> str:
+    claims = version.is_draft and version.status != "draft"
+    return f" (the file says {version.status}, and no lock knows it)" if claims else ""
 
 
 def _declared(declared: "dict[str, Any] | Any") -> str:
@@ -89,7 +99,7 @@ def _values(version: "PromptVersion", entry: "Entry | None", step: str | None) -
         "family": version.family,
         "version": version.version,
         "sha256": version.digest,
-        "status": entry.status if entry else "draft",
+        "status": _status(version, entry),
         "released": entry.released if entry else None,
         "labels": list(entry.labels) if entry else [],
         "parent": version.parent,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from summarizer.errors import LockError, PromptError
+from summarizer.prompts.files import decode, read_bytes
 from summarizer.prompts.lint.characters import check_secrets, check_unseen, check_white_space
 from summarizer.prompts.lint.golden import check_golden
 from summarizer.prompts.lint.locking import (
@@ -14,12 +15,12 @@ from summarizer.prompts.lint.locking import (
     check_words,
     row_of,
 )
-from summarizer.prompts.lint.rules import LOCK_CODES, Complaint, Severity, complain
+from summarizer.prompts.lint.rules import LOCK_CODES, Complaint, Severity, complain, complain_of
 from summarizer.prompts.lint.sheet import Sheet, check_keys, check_lineage, check_names, read_sheet
 from summarizer.prompts.lint.templating import check_inputs, check_templates
 from summarizer.prompts.lint.wording import check_wording
 from summarizer.prompts.lock import Lock, LockRow
-from summarizer.prompts.registry import locked_rows, version_files
+from summarizer.prompts.registry import folder_of_file, locked_rows, version_files
 from summarizer.prompts.version import (
     canonical_digest,
     is_version_file,
@@ -35,16 +36,11 @@ def lint_file(path: Path, *, searched: Sequence[Path]) -> tuple[Complaint, ...]:
 
     Raises `PromptError` only if the file cannot be read at all.
     """
+    data = read_bytes(path)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or error
-        raise PromptError(f"cannot read the prompt file {str(path)!r}: {reason}") from None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return (complain(path, line, "P001", "not UTF-8: save the file in this encoding"),)
+        text = decode(data, str(path))
+    except PromptError as error:
+        return (complain_of(path, error, "P001"),)
     raw = text.replace("\r\n", "\n")
     found = [*check_white_space(path, text), *check_secrets(path, raw)]
     sheet = read_sheet(path, raw)
@@ -60,8 +56,15 @@ def lint_folder(
     ``against`` is an earlier state of the lock, of which nothing may be gone.
     """
     every = tuple(dict.fromkeys((folder, *searched)))
-    found = [complaint for path in version_files(folder) for complaint in lint_file(path, searched=every)]
+    found = [complaint for path in version_files(folder) for complaint in _lint_any(path, every)]
     return (*found, *check_lock(folder, against))
+
+
+def _lint_any(path: Path, searched: Sequence[Path]) -> tuple[Complaint, ...]:
+    try:
+        return lint_file(path, searched=searched)
+    except PromptError as error:
+        return (complain_of(path, error, "P001"),)
 
 
 def exit_code(complaints: Sequence[Complaint]) -> int:
@@ -76,8 +79,10 @@ def _of_sheet(sheet: Sheet, searched: Sequence[Path]) -> list[Complaint]:
     shape = list(check_keys(sheet))
     if shape:
         return [*check_unseen(sheet), *shape]
-    folder = _folder_of(sheet.path, searched)
-    rows = _rows(folder) if folder else {}
+    folder = folder_of_file(sheet.path, searched)
+    if folder:  # whatever folder a file is named by, it is there what it is
+        searched = tuple(dict.fromkeys((folder, *searched)))
+    rows, known = _rows(folder) if folder else ({}, True)
     row = row_of(sheet, rows)
     # released words cannot be mended any more, only a later version can be better
     fixed: Severity | None = "warning" if row else None
@@ -85,7 +90,8 @@ def _of_sheet(sheet: Sheet, searched: Sequence[Path]) -> list[Complaint]:
     found = [*names, *templates, *check_lineage(sheet, _references(sheet.path, searched))]
     found += [*check_unseen(sheet, severity=fixed), *check_wording(sheet, severity=fixed)]
     digest = canonical_digest(sheet.content)
-    found += check_release(sheet, digest, row, in_folder=folder is not None)
+    if known:  # else the lock is complained of, and what it would say of the file cannot be told
+        found += check_release(sheet, digest, row, in_folder=folder is not None)
     found += check_words(sheet, digest, row, _others(sheet.path, searched))
     return (
         found
@@ -105,23 +111,18 @@ def _of_renders(sheet: Sheet, row: LockRow | None) -> list[Complaint]:
     return found if found or not row else list(check_golden_digest(sheet, prompt, row))
 
 
-def _folder_of(path: Path, searched: Sequence[Path]) -> Path | None:
-    home = path.resolve().parent.parent
-    return next((folder for folder in searched if folder.resolve() == home), None)
-
-
-def _rows(folder: Path) -> Mapping[str, LockRow]:
-    """Return the rows that hold in a folder; a lock that cannot be read is a complaint of its own."""
+def _rows(folder: Path) -> tuple[Mapping[str, LockRow], bool]:
+    """Return the rows that hold in a folder, and whether its lock can be read: if not, that is another complaint."""
     try:
-        return locked_rows(folder)
+        return locked_rows(folder), True
     except LockError:
-        return {}
+        return {}, False
 
 
 def _references(path: Path, searched: Sequence[Path]) -> frozenset[str]:
     """Return the names of all versions that a file can come from."""
     found = {f"{file.parent.name}@{file.stem}" for folder in searched for file in version_files(folder)}
-    found |= {reference for folder in searched for reference in _rows(folder)}
+    found |= {reference for folder in searched for reference in _rows(folder)[0]}
     return frozenset(found - {f"{path.resolve().parent.name}@{path.stem}"})
 
 
@@ -130,7 +131,7 @@ def _others(path: Path, searched: Sequence[Path]) -> dict[str, tuple[str, str]]:
     others = {
         reference: (row.sha256, row.released or "")
         for folder in reversed(searched)
-        for reference, row in _rows(folder).items()
+        for reference, row in _rows(folder)[0].items()
     }
     if is_version_file(path):
         others.pop(f"{path.resolve().parent.name}@{path.stem}", None)

@@ -1,22 +1,28 @@
 """What was released against what stands there: P101, P102, P104, P105 of a version; P103, P107 of a lock."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from summarizer.errors import LockError
-from summarizer.prompts.lint.rules import Complaint, complain
+from summarizer.errors import LockError, PromptError
+from summarizer.prompts.files import decode, read_bytes
+from summarizer.prompts.lint.rules import Complaint, complain, complain_of
 from summarizer.prompts.lint.sheet import Sheet
 from summarizer.prompts.lock import LOCK, Lock, LockRow, read_lock
 from summarizer.prompts.registry import DRAFT
 from summarizer.prompts.rendering import render_digest
-from summarizer.prompts.version import PromptVersion, is_version_file
+from summarizer.prompts.version import PromptVersion, is_version_file, read_content
+
+_TWICE: Final = re.compile(r"'([^']*)' stands there twice")
 
 
 def row_of(sheet: Sheet, rows: Mapping[str, LockRow]) -> LockRow | None:
     """Return the row of the lock that holds for a file, None for a draft and for what was never released."""
-    if sheet.content["status"] == DRAFT and not is_version_file(sheet.path):
+    if sheet.path.stem == DRAFT or (sheet.content["status"] == DRAFT and not is_version_file(sheet.path)):
         return None
     return rows.get(f"{sheet.content['family']}@v{sheet.content['version']}")
 
@@ -29,15 +35,18 @@ def check_release(sheet: Sheet, digest: str, row: LockRow | None, *, in_folder: 
     status, reference = sheet.content["status"], f"{sheet.content['family']}@v{sheet.content['version']}"
     if row is None and status != DRAFT:
         message = f"{reference} says that it is {status}, but the lock does not know it"
+        if sheet.path.stem == DRAFT:
+            message = f'a draft says status = "{DRAFT}", not {status!r}'
         yield sheet.complain(("status",), "P102", message, severity=None if in_folder else "warning")
     if row is not None and row.sha256 != digest:
         message = (
             f"{reference} was changed after its release (digest {digest[:8]}, locked {row.sha256[:8]}): "
-            "restore it, or make the change a new version"
+            f'restore it, and make the change a new version: copy this file to {DRAFT}.toml, with status = "{DRAFT}"'
         )
         yield sheet.complain(("version",), "P101", message)
     elif row is not None and status == DRAFT:
-        yield sheet.complain(("status",), "P102", f"{reference} is released, and the file says {status}")
+        message = f"{reference} is released, and the file says {status}: nothing else counts, but it misleads"
+        yield sheet.complain(("status",), "P102", message, severity="warning")
 
 
 def check_golden_digest(sheet: Sheet, prompt: PromptVersion, row: LockRow) -> Iterator[Complaint]:
@@ -70,13 +79,10 @@ def check_lock(folder: Path, earlier: Lock | None) -> Iterator[Complaint]:
     path = folder / LOCK
     try:
         lock = read_lock(folder)
+        raw = decode(read_bytes(path, LockError), str(path), LockError) if path.exists() else ""
     except LockError as error:
-        yield complain(path, 1, "P107", error.message.removeprefix(f"{path}: "))
+        yield _of_broken_lock(path, error)
         return
-    raw = path.read_text("utf-8") if path.is_file() else ""
-    for key in _repeated_keys(raw):
-        message = f"{key!r} stands twice: if two branches released the same number, release one of them anew"
-        yield complain(path, _line(raw, key), "P107", message)
     for reference in lock.versions:
         family, _, version = reference.partition("@")
         if not (folder / family / f"{version}.toml").is_file():
@@ -87,8 +93,18 @@ def check_lock(folder: Path, earlier: Lock | None) -> Iterator[Complaint]:
             if f"{family}@{version}" not in lock.versions:
                 message = f"the label {family}@{label} leads to {version}, which was never released here"
                 yield complain(path, _line(raw, "labels"), "P107", message)
+            elif _is_retired(folder / family / f"{version}.toml"):
+                message = f"the label {family}@{label} leads to {version}, which is retired: move it"
+                yield complain(path, _line(raw, "labels"), "P107", message, severity="warning")
     if earlier is not None:
         yield from _lost_rows(path, raw, lock, earlier)
+
+
+def _is_retired(path: Path) -> bool:
+    try:
+        return read_content(path)[1].get("status") == "retired"
+    except PromptError:
+        return False
 
 
 def _lost_rows(path: Path, raw: str, lock: Lock, earlier: Lock) -> Iterator[Complaint]:
@@ -113,21 +129,13 @@ def _lost_rows(path: Path, raw: str, lock: Lock, earlier: Lock) -> Iterator[Comp
             yield complain(path, _line(raw, reference), "P103", message)
 
 
-def _repeated_keys(raw: str) -> Iterable[str]:
-    """Return the keys that stand twice in one object: a parser of JSON keeps the last without a word."""
-    repeated: dict[str, None] = {}
-
-    def note(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                repeated[key] = None
-            seen.add(key)
-        return dict(pairs)
-
-    if raw:
-        json.loads(raw, object_pairs_hook=note)
-    return repeated
+def _of_broken_lock(path: Path, error: LockError) -> Complaint:
+    """Return the complaint about a lock that cannot be read, at the line that the reader found."""
+    complaint = complain_of(path, error, "P107")
+    if found := _TWICE.match(complaint.message):
+        with suppress(OSError, UnicodeDecodeError):
+            return replace(complaint, line=_line(path.read_text("utf-8"), found[1]))
+    return complaint
 
 
 def _line(raw: str, key: str) -> int:

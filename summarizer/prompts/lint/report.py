@@ -1,4 +1,4 @@
-"""Complaints -> text for a person, JSON for a program, annotations for GitHub; and the rules as a table."""
+"""Complaints -> lines for a person, JSON for a program, annotations for GitHub; and the rules as a table."""
 
 import json
 import os
@@ -9,14 +9,17 @@ from typing import Final
 from summarizer.prompts.lint.rules import RULES, Complaint
 
 
-def as_text(complaints: Sequence[Complaint]) -> str:
+def as_text(complaints: Sequence[Complaint]) -> list[str]:
     """Return a line for each complaint, ``file:line: severity code: message``, and the sum."""
-    lines = [f"{_shown(one.path)}:{one.line}: {one.severity} {one.code}: {one.message}" for one in complaints]
-    return "".join(f"{line}\n" for line in (*lines, _sum(complaints)))
+    lines = [
+        f"{_shown(one.path)}:{one.line}: {one.severity} {one.code}: {plain(one.message)}"
+        for one in complaints
+    ]
+    return [*lines, _sum(complaints)]
 
 
-def as_json(complaints: Sequence[Complaint]) -> str:
-    """Return an object with the number of errors and warnings and all complaints, in ASCII."""
+def as_json(complaints: Sequence[Complaint]) -> list[str]:
+    """Return the lines of an object with the number of errors and warnings and all complaints, in ASCII."""
     value = {
         "errors": _number(complaints, "error"),
         "warnings": _number(complaints, "warning"),
@@ -31,23 +34,31 @@ def as_json(complaints: Sequence[Complaint]) -> str:
             for one in complaints
         ],
     }
-    return json.dumps(value, ensure_ascii=True, indent=2) + "\n"
+    return json.dumps(value, ensure_ascii=True, indent=2).split("\n")
 
 
-def as_annotations(complaints: Sequence[Complaint]) -> str:
+def as_annotations(complaints: Sequence[Complaint]) -> list[str]:
     """Return workflow commands by which GitHub shows each complaint beside its line."""
-    lines = [
-        f"::{one.severity} file={_property(_shown(one.path))},line={one.line},title={one.code}::{_data(one.message)}"
+    return [
+        f"::{one.severity} file={_property(_shown(one.path))},line={one.line},title={one.code}"
+        f"::{_data(plain(one.message))}"
         for one in complaints
     ]
-    return "".join(f"{line}\n" for line in lines)
 
 
-FORMATS: Final[Mapping[str, Callable[[Sequence[Complaint]], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[Sequence[Complaint]], list[str]]]] = {
     "text": as_text,
     "json": as_json,
     "github": as_annotations,
 }
+
+
+def plain(text: str) -> str:
+    """Return foreign text on one line, whatever a program may take for the end of a line, and nothing unseen in it.
+
+    A line of a report that a prompt file could end would be a line that the file could write.
+    """
+    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in " ".join(text.split()))
 
 
 def rule_table() -> str:
@@ -63,7 +74,7 @@ def rule_table() -> str:
 
 def _shown(path: Path) -> str:
     """Return a path as seen from the working directory, where it lies below it."""
-    return os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path)
+    return plain(os.path.relpath(path) if path.resolve().is_relative_to(Path.cwd()) else str(path))
 
 
 def _number(complaints: Sequence[Complaint], severity: str) -> int:
@@ -82,7 +93,7 @@ def _cell(text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -1,8 +1,11 @@
 """The rules of the linter, what breaks each of them, and the complaint that a file gets."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
+
+from summarizer.errors import PromptError
 
 Severity = Literal["error", "warning"]
 
@@ -59,7 +62,7 @@ _ALL: Final = (
         "P006",
         "warning",
         "No CRLF, no tabs, no spaces at the end of a line.",
-        "They come from an editor, change the digest and show in no diff.",
+        "They come from an editor and show in no diff; tabs and spaces change the digest.",
     ),
     Rule(
         "P101",
@@ -71,7 +74,7 @@ _ALL: Final = (
         "P102",
         "error",
         "What says that it is released stands in the lock; what stands in the lock says so.",
-        "Only `prompts release` releases.",
+        "Only `prompts release` releases. A locked version that calls itself a draft is a warning: its words hold.",
     ),
     Rule(
         "P103",
@@ -101,7 +104,7 @@ _ALL: Final = (
         "P107",
         "error",
         "The lock can be read, each row has its file, each label its version, and nothing stands twice.",
-        "Two branches may have released the same number.",
+        "Two branches may have released the same number. A label that leads to a retired version is a warning.",
     ),
     Rule(
         "P201",
@@ -172,3 +175,12 @@ def complain(
 ) -> Complaint:
     """Return a complaint under a rule, as severe as the rule is unless said otherwise."""
     return Complaint(path, line, code, severity or RULES[code].severity, message)
+
+
+def complain_of(path: Path, error: PromptError, code: str) -> Complaint:
+    """Return the complaint about a file that could not be read, at the line that the reader of it names."""
+    message = str(error)
+    found = re.match(rf"{re.escape(str(path))}(?::(\d+))?: ", message)
+    if not found:
+        return complain(path, 1, code, message)
+    return complain(path, int(found[1] or 1), code, message[found.end() :])

@@ -2,17 +2,16 @@
 
 import copy
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from summarizer.errors import PromptError
 from summarizer.prompts.lint.places import Key, Place, find_places, line_of, line_within
-from summarizer.prompts.lint.rules import Complaint, Severity, complain
+from summarizer.prompts.lint.rules import Complaint, Severity, complain, complain_of
 from summarizer.prompts.registry import DRAFT
-from summarizer.prompts.version import check_shape, is_version_file
+from summarizer.prompts.version import check_shape, is_version_file, parse_content
 
 MOST_UNKNOWN: Final = 10
 _AT_LINE: Final = re.compile(r"\(at line (\d+)")
@@ -20,7 +19,7 @@ _UNKNOWN_KEY: Final = re.compile(r"(?:(?P<place>.*): )?unknown key '(?P<key>.*)'
 _STEP: Final = re.compile(r"has no step '(.*)'|^the step '(.*)' (?:is missing|needs)")
 _PLACE: Final = re.compile(r"(?P<place>[\w-]+(?:\.[\w-]+)*)(?::| must )")
 _QUOTED_KEY: Final = re.compile(
-    r"'(\w+)' has the wrong type|^(contract|status|format) |: the (default) must|: (type) '"
+    r"'(\w+)' (?:has the wrong type|must be)|^(contract|status|format) |: the (default) must|: (type) '"
 )
 # a name that check_shape takes for no version, since names are a rule of their own
 _NAMELESS: Final = Path("prompt.toml")
@@ -46,13 +45,17 @@ class Sheet:
 def read_sheet(path: Path, raw: str) -> Sheet | Complaint:
     """Return what the text of a file holds, or the complaint that it is no TOML."""
     try:
-        return Sheet(path, raw, tomllib.loads(raw), find_places(raw))
-    except tomllib.TOMLDecodeError as error:
-        found = _AT_LINE.search(str(error))
-        line = int(found[1]) if found else raw.count("\n") + 1
-        return complain(path, line, "P001", f"not TOML: {_AT_LINE.split(str(error))[0].strip()}")
-    except RecursionError:
-        return complain(path, 1, "P001", "not TOML: nested too deeply")
+        content = parse_content(raw, path)
+    except PromptError as error:
+        complaint = complain_of(path, error, "P001")
+        found = _AT_LINE.search(complaint.message)
+        at_end = raw.count("\n") + 1 if "end of document" in complaint.message else complaint.line
+        return replace(
+            complaint,
+            line=int(found[1]) if found else at_end,
+            message=_AT_LINE.split(complaint.message)[0].strip(),
+        )
+    return Sheet(path, raw, content, find_places(raw))
 
 
 def check_keys(sheet: Sheet) -> Iterator[Complaint]:
@@ -85,9 +88,7 @@ def check_keys(sheet: Sheet) -> Iterator[Complaint]:
 def check_names(sheet: Sheet) -> Iterator[Complaint]:
     """Yield where a file that holds a version, or a draft, is not where its family and number belong."""
     family, version, path = sheet.content["family"], sheet.content["version"], sheet.path
-    if version < 1 or isinstance(version, bool):
-        yield sheet.complain(("version",), "P003", f"a version is a number from 1, not {version!r}")
-    elif is_version_file(path) and path.stem != f"v{version}":
+    if is_version_file(path) and path.stem != f"v{version}":
         yield sheet.complain(
             ("version",), "P003", f"the file is named {path.name}, and says version {version}"
         )
@@ -119,6 +120,8 @@ def check_lineage(sheet: Sheet, known: frozenset[str]) -> Iterator[Complaint]:
 
 def _key_in(message: str) -> Key:
     """Return the key that a message of check_shape speaks of, as far as it can be told."""
+    if "is no name of a family" in message:
+        return ("family",)
     if found := _STEP.search(message):
         return ("steps", found[1] or found[2])
     found = _PLACE.match(message)

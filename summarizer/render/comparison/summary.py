@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarizer.comparison import ALL_MODELS, Arm, Comparison, Cost, Gate
+from summarizer.comparison import ALL_MODELS, JUDGE, Arm, Comparison, Cost, Gate
 from summarizer.render.comparison.findings import Change, arm_named
 from summarizer.render.comparison.words import (
     amount,
@@ -69,7 +69,7 @@ def change_words(change: Change) -> str:
 
 
 def cost_words(cost: Cost) -> str:
-    """Return what an arm took, in one line."""
+    """Return what an arm or the judge took, in one line."""
     took = (
         f"half of the briefings took less than {duration(cost.seconds_median)}, "
         f"95 of 100 less than {duration(cost.seconds_p95)}; "
@@ -79,7 +79,8 @@ def cost_words(cost: Cost) -> str:
     return (
         f"{cost.arm}: {counted(cost.calls, 'call')}, {counted(cost.cached_calls, 'answer')} from the store, "
         f"{cost.prompt_tokens:,} tokens in, {cost.completion_tokens:,} out, {price(cost.cost_usd)}; {took}"
-        f"{counted(cost.failed, 'run')} gave no briefing"
+        f"{counted(cost.failed, 'answer' if cost.arm == JUDGE else 'run')} gave no "
+        f"{'judgement' if cost.arm == JUDGE else 'briefing'}"
     )
 
 

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ Captured = pytest.CaptureFixture[bytes]
 
 
 def said(
-    capsysbinary: Captured, *names: str | Path, folder: Path | None = None, **options: str
+    capsysbinary: Captured, *names: str | Path, folder: Path | None = None, **options: Any
 ) -> tuple[int, list[str]]:
     """Return the exit code and the lines that are printed."""
     code = lint([str(name) for name in names], prompts_dir=str(folder) if folder else None, **options)
@@ -69,11 +70,31 @@ def test_a_lock_that_lost_a_row(capsysbinary: Captured, tmp_path: Path) -> None:
         said(capsysbinary, "briefing@v1", against=str(earlier))
 
 
+def test_every_folder_that_is_named_is_compared(capsysbinary: Captured, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        released(tmp_path / name)
+    earlier = tmp_path / "earlier.lock"
+    earlier.write_text((tmp_path / "one" / "prompts.lock").read_text("utf-8"), "utf-8")
+    assert said(capsysbinary, "one", "two", against=str(earlier)) == (0, ["no complaints"])
+
+    (tmp_path / "two" / "prompts.lock").write_text('{"format": 1, "versions": {}}')
+    code, lines = said(capsysbinary, "one", "two", against=str(earlier))
+    assert (code, lines[-1]) == (9, "2 errors")
+    assert "two/prompts.lock:1: error P103" in "\n".join(lines)
+
+
+def test_a_typing_error_in_against_is_no_altered_prompt(capsysbinary: Captured, tmp_path: Path) -> None:
+    released(tmp_path / "ours")
+    with pytest.raises(UsageError, match="cannot compare with"):
+        said(capsysbinary, "ours", against="ours/port-desk/v1.toml")
+
+
 def test_programs_get_json_and_github_gets_annotations(capsysbinary: Captured, tmp_path: Path) -> None:
     put(tmp_path / "ours", edited(("Briefs a", "Briefs \u202ea")))
 
     code, lines = said(capsysbinary, "ours", format_="json")
     assert (code, json.loads("\n".join(lines))["complaints"][0]["code"]) == (2, "P005")
+    assert said(capsysbinary, "ours", json=True) == (code, lines)
     _, lines = said(capsysbinary, "ours", format_="github")
     assert lines[0].startswith("::error file=ours/port-desk/draft.toml,line=6,title=P005::")
 

@@ -34,6 +34,8 @@ def test_versions_of_ones_own_stand_behind_ours_in_one_tree(ask: Asking, tmp_pat
         ("briefing@draft", 2, 0),
     ]
     assert values[-1]["changes"] == "The 4th way."
+    assert values[-1]["reference"] == f"briefing@v4+dirty.{values[-1]['sha256'][:8]}"
+    assert values[-1]["description"] == "A desk's own wording."
 
 
 def test_what_was_altered_or_lost_stays_in_its_place(ask: Asking, tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import json
 import tomllib
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_numbers_go_on_where_the_folder_stands(ask: Asking, tmp_path: Path) -> N
     content = tomllib.loads((tmp_path / "own" / "desk" / "draft.toml").read_text("utf-8"))
 
     assert (content["version"], content["parent"]) == (3, 1)
+
+
+def test_programs_get_json(ask: Asking, tmp_path: Path) -> None:
+    said = ask("new", "lean", "--family", "desk", "--prompts-dir", "own", "--json")
+
+    assert json.loads(said.out) == {
+        "file": "own/desk/draft.toml", "family": "desk", "version": 1, "from": "lean@v1",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

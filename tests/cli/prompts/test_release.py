@@ -76,7 +76,10 @@ def test_programs_get_json(ask: Asking, own: Path) -> None:
         "sha256": load_prompt("desk@v2", [own]).digest,
         "file": "own/desk/v2.toml",
         "released": True,
+        "restored": False,
         "labels": {"default": {"from": "v1", "to": "v2"}},
+        "removed": "own/desk/draft.toml",
+        "kept": None,
     }
 
 
@@ -162,3 +165,38 @@ def test_an_altered_version_gets_no_label(ask: Asking, own: Path) -> None:
 
     for name in ("desk@v1", "own/desk/v1.toml"):
         assert ask("release", name, "--label", "default", *OWN).code == 9
+
+
+def test_a_lost_row_is_restored_on_request_only(ask: Asking, own: Path) -> None:
+    (own / "prompts.lock").unlink()
+    before = state(own)
+    said = ask("release", "own/desk/v1.toml", "--label", "default")
+    assert (said.code, state(own)) == (9, before)
+    assert f"git checkout -- {own / 'prompts.lock'}" in said.err
+
+    assert "would be restored in the lock" in ask("release", "own/desk/v1.toml", "--restore", "--dry-run").out
+    assert state(own) == before
+    said = ask("release", "own/desk/v1.toml", "--restore", "--label", "default")
+    assert said.code == 0
+    assert "restored in the lock: own/desk/v1.toml\nlabel default leads to v1" in said.out
+    assert "whether these are its old words, nobody can tell" in said.err
+    assert load_prompt("desk", [own]).reference == "desk@v1"
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"), [("desk", "--restore needs a file"), ("own/desk/v1.toml", "nothing to restore")]
+)
+def test_there_must_be_a_row_to_restore(name: str, complaint: str, ask: Asking, own: Path) -> None:
+    said = ask("release", name, "--restore", *OWN)
+
+    assert (said.code, said.out) == (2, "")
+    assert complaint in said.err
+
+
+def test_a_version_stopped_without_its_row_is_named(ask: Asking, own: Path) -> None:
+    put(own, "v2", words_of(2, parent=1, status="released"))
+    for name in ("own/desk/v2.toml", "desk"):
+        put(own, "draft", words_of(3, parent=1))
+        said = ask("release", name, *OWN)
+        assert said.code == 9
+        assert "own/desk/v2.toml --restore" in said.err

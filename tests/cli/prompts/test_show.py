@@ -55,6 +55,22 @@ def test_a_file_from_anywhere_is_a_draft(ask: Asking, tmp_path: Path) -> None:
     assert said.out.startswith("prompt      desk@v1+dirty.")
     assert "\nstatus      draft\n" in said.out
 
+    (tmp_path / "mine.toml").write_text(DRAFT.replace('"draft"', '"released"'))
+    said = ask("show", "./mine.toml")
+    assert "\nstatus      draft (the file says released, and no lock knows it)\n" in said.out
+
+
+@pytest.mark.parametrize("status", ["released", "retired"])
+def test_a_version_named_by_its_file_is_what_it_is_in_its_folder(
+    status: str, ask: Asking, tmp_path: Path
+) -> None:
+    release_by_hand(tmp_path / "own", 1)
+    put(tmp_path / "own", "v1", words_of(1, status=status))
+    said = ask("show", "own/desk/v1.toml")
+
+    assert said.out.startswith("prompt      desk@v1\n")
+    assert f"\nstatus      {status}\n" in said.out
+
 
 @pytest.mark.parametrize(
     ("arguments", "code", "complaint"),

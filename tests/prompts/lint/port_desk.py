@@ -7,6 +7,7 @@ from summarizer.prompts.lint.sheet import Sheet, read_sheet
 from summarizer.prompts.lock import Lock, LockRow, format_lock
 from summarizer.prompts.rendering import render_digest
 from summarizer.prompts.version import canonical_digest, read_content, read_version
+from tests.prompts import desk
 
 CLEAN = """\
 # the port desk's own wording
@@ -60,10 +61,7 @@ def edited(*edits: tuple[str, str], text: str = CLEAN) -> str:
 
 def put(folder: Path, text: str = CLEAN, *, stem: str = "draft", family: str = "port-desk") -> Path:
     """Return the file of a folder in which a text stands now, byte for byte."""
-    path = folder / family / f"{stem}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8"))
-    return path
+    return desk.put(folder, stem, text, family=family)
 
 
 def sheet_of(text: str, path: Path = Path("port-desk/draft.toml")) -> Sheet:

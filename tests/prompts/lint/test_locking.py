@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.prompts.lint.locking import check_lock, check_release, check_words, row_of
-from summarizer.prompts.lock import Lock, LockRow
+from summarizer.prompts.lock import Lock, LockRow, format_lock
 from tests.prompts.lint.port_desk import CLEAN, codes, edited, put, sheet_of, write_rows
 
 ROW = LockRow("1" * 64, released="2026-10-02")
@@ -12,7 +12,7 @@ RELEASED = edited(('"draft"', '"released"'))
 
 @pytest.mark.parametrize(
     ("stem", "text", "is_locked"),
-    [("v1", RELEASED, True), ("v1", CLEAN, True), ("draft", CLEAN, False), ("draft", RELEASED, True)],
+    [("v1", RELEASED, True), ("v1", CLEAN, True), ("draft", CLEAN, False), ("draft", RELEASED, False)],
 )
 def test_which_row_holds_for_a_file(stem: str, text: str, is_locked: bool) -> None:
     sheet = sheet_of(text, Path("port-desk") / f"{stem}.toml")
@@ -65,3 +65,48 @@ def test_new_rows_and_moved_labels_are_no_loss(tmp_path: Path) -> None:
     write_rows(tmp_path, **{"port-desk@v1": ROW})
 
     assert list(check_lock(tmp_path, Lock({}, {"port-desk": {"default": "v3"}}))) == []
+
+
+def test_a_draft_that_says_that_it_is_released_is_told_what_to_say() -> None:
+    (found,) = check_release(sheet_of(RELEASED), "1" * 64, None, in_folder=True)
+
+    assert found.message == "a draft says status = \"draft\", not 'released'"
+
+
+def test_changed_words_are_told_where_to_go() -> None:
+    (found,) = check_release(sheet_of(RELEASED, Path("port-desk/v1.toml")), "2" * 64, ROW, in_folder=True)
+
+    assert 'copy this file to draft.toml, with status = "draft"' in found.message
+
+
+def test_a_locked_version_that_calls_itself_a_draft_is_warned_of() -> None:
+    (found,) = check_release(sheet_of(CLEAN, Path("port-desk/v1.toml")), "1" * 64, ROW, in_folder=True)
+
+    assert (found.code, found.severity) == ("P102", "warning")
+
+
+@pytest.mark.parametrize(("status", "severities"), [("released", []), ("retired", ["warning"])])
+def test_a_label_should_not_lead_to_a_retired_version(
+    status: str, severities: list[str], tmp_path: Path
+) -> None:
+    put(tmp_path, edited(('"draft"', f'"{status}"')), stem="v1")
+    text = format_lock(Lock({"port-desk@v1": ROW}, {"port-desk": {"default": "v1"}}))
+    (tmp_path / "prompts.lock").write_text(text, "utf-8")
+
+    assert [one.severity for one in check_lock(tmp_path, None)] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ('{"format": 1,\n<<<<<<< ours\n "versions": {}}', 2, "a merge was not finished"),
+        ('{"format": 1,\n "versions": {},\n "versions": {}}', 3, "'versions' stands there twice"),
+        ("", 1, "it is empty"),
+    ],
+)
+def test_a_broken_lock_is_complained_of_at_its_line(text: str, line: int, says: str, tmp_path: Path) -> None:
+    (tmp_path / "prompts.lock").write_text(text, "utf-8")
+    (found,) = check_lock(tmp_path, None)
+
+    assert (found.code, found.line) == ("P107", line)
+    assert found.message.startswith(says)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from summarizer.comparison import ALL_MODELS, Arm, Comparison, Judgement, Row
+from summarizer.comparison import ALL_MODELS, JUDGE, Arm, Comparison, Cost, Judgement, Row
 from summarizer.render.comparison.exhibit import Exhibit
 from summarizer.render.comparison.findings import Change, arm_named, candidates, changes, primaries, tables
 from summarizer.render.comparison.html.articles import WEIGHTS, Panel, panel
@@ -91,7 +91,7 @@ def render_html(
         "moved": _moved(comparison),
         "panels": [one.values for one in panels.values()],
         "judge": _judge(comparison),
-        "costs": [_cost(cost, arm_named(comparison, cost.arm)) for cost in comparison.costs],
+        "costs": [_cost(comparison, cost) for cost in comparison.costs],
         "making": making(comparison),
     }
     return fill(TEMPLATE, values)
@@ -254,9 +254,11 @@ def _preferred(answer: int | None, judgement: Judgement) -> str:
     return PREFERENCES.get(answer, judgement.candidate)
 
 
-def _cost(cost: Any, arm: Arm) -> dict[str, Any]:
+def _cost(comparison: Comparison, cost: Cost) -> dict[str, Any]:
+    judge = comparison.judge if cost.arm == JUDGE else None
+    named = f"judge {judge.model}" if judge else f"{cost.arm} {arm_named(comparison, cost.arm).reference}"
     return {
-        "arm": arm,
+        "named": named,
         "cost": cost,
         "price": price(cost.cost_usd),
         "median": duration(cost.seconds_median),
