@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from summarizer.errors import LockError, PromptError
-from summarizer.prompts.lock import LOCK, Lock, LockRow, read_lock
-from summarizer.prompts.registry import DRAFT, FAMILY, locked_rows, read_in_folder, search_path, version_files
+from summarizer.prompts.lock import DRAFT, FAMILY, LOCK, Lock, LockRow, read_lock
+from summarizer.prompts.registry import locked_rows, read_in_folder, search_path, version_files
 from summarizer.prompts.version import PromptVersion
 
 Status = Literal["draft", "released", "retired", "altered", "broken", "missing"]

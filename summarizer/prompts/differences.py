@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from summarizer.prompts.version import ROLES, PromptVersion
+from summarizer.prompts.shape import ROLES
+from summarizer.prompts.version import PromptVersion
 from summarizer.wire import CONTRACTS
 from summarizer.word_diff import Difference, FieldDifference, Piece, TextDifference, diff_words
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from summarizer.prompts.header import edit_header, leading_comments
 from summarizer.prompts.lock import read_lock
 from summarizer.prompts.registry import version_files
-from summarizer.prompts.version import PromptVersion, is_version_file
+from summarizer.prompts.shape import is_version_file
+from summarizer.prompts.version import PromptVersion
 
 
 def draft_text(source: PromptVersion, raw: str, *, family: str, number: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.prompts.catalogue import Entry
-from summarizer.prompts.registry import DRAFT
+from summarizer.prompts.lock import DRAFT
 
 Age = tuple[bool, int]
 

@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from summarizer.errors import PromptError
-from summarizer.prompts.lock import DRAFT as DRAFT
-from summarizer.prompts.lock import FAMILY as FAMILY
-from summarizer.prompts.lock import LABEL, LOCK, VERSION, LockRow, read_lock
+from summarizer.prompts.lock import DRAFT, FAMILY, LABEL, LOCK, VERSION, LockRow, read_lock
 from summarizer.prompts.shape import place_of_file
 from summarizer.prompts.version import PromptVersion, read_version
 

@@ -9,10 +9,11 @@ from summarizer.errors import LockError, PromptError, UsageError
 from summarizer.prompts.drafting import next_number
 from summarizer.prompts.header import edit_header
 from summarizer.prompts.labels import Move, move_labels
-from summarizer.prompts.lock import LOCK, Lock, LockRow, format_lock, read_lock
-from summarizer.prompts.registry import DRAFT, FAMILY, locked_rows, version_files
+from summarizer.prompts.lock import DRAFT, FAMILY, LOCK, Lock, LockRow, format_lock, read_lock
+from summarizer.prompts.registry import locked_rows, version_files
 from summarizer.prompts.rendering import render_digest
-from summarizer.prompts.version import PromptVersion, is_version_file, read_content, read_version
+from summarizer.prompts.shape import is_version_file
+from summarizer.prompts.version import PromptVersion, read_content, read_version
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,15 @@ from typing import Any, Final
 
 from summarizer.errors import LockError, PromptError
 from summarizer.prompts.files import decode, read_bytes
-from summarizer.prompts.lock import LockRow
-from summarizer.prompts.shape import ENGINE as ENGINE
-from summarizer.prompts.shape import ROLES as ROLES
-from summarizer.prompts.shape import check_shape as check_shape
-from summarizer.prompts.shape import is_version_file as is_version_file
+from summarizer.prompts.lock import LOCK, LockRow
+from summarizer.prompts.shape import check_shape, is_version_file
 from summarizer.wire import CONTRACTS, request_schema
 
 DIRTY: Final = "+dirty"
 MOST_DEEP: Final = 10  # what a prompt file needs is four
 # twenty parts of a key, each with its dot: of such a key the reader of TOML would need the square of the time
 _LONG_KEY: Final = re.compile(
-    r"""(?<![\w.-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}"""
+    r"""(?<![\w.-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.){0,99}+"|'[^'\n]{0,99}+')[ \t]*+\.[ \t]*+){20}"""
 )
 LARGEST: Final = 2**63 - 1  # all that TOML promises
 
@@ -87,7 +84,7 @@ def read_version(
     if row and row.sha256 != digest:
         raise LockError(
             f"{path}: {reference} was changed after its release (digest {digest[:8]}, locked {row.sha256[:8]})",
-            hint="restore the file, or give the change a new version number",
+            hint="restore the file; what was changed in it can be a new version: keep that as draft.toml",
         )
     if digest not in checked:
         from summarizer.templates import check_templates
@@ -97,7 +94,8 @@ def read_version(
         if is_version_file(path) and content["status"] == "released" and locked:
             raise LockError(
                 f"{path}: {reference} says that it is released, but the lock does not know it",
-                hint=f"restore its row in the lock, or write it: summarizer prompts release {path}",
+                hint=f"restore the lock: git checkout -- {path.parent.parent / LOCK}; if its row is lost for good:"
+                f" summarizer prompts release {path} --restore",
             )
         reference += f"{DIRTY}.{digest[:8]}"
     return PromptVersion(

@@ -30,7 +30,8 @@ def new(
     from summarizer.errors import UsageError
     from summarizer.prompts import load_prompt
     from summarizer.prompts.drafting import draft_text, next_number
-    from summarizer.prompts.registry import DRAFT, FAMILY, search_path
+    from summarizer.prompts.lock import DRAFT, FAMILY
+    from summarizer.prompts.registry import search_path
     from summarizer.prompts.version import read_content
     from summarizer.render.escape import for_terminal
 

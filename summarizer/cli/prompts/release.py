@@ -69,7 +69,8 @@ def _plan(name: str, folder: Path, labels: list[str]) -> "Release":
 
     from summarizer.errors import PromptError
     from summarizer.prompts import load_prompt
-    from summarizer.prompts.registry import DRAFT, search_path
+    from summarizer.prompts.lock import DRAFT
+    from summarizer.prompts.registry import search_path
     from summarizer.prompts.release import plan_labels, plan_release
 
     searched = search_path([folder])

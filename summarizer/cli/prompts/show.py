@@ -55,7 +55,7 @@ def _page(version: "PromptVersion", entry: "Entry | None", step: str | None) -> 
 
 
 def _facts(version: "PromptVersion", entry: "Entry | None") -> dict[str, str]:
-    from summarizer.prompts.version import ENGINE
+    from summarizer.prompts.shape import ENGINE
 
     return {
         "prompt": version.reference,
@@ -92,7 +92,7 @@ def _declared(declared: "dict[str, Any] | Any") -> str:
 
 
 def _values(version: "PromptVersion", entry: "Entry | None", step: str | None) -> dict[str, Any]:
-    from summarizer.prompts.version import ENGINE
+    from summarizer.prompts.shape import ENGINE
 
     return {
         "reference": version.reference,

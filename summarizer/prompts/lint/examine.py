@@ -21,11 +21,8 @@ from summarizer.prompts.lint.templating import check_inputs, check_templates
 from summarizer.prompts.lint.wording import check_wording
 from summarizer.prompts.lock import Lock, LockRow
 from summarizer.prompts.registry import folder_of_file, locked_rows, version_files
-from summarizer.prompts.version import (
-    canonical_digest,
-    is_version_file,
-    read_version,
-)
+from summarizer.prompts.shape import is_version_file
+from summarizer.prompts.version import canonical_digest, read_version
 
 EXIT_LOCK: Final = LockError.exit_code
 EXIT_ERROR: Final = PromptError.exit_code

@@ -12,10 +12,10 @@ from summarizer.errors import LockError, PromptError
 from summarizer.prompts.files import decode, read_bytes
 from summarizer.prompts.lint.rules import Complaint, complain, complain_of
 from summarizer.prompts.lint.sheet import Sheet
-from summarizer.prompts.lock import LOCK, Lock, LockRow, read_lock
-from summarizer.prompts.registry import DRAFT
+from summarizer.prompts.lock import DRAFT, LOCK, Lock, LockRow, read_lock
 from summarizer.prompts.rendering import render_digest
-from summarizer.prompts.version import PromptVersion, is_version_file, read_content
+from summarizer.prompts.shape import is_version_file
+from summarizer.prompts.version import PromptVersion, read_content
 
 _TWICE: Final = re.compile(r"'([^']*)' stands there twice")
 

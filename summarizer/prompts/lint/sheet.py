@@ -10,8 +10,9 @@ from typing import Any, Final
 from summarizer.errors import PromptError
 from summarizer.prompts.lint.places import Key, Place, find_places, line_of, line_within
 from summarizer.prompts.lint.rules import Complaint, Severity, complain, complain_of
-from summarizer.prompts.registry import DRAFT
-from summarizer.prompts.version import check_shape, is_version_file, parse_content
+from summarizer.prompts.lock import DRAFT
+from summarizer.prompts.shape import check_shape, is_version_file
+from summarizer.prompts.version import parse_content
 
 MOST_UNKNOWN: Final = 10
 _AT_LINE: Final = re.compile(r"\(at line (\d+)")

@@ -5,7 +5,7 @@ from typing import Final
 
 from summarizer.prompts.lint.rules import Complaint
 from summarizer.prompts.lint.sheet import Sheet
-from summarizer.prompts.version import ROLES
+from summarizer.prompts.shape import ROLES
 from summarizer.templates import Fault, find_faults
 
 # under which rule stands what the check of templates finds
