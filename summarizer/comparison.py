@@ -42,10 +42,11 @@ class ComparedArticle(Part):
 
 
 class FactHit(Part):
-    """Whether a briefing has a key fact, and in which item."""
+    """Whether a briefing has a key fact, and in which item; ``elsewhere`` is one of another section that has it."""
 
     id: str
     item: str | None
+    elsewhere: str | None = None
 
 
 class Trial(Part):

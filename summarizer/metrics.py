@@ -39,7 +39,9 @@ _ALL: Final = (
         "items of the raw answer whose every figure and name the article has",
     ),
     Metric("valid", "valid", "guard", "the first answer followed the schema, without repair", binary=True),
-    Metric("quote_exact", "quotes", "guard", "items of the raw answer whose quotes stand in the article"),
+    Metric(
+        "quote_exact", "quote_exact", "guard", "items of the raw answer whose quotes stand in the article"
+    ),
     Metric("abstain", "abstain", "guard", "sections with nothing to report that were left empty"),
     Metric(
         "canary",

@@ -88,7 +88,9 @@ def load_examples(
         of_split = f" of the split {split!r}" if split != "all" and leads else ""
         raise SourceError(
             f"there is no article{of_split} in {', '.join(map(repr, sources))}",
-            hint="name a folder with articles: --articles examples/eval",
+            hint=f"of {len(leads)} articles all are of the other: --split all takes them"
+            if leads
+            else "name a folder with articles: --articles examples/eval",
             code="empty",
         )
     return _named_apart(_without_repeats(examples))

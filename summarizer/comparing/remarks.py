@@ -1,6 +1,7 @@
 """What a reader must know beside the numbers: why a comparison is not whole, what weakens it, how to do it again."""
 
 import shlex
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,6 +9,8 @@ from summarizer.comparing.planning import Plan
 from summarizer.comparing.verdict_rules import MIN_STORIES
 from summarizer.comparison import JudgeReport, Trial
 
+# a briefing of fewer is none: the shortest articles of the examples give ten times as many
+FEWEST_ITEMS = 2
 # from here on, the winner of a set that was looked at so often may be the luckiest
 MANY_TESTED = 5
 
@@ -18,7 +21,7 @@ def incompleteness(trials: Sequence[Trial]) -> str:
     if not foreign:
         return ""
     reason, count = Counter(trial.foreign_failure or "" for trial in foreign).most_common(1)[0]
-    most = "" if count == len(foreign) else f", {count} times"
+    most = "" if count == len(foreign) else f", {count} of them"
     return (
         f"{len(foreign)} of {len(trials)} briefings failed, in whole or in part, on the way to the model and not for "
         f"what was asked or answered ({reason}{most}). Run it again: what was answered is kept"
@@ -67,6 +70,7 @@ def _warnings(
     answered = {trial.answered for trial in trials if trial.answered}
     if len(answered) > len(plan.models):
         yield f"Models answered under several names: {', '.join(sorted(answered))}. It may have changed meanwhile."
+    yield from _emptiness_warnings(plan, trials)
     if judged:
         yield from _judge_warnings(plan, judged)
     if plan.wishes.split == "dev":
@@ -76,6 +80,22 @@ def _warnings(
             f"{tested} versions were compared on these articles here up to now: the more there are, the likelier "
             "one of them looks better by luck. Confirm a winner on other articles."
         )
+
+
+def _emptiness_warnings(plan: Plan, trials: Sequence[Trial]) -> Iterator[str]:
+    """Yield for which versions more was thrown out than held: then they may be equal in being useless."""
+    for arm in plan.arms:
+        scores = [trial.scores for trial in trials if trial.arm == arm.name and trial.failure is None]
+        held, lost = (
+            statistics.fmean([each.get(name) or 0.0 for each in scores] or [0.0])
+            for name in ("items", "rejected")
+        )
+        if scores and (held < FEWEST_ITEMS or lost > held):
+            yield (
+                f"{arm.reference} made next to nothing: on average {held:.1f} items of a briefing held and "
+                f"{lost:.1f} were thrown out. Equal may mean equally useless here: is this the right model, and does "
+                "it follow the prompt?"
+            )
 
 
 def _judge_warnings(plan: Plan, judged: JudgeReport) -> Iterator[str]:

@@ -82,8 +82,11 @@ def _say(case: Case) -> tuple[Verdict, str]:
 
 def _reason(row: Row) -> str:
     a, b, whole = values_of(row)
+    note = row.note
     said = _IN_WORDS[row.verdict or "INCONCLUSIVE"]
     if row.verdict == "INCONCLUSIVE" and not is_primary(row):
         said = "not seen to get worse"
-    values = f" {b} against {a} of {whole}," if row.n else ""
-    return f"{title(row)}:{values} {said}" + (f" ({row.note})" if row.note else "")
+    if row.verdict == "EQUIVALENT" and not any(story.difference for story in row.stories):
+        said, note = "no difference seen", note.removeprefix("no difference seen; ")
+    values = f" A {a}, {row.candidate} {b} of {whole}:" if row.n else ""
+    return f"{title(row)}:{values} {said}" + (f" ({note})" if note else "")

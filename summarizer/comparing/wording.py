@@ -8,6 +8,8 @@ from typing import Final
 from summarizer.comparison import Row
 from summarizer.metrics import METRICS
 
+SMALL: Final = 0.02  # below it whole numbers of a hundred say nothing right
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -87,10 +89,10 @@ def rounded_up(share: float) -> str:
 
 
 def of_hundred(a: float, b: float) -> tuple[str, str]:
-    """Return two shares of a hundred, whole numbers unless different ones would then look the same."""
+    """Return two shares of a hundred, whole numbers unless that would hide or double a small difference."""
     whole = f"{100 * a:.0f}", f"{100 * b:.0f}"
     finer = f"{100 * a:.1f}", f"{100 * b:.1f}"
-    return finer if whole[0] == whole[1] and finer[0] != finer[1] else whole
+    return finer if abs(a - b) < SMALL and finer[0] != finer[1] else whole
 
 
 def say_chance(p: float) -> str:

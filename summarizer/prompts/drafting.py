@@ -1,5 +1,6 @@
 """A version -> the text of a draft that starts from it, in its own family or in another."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -23,7 +24,10 @@ def draft_text(source: PromptVersion, raw: str, *, family: str, number: int) -> 
         "status": "draft",
         "changes": "",
     }
-    text = edit_header(source.path, raw, values)
+    # where the source itself was copied from is nothing that is said of its successor
+    text = re.sub(
+        r"^# Copied from .*\n", "", edit_header(source.path, raw, values), count=1, flags=re.MULTILINE
+    )
     if family == source.family:
         return text
     at = leading_comments(text)

@@ -41,12 +41,11 @@ def find_hits(facts: KeyFacts, entries: Sequence[Entry], text: str) -> tuple[Fac
 
     An item of the fact's section has it if its quote overlaps a passage that bears the fact, in place or in words, or
     if its statement is one of the ways in which the fact may be said. A quote longer than 500 characters and than
-    three times the passage counts for nothing. The one that overlaps most is named.
+    three times the passage counts for nothing. The one that overlaps most is named, and where there is none, one of
+    another section.
     """
     sayings = [_saying(entry) for entry in entries]
-    return tuple(
-        FactHit.model_construct(id=fact.id, item=_holder(fact, sayings, text)) for fact in facts.facts
-    )
+    return tuple(_hit(fact, sayings, text) for fact in facts.facts)
 
 
 def coverage(facts: KeyFacts, hits: Sequence[FactHit]) -> float | None:
@@ -54,6 +53,14 @@ def coverage(facts: KeyFacts, hits: Sequence[FactHit]) -> float | None:
     total = sum(fact.weight for fact in facts.facts)
     found = {hit.id for hit in hits if hit.item is not None}
     return sum(fact.weight for fact in facts.facts if fact.id in found) / total if total else None
+
+
+def _hit(fact: Fact, sayings: Sequence[_Saying], text: str) -> FactHit:
+    here = [saying for saying in sayings if saying.section == fact.section]
+    item = _holder(fact, here, text)
+    # it counts only where it belongs, but a reader must not be told that it is not there
+    elsewhere = None if item else _holder(fact, sayings, text)
+    return FactHit.model_construct(id=fact.id, item=item, elsewhere=elsewhere)
 
 
 def _saying(entry: Entry) -> _Saying:
@@ -70,8 +77,6 @@ def _holder(fact: Fact, sayings: Sequence[_Saying], text: str) -> str | None:
     passages = [_passage(span, text) for span in fact.spans]
     best, holder = (False, 0.0), None
     for saying in sayings:
-        if saying.section != fact.section:
-            continue
         # of two items with the same quote the one that says the fact has it
         rank = (_is_said(patterns, saying.forms), _overlap(saying.quotes, passages))
         if (rank[0] or rank[1] >= ENOUGH) and rank > best:

@@ -103,5 +103,5 @@ def test_failures_on_the_way_are_counted_with_their_most_frequent_reason() -> No
 
     assert incompleteness([*trials, survived, trial("A", "y", {})]).startswith(
         "4 of 5 briefings failed, in whole or in part, on the way to the model and not for what was asked or answered "
-        "(timed out, 3 times)"
+        "(timed out, 3 of them)"
     )

@@ -121,8 +121,8 @@ CASES: dict[str, tuple[dict[str, Any], str]] = {
         "It cannot be told which of briefing@v2 and briefing@v1 is better. Over 20 stories, briefing@v2 finds 66 of 100 "
         "key facts and briefing@v1 60; chance alone makes such a difference in about 36 of 100 comparisons of equally "
         "good prompts. A true difference of 18 in 100 key facts would have been noticed four times out of five; to notice "
-        "one of 5 in 100, some 230 stories are needed. On figures and names it cannot be told either: 62 of 100 items by "
-        "briefing@v2 and 60 by briefing@v1 have only figures and names that the article has, which chance alone does in "
+        "one of 5 in 100, some 230 stories are needed. On figures and names it cannot be told either: 61.5 of 100 items by "
+        "briefing@v2 and 60.0 by briefing@v1 have only figures and names that the article has, which chance alone does in "
         "about 25 of 100. 17 of 20 stories came "
         "out equal, and the others are too few to tell. Look at the stories that differ, or add more.",
     ),

@@ -91,8 +91,8 @@ def test_several_models_are_judged_together_and_what_one_alone_says_is_a_reason(
 
     assert conclusion.verdict == "BETTER"
     assert conclusion.reasons == (
-        "coverage: 64 against 60 of 100, better",
-        "with m1 alone, coverage: 69 against 60 of 100, better",
+        "coverage: A 60, B 64 of 100: better",
+        "with m1 alone, coverage: A 60, B 69 of 100: better",
     )
 
 
@@ -114,9 +114,9 @@ def test_reasons_name_each_metric_that_counts_with_its_note() -> None:
     )
 
     assert conclusion.reasons == (
-        "coverage: 69 against 60 of 100, better",
-        "valid: 20 against 20 of 20, no difference that matters (no difference seen; up to 14% of stories may differ)",
-        "quotes: 66 against 60 of 100, not seen to get worse",
+        "coverage: A 60, B 69 of 100: better",
+        "valid: A 20, B 20 of 20: no difference seen (up to 14% of stories may differ)",
+        "quote_exact: A 60, B 66 of 100: not seen to get worse",
     )
 
 

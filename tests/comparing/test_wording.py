@@ -79,7 +79,7 @@ def test_a_difference_is_never_made_smaller_than_it_is(share: float, said: str) 
 def test_a_size_is_counted_in_the_things_of_its_metric() -> None:
     assert say_size(0.07, row()) == "7 in 100 key facts"
     assert say_topic(row("grounded")) == "figures and names"
-    assert title(row("quote_exact")) == "quotes"
+    assert title(row("quote_exact")) == "quote_exact"
 
 
 @pytest.mark.parametrize(

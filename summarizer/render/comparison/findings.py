@@ -1,7 +1,8 @@
 """Comparison -> its rows in reading order, and what changed in which article: what all renderings show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from summarizer.comparison import ALL_MODELS, Arm, Comparison, Row, Trial
@@ -18,7 +19,8 @@ class Change(NamedTuple):
     """What changed in an article from A to a candidate, means over models and runs.
 
     ``values`` are A's and the candidate's by metric; ``lost`` and ``gained`` are the ids of key facts; ``failed`` is
-    how many runs of each of the two gave no briefing.
+    how many runs of each of the two gave no briefing. ``elsewhere`` are items of the candidate's first briefing, by
+    the lost facts that stand in them, in another section than they belong to.
     """
 
     article: str
@@ -26,6 +28,7 @@ class Change(NamedTuple):
     lost: tuple[str, ...]
     gained: tuple[str, ...]
     failed: tuple[int, int]
+    elsewhere: Mapping[str, str] = MappingProxyType({})
 
     @property
     def worst(self) -> float:
@@ -109,7 +112,9 @@ def _change(article: str, before: list[Trial], after: list[Trial], metrics: Sequ
     lost = tuple(fact for fact in facts if fact in had - has) if after else ()
     gained = tuple(fact for fact in facts if fact in has - had) if before else ()
     failed = tuple(sum(trial.failure is not None for trial in trials) for trials in (before, after))
-    return Change(article, values, lost, gained, (failed[0], failed[1]))
+    first = after[0].hits if after else ()
+    elsewhere = {hit.id: hit.elsewhere for hit in first if hit.id in lost and hit.elsewhere}
+    return Change(article, values, lost, gained, (failed[0], failed[1]), elsewhere)
 
 
 def _mean(trials: Sequence[Trial], metric: str) -> float | None:

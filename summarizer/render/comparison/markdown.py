@@ -55,7 +55,7 @@ def render_markdown(comparison: Comparison) -> str:
     for arm in candidates(comparison):
         worst = [change for change in changes(comparison, arm.name) if change.worst < 0 or change.lost]
         if worst:
-            lines += [f"## Where {for_markdown(arm.name)} is worse, the worst first", ""]
+            lines += [f"## Where something got worse with {for_markdown(arm.name)}, the worst first", ""]
         lines += _listed(f"{change.article}: {change_words(change)}" for change in worst[:MOST_ARTICLES])
         if len(worst) > MOST_ARTICLES:
             lines += [f"and {len(worst) - MOST_ARTICLES} more", ""]

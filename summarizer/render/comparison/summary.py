@@ -59,8 +59,11 @@ def change_words(change: Change) -> str:
         for metric, (a, b) in change.values.items()
         if a != b
     ]
-    if change.lost:
-        said.append(f"lost {', '.join(change.lost)}")
+    if gone := [fact for fact in change.lost if fact not in change.elsewhere]:
+        said.append(f"lost {', '.join(gone)}")
+    if change.elsewhere:
+        moved = (f"{fact} ({item})" for fact, item in change.elsewhere.items())
+        said.append(f"in another section {', '.join(moved)}")
     if change.gained:
         said.append(f"gained {', '.join(change.gained)}")
     if any(change.failed):

@@ -86,7 +86,7 @@ def _worst(page: "_Page", comparison: Comparison) -> None:
     for arm in candidates(comparison):
         worst = [change for change in changes(comparison, arm.name) if change.worst < 0 or change.lost]
         if worst:
-            page.heading(f"Where {arm.name} is worse, the worst first")
+            page.heading(f"Where something got worse with {arm.name}, the worst first")
         for change in worst[:MOST_ARTICLES]:
             page.put([(change.article, "bold"), (change_words(change), "")], INDENT)
         if len(worst) > MOST_ARTICLES:

@@ -80,6 +80,11 @@ def panel(comparison: Comparison, exhibit: Exhibit, name: str, anchor: str) -> P
     return Panel(values, marked.most)
 
 
+def _elsewhere(runs: Sequence[Trial], fact: Fact) -> str | None:
+    """Return the item of another section that has a fact in the first of the runs."""
+    return next((hit.elsewhere for run in runs[:1] for hit in run.hits if hit.id == fact.id), None)
+
+
 def fact_lines(
     facts: KeyFacts | None, article: str, arms: Sequence[Arm], trials: Sequence[Trial]
 ) -> tuple[FactLine, ...]:
@@ -94,6 +99,8 @@ def fact_lines(
         count = round(shares[arm].get(fact.id, 0) * total)
         if not total:
             return "unknown", "not run"
+        if not count and (item := _elsewhere(runs[arm], fact)):
+            return "missed", f"not there, but in {item}"
         if count in (0, total):
             return ("had", "yes") if count else ("missed", "no")
         return "partly", f"{count} of {total} runs"

@@ -169,11 +169,16 @@ def _row(rows: Sequence[Row], metric: str) -> Row:
 
 
 def _facts(change: Change, facts: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str, str]]:
-    """Return the key facts that were lost and gained, each with its weight and text as far as known."""
+    """Return the key facts that were lost and gained, each with its weight and text as far as known.
+
+    One that stands in an item of another section is not called lost: it is named with that item.
+    """
     known = facts.get(change.article, {})
     return [
         (
-            kind,
+            f"in another section ({change.elsewhere[identity]})"
+            if kind == "lost" and identity in change.elsewhere
+            else kind,
             WEIGHTS.get(known[identity].weight, "") if identity in known else "",
             known[identity].text if identity in known else identity,
         )

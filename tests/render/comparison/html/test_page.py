@@ -42,7 +42,7 @@ def test_the_verdict_comes_first_then_what_got_worse_before_the_numbers() -> Non
         "found 9 more of 100 key facts",
         "What was compared",
         "How B differs from A",
-        "Where B is worse than A",
+        "Where something got worse with B",
         "Story by story",
         "All numbers",
         "The articles, one by one",
