@@ -106,7 +106,8 @@ def check_against(facts: KeyFacts, article: "Article", path: Path) -> None:
         raise UsageError(
             f"{path} was written for another text of {name!r} "
             f"(sha256 {facts.sha256[:8]}…, the article has {article.sha256[:8]}…)",
-            hint="bring the text back, or check every fact against the new one and put its sha256 in",
+            hint="bring the text back, or check every fact against the new one and write "
+            f'sha256 = "{article.sha256}"',
         )
     for fact in facts.facts:
         for number, span in enumerate(fact.spans, start=1):

@@ -1,10 +1,16 @@
 """The extractive engine against what a careful reader found in our own articles, and the briefings that we show."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from summarizer.comparing.examples import Split, load_examples
+from summarizer.fetch import Access, Fetcher
+from summarizer.key_facts import load_key_facts
+from summarizer.sandbox import Sandbox
 from summarizer.schema import load_briefing
+from summarizer.sources import Reader
 from tests.generated import EXAMPLES, ROOT, example_briefing
 from tests.gold import SECTIONS, Tally, tally
 from tests.sources.reading import read_article
@@ -45,3 +51,36 @@ def test_every_quote_of_a_shown_briefing_stands_in_its_article(name: str) -> Non
     for section in (*SECTIONS, "timeline", "figures"):
         for item in getattr(briefing, section):
             assert all(article.text[quote.start : quote.end] == quote.quote for quote in item.evidence)
+
+
+def test_the_facts_file_that_is_shown_is_one(tmp_path: Path) -> None:
+    page = (ROOT / "examples" / "eval" / "README.md").read_text("utf-8")
+    shown = re.search(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert shown
+    (tmp_path / "ferry.facts.toml").write_text(shown[1], "utf-8")
+
+    facts = load_key_facts(tmp_path / "ferry.facts.toml")
+    assert [(fact.section, fact.weight) for fact in facts.facts] == [("demands", 3), ("timeline", 2)]
+
+
+SPLITS: tuple[Split, ...] = ("dev", "test")
+
+
+def test_all_articles_of_the_evaluation_set_have_facts_that_fit() -> None:
+    """Loading them checks digests, spans and sections; none of the two parts shares a story with the other."""
+    with Reader(open_fetcher=lambda: Fetcher(Access()), open_sandbox=Sandbox) as reader:
+        parts = {
+            split: load_examples(
+                [str(ROOT / "examples" / "eval")], reader, split=split, newest=1, on_notice=lambda _: None
+            )
+            for split in SPLITS
+        }
+    stories = {split: {example.story for example in examples} for split, examples in parts.items()}
+
+    assert {split: len(examples) for split, examples in parts.items()} == {"dev": 9, "test": 24}
+    assert {split: len(names) for split, names in stories.items()} == {"dev": 8, "test": 20}
+    assert stories["dev"].isdisjoint(stories["test"])
+    test = [example.facts for example in parts["test"] if example.facts]
+    assert sum(bool(facts.canary) for facts in test) == 3
+    assert sum(bool(facts.empty_sections) for facts in test) >= 3
+    assert max(len(example.article.text) for example in parts["test"]) > 30_000
