@@ -4,6 +4,22 @@ from typing import Annotated
 
 import typer
 
+from summarizer.cli.options import (
+    Concurrency,
+    Config,
+    Context,
+    DryRun,
+    Lang,
+    MaxCost,
+    MaxTokens,
+    NoCache,
+    PromptsDir,
+    Quiet,
+    Record,
+    Replay,
+    Timeout,
+)
+
 
 def brief(
     sources: Annotated[
@@ -32,10 +48,7 @@ def brief(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="terminal, md, html, json or eml.")
     ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="LANGUAGE", help="Language of the statements; auto is the article's."),
-    ] = None,
+    lang: Lang = None,
     newest: Annotated[
         str | None,
         typer.Option("--newest", metavar="N", help="Entries to take of each feed, the newest first."),
@@ -55,52 +68,18 @@ def brief(
         bool | None,
         typer.Option("--strict", help="Exit with 6 when a statement was rejected or a part not read."),
     ] = None,
-    timeout: Annotated[
-        str | None,
-        typer.Option(
-            "--timeout", metavar="SECONDS", help="Seconds for one call of a model, its retries included."
-        ),
-    ] = None,
-    context: Annotated[
-        str | None,
-        typer.Option(
-            "--context", metavar="TOKENS", help="Window of the model: what a call takes, answer included."
-        ),
-    ] = None,
-    concurrency: Annotated[
-        str | None, typer.Option("-j", "--concurrency", metavar="N", help="Calls under way at a time.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print calls, tokens and price, and send nothing.")
-    ] = False,
-    max_cost: Annotated[
-        str | None,
-        typer.Option("--max-cost", metavar="USD", help="Make no call that could cost more in all."),
-    ] = None,
-    max_tokens: Annotated[
-        str | None,
-        typer.Option("--max-tokens", metavar="N", help="Make no call that could take more tokens in all."),
-    ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use kept answers nor keep any.")
-    ] = False,
-    record: Annotated[
-        str | None, typer.Option("--record", metavar="FILE", help="Write the model's answers to a new file.")
-    ] = None,
-    replay: Annotated[
-        str | None,
-        typer.Option(
-            "--replay", metavar="FILE", help="Take the answers from a recording: no model, no network."
-        ),
-    ] = None,
-    prompts_dir: Annotated[
-        str | None,
-        typer.Option("--prompts-dir", metavar="FOLDER", help="Folder of your own prompts, searched first."),
-    ] = None,
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="Read this configuration file only.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notices, only errors.")] = False,
+    timeout: Timeout = None,
+    context: Context = None,
+    concurrency: Concurrency = None,
+    dry_run: DryRun = False,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    no_cache: NoCache = False,
+    record: Record = None,
+    replay: Replay = None,
+    prompts_dir: PromptsDir = None,
+    config: Config = None,
+    quiet: Quiet = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what is done.")] = False,
 ) -> int:
     """Brief articles: key actors, demands, risks, next steps, each with its quote."""

@@ -4,6 +4,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.cli.options import (
+    Concurrency,
+    Config,
+    Context,
+    DryRun,
+    Lang,
+    MaxCost,
+    MaxTokens,
+    NoCache,
+    PromptsDir,
+    Quiet,
+    Record,
+    Replay,
+    Timeout,
+)
+
 if TYPE_CHECKING:
     from summarizer.cli.reports import Reports
     from summarizer.comparing.compare import Compared
@@ -81,13 +97,8 @@ def compare(
     bless: Annotated[
         bool, typer.Option("--bless", help="Keep the scores of the version in the --baseline file.")
     ] = False,
-    replay: Annotated[
-        str | None,
-        typer.Option("--replay", metavar="FILE", help="Take the answers from a recording: no model."),
-    ] = None,
-    record: Annotated[
-        str | None, typer.Option("--record", metavar="FILE", help="Write the models' answers to a new file.")
-    ] = None,
+    replay: Replay = None,
+    record: Record = None,
     about: Annotated[
         str | None,
         typer.Option("--about", metavar="TEXT", help="With --record: who answers, where that is no model."),
@@ -95,42 +106,17 @@ def compare(
     seed: Annotated[
         str | None, typer.Option("--seed", metavar="N", help="Seed of the order of the calls.")
     ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", metavar="LANGUAGE", help="Language of the statements.")
-    ] = None,
-    timeout: Annotated[
-        str | None,
-        typer.Option("--timeout", metavar="SECONDS", help="Seconds for one call, retries included."),
-    ] = None,
-    context: Annotated[
-        str | None, typer.Option("--context", metavar="TOKENS", help="Window of the models.")
-    ] = None,
-    concurrency: Annotated[
-        str | None,
-        typer.Option("-j", "--concurrency", metavar="N", help="Calls under way at a time, by model."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print calls, tokens and price, and send nothing.")
-    ] = False,
-    max_cost: Annotated[
-        str | None,
-        typer.Option("--max-cost", metavar="USD", help="Make no call that could cost more in all."),
-    ] = None,
-    max_tokens: Annotated[
-        str | None,
-        typer.Option("--max-tokens", metavar="N", help="Make no call that could take more tokens in all."),
-    ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use kept answers nor keep any.")
-    ] = False,
-    prompts_dir: Annotated[
-        str | None,
-        typer.Option("--prompts-dir", metavar="FOLDER", help="Folder of your own prompts, searched first."),
-    ] = None,
-    config: Annotated[
-        str | None, typer.Option("--config", metavar="FILE", help="Read this configuration file only.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notices, only errors.")] = False,
+    lang: Lang = None,
+    timeout: Timeout = None,
+    context: Context = None,
+    concurrency: Concurrency = None,
+    dry_run: DryRun = False,
+    max_cost: MaxCost = None,
+    max_tokens: MaxTokens = None,
+    no_cache: NoCache = False,
+    prompts_dir: PromptsDir = None,
+    config: Config = None,
+    quiet: Quiet = False,
 ) -> int:
     """Compare prompt versions on the same articles, and say what can be told of their difference."""
     import os
