@@ -40,9 +40,9 @@ types:
 layers:
 	$(BIN)/lint-imports
 
-# each file in one process: what its tests share, such as a browser or a model, is started once
+# each file in one process: what its tests share, such as a browser or a model, is started once; long ones go first
 test:
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 fix: develop ## let ruff mend what it can
 	$(BIN)/ruff check --fix $(SOURCES)

@@ -20,6 +20,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files of renderings")
 
 
+# files that take half a minute and more: begun last, one of them would keep one processor while the other has no work
+LONG = (
+    "test_real_model", "test_comparisons", "test_interruption", "test_whole_runs", "test_html_in_browser",
+    "test_comparison_in_browser", "test_hostile_documents", "test_endpoints", "test_chain", "test_verdicts",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of long files first; the files of each kind stay in their order."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the machine's own settings reaches a test."""

@@ -250,8 +250,6 @@ def test_two_versions_are_compared_on_a_real_model_and_replayed(server: str, tmp
         "--prompts-dir",
         prompts,
         "--articles",
-        "port.txt",
-        "--articles",
         "bridge.txt",
     )
     live = run(server, tmp_path, *options, "--record", "rec.jsonl", "--json", "live.json", command="compare")

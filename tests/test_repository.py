@@ -64,6 +64,7 @@ def test_every_test_has_its_module() -> None:
         "test_docs",
         "test_endpoints",
         "test_examples",
+        "test_foreign_folders",
         "test_hostile",
         "test_interruption",
         "test_comparison_in_browser",

@@ -258,6 +258,7 @@ def test_a_store_that_is_locked_costs_a_notice_and_no_answer(store: Store, tmp_p
         double = FunctionModel(lambda request: request.messages[0].content)
         model = cached(double, store, on_trouble=said.append)
         kept = await model.complete(asked("before"))
+        store.stats()  # it waits until that is written
         other = sqlite3.connect(tmp_path / "s", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         ticking = asyncio.create_task(tick())
