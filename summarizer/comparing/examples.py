@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from summarizer.comparison import ComparedArticle
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, UsageError
-from summarizer.key_facts import KeyFacts, check_against, load_key_facts
+from summarizer.key_facts import SUFFIX, KeyFacts, check_against, load_key_facts
 from summarizer.models.extractive.central import central_sentences
 from summarizer.running import read_source
 from summarizer.sources import Lead, Reader, lead_of
@@ -18,7 +18,6 @@ from summarizer.sources.collect import collect
 from summarizer.sources.lists import read_folder
 from summarizer.verify import SourceIndex
 
-FACTS: Final = ".facts.toml"
 Split = Literal["dev", "test", "all"]
 Say = Callable[[str], None]
 
@@ -98,13 +97,13 @@ def load_examples(
 
 def _leads(source: str, reader: Reader, newest: int, on_notice: Say) -> list[Lead]:
     folder = Path(source)
-    named = sorted(folder.rglob(f"*{FACTS}")) if folder.is_dir() else []
+    named = sorted(folder.rglob(f"*{SUFFIX}")) if folder.is_dir() else []
     if named:
         leads = [lead_of(str(path.parent / load_key_facts(path).article)) for path in named]
         for path, lead in zip(named, leads, strict=True):
-            if Path(lead.name).stem != path.name.removesuffix(FACTS):
+            if Path(lead.name).stem != path.name.removesuffix(SUFFIX):
                 raise UsageError(
-                    f"{str(path)!r} is about {Path(lead.name).name!r}", hint=f"call it {lead.stem}{FACTS}"
+                    f"{str(path)!r} is about {Path(lead.name).name!r}", hint=f"call it {lead.stem}{SUFFIX}"
                 )
             if not Path(lead.name).is_file():
                 raise UsageError(
@@ -135,7 +134,7 @@ def _say_left_out(folder: Path, leads: Sequence[Lead], on_notice: Say) -> None:
 
 def _facts_beside(lead: Lead) -> Path | None:
     path = Path(lead.name)
-    facts = path.with_name(f"{path.stem}{FACTS}")
+    facts = path.with_name(f"{path.stem}{SUFFIX}")
     return facts if facts.is_file() else None
 
 

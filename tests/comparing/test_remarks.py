@@ -105,3 +105,16 @@ def test_failures_on_the_way_are_counted_with_their_most_frequent_reason() -> No
         "4 of 5 briefings failed, in whole or in part, on the way to the model and not for what was asked or answered "
         "(timed out, 3 of them)"
     )
+
+
+def test_versions_that_make_next_to_nothing_are_named(tmp_path: Path) -> None:
+    """Equal in being useless is no reassurance."""
+    poor = [trial("A", f"x{number}", {"items": 1.0, "rejected": 13.0}) for number in range(3)]
+    good = [trial("B", f"x{number}", {"items": 30.0, "rejected": 1.0}) for number in range(3)]
+    text = said(plan_of(tmp_path), *poor, *good)
+
+    assert (
+        "desk@v1 made next to nothing: on average 1.0 items of a briefing held and 13.0 were thrown out"
+        in text
+    )
+    assert "desk@v2" not in text

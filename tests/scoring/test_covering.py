@@ -179,3 +179,14 @@ def test_a_passage_that_the_article_lacks_is_covered_by_no_place() -> None:
     lost = fact("f1", "recommended_actions", "nobody wrote this down anywhere at all")
 
     assert holder(lost, recommended_actions=[action(STRIKE, action="walk to work")]) is None
+
+
+def test_a_fact_in_another_section_does_not_count_but_its_item_is_named() -> None:
+    wanted = fact("f1", "demands", PASSAGE)
+    facts = key_facts(wanted)
+    (misplaced,) = find_hits(facts, entries_of(briefed(risks=[risk(REST)])), TEXT)
+    (both,) = find_hits(facts, entries_of(briefed(demands=[asked(REST)], risks=[risk(REST)])), TEXT)
+
+    assert (misplaced.item, misplaced.elsewhere) == (None, "r1")
+    assert (both.item, both.elsewhere) == ("d1", None)
+    assert coverage(facts, [misplaced]) == 0

@@ -9,6 +9,7 @@ from summarizer.render.comparison.findings import (
     primaries,
     tables,
 )
+from summarizer.render.comparison.summary import change_words
 from summarizer.render.comparison.words import ROLES, role_of
 from tests.render.comparison.made import COMPARISON, TOWNS, made
 
@@ -77,3 +78,25 @@ def test_an_arm_that_did_not_run_has_lost_nothing() -> None:
     found = changes(COMPARISON.model_copy(update={"trials": only_a}), "B")
 
     assert all(not change.values and not change.lost and not change.gained for change in found)
+
+
+def test_a_lost_fact_that_stands_in_another_section_is_named_with_its_item() -> None:
+    moved = tuple(
+        trial.model_copy(
+            update={
+                "hits": tuple(
+                    hit.model_copy(update={"elsewhere": None if hit.item else "r7"}) for hit in trial.hits
+                )
+            }
+        )
+        for trial in COMPARISON.trials
+    )
+    change = next(
+        change
+        for change in changes(COMPARISON.model_copy(update={"trials": moved}), "B")
+        if change.lost == ("f2",)
+    )
+
+    assert change.elsewhere == {"f2": "r7"}
+    assert "in another section f2 (r7)" in change_words(change)
+    assert "lost" not in change_words(change)
