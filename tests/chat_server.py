@@ -44,6 +44,11 @@ def refusal(status: int, message: str, **error: object) -> Raw:
     return Raw(json.dumps({"error": {"message": message, **error}}).encode(), status)
 
 
+class _Listening(ThreadingHTTPServer):
+    # of more that knock at once than the usual five some are kept waiting for seconds, or turned away
+    request_queue_size = 128
+
+
 class ChatServer:
     """Answers each POST with the next scripted answer, the last one again and again."""
 
@@ -73,7 +78,7 @@ class ChatServer:
                 self.end_headers()
                 self.wfile.write(answer.body)
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = _Listening(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = True
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02})
 

@@ -86,7 +86,7 @@ def test_the_verdict_comes_first_and_in_words(desk: Desk) -> None:
     assert "desk@v2" in done.text
     assert "BETTER" in done.text
     assert "8 stories" in done.text
-    assert any("16 calls" in line for line in done.said)
+    assert any("16 calls" in line for line in done.said), done.said
 
 
 def test_all_reports_are_of_one_comparison(desk: Desk) -> None:
