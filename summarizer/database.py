@@ -8,7 +8,6 @@ import sqlite3
 import stat
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
 from summarizer.errors import StoreError
+from summarizer.turns import take_turn
 
 Migration = Callable[[Connection], None]
 
@@ -187,19 +187,9 @@ def _turn(path: Path, wait: float) -> Iterator[None]:
     """Let one at a time write. Before 3.51.3 SQLite's log can be damaged when commit and checkpoint meet."""
     descriptor = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if sys.platform != "win32":
-            import fcntl
-
-            deadline = time.monotonic() + wait
-            while True:
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() >= deadline:
-                        what, hint = TROUBLES[sqlite3.SQLITE_BUSY]
-                        raise StoreError(f"the store {str(path)!r} {what}", hint=hint) from None
-                time.sleep(PAUSE_SECONDS)
+        if not take_turn(descriptor, wait=wait, pause=PAUSE_SECONDS):
+            what, hint = TROUBLES[sqlite3.SQLITE_BUSY]
+            raise StoreError(f"the store {str(path)!r} {what}", hint=hint)
         yield
     finally:
         os.close(descriptor)

@@ -133,7 +133,7 @@ async def _at_once(
         spent = session.ledger.spent if session.ledger else None
         return State(len(tasks), done, progress.chunks, progress.chunks_done, spent)
 
-    looking_on = asyncio.create_task(_report(plan.watch, state))
+    looking_on = asyncio.create_task(report_on(plan.watch, state))
     ends_early = ends_early and plan.means.waits  # an engine that answers at once has nothing to wait for
 
     def stop() -> int:
@@ -166,7 +166,8 @@ async def _at_once(
         raise KeyboardInterrupt
 
 
-async def _report(watch: Watch, state: Callable[[], State]) -> None:
+async def report_on(watch: Watch, state: Callable[[], State]) -> None:
+    """Tell whoever looks on how far a run is, again and again until it is cancelled."""
     import asyncio
 
     while watch.on_state is not None:

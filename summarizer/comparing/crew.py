@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from summarizer.interrupts import ended_by_interrupt
-from summarizer.running import TICK, State, Watch
+from summarizer.running import State, Watch, report_on
 
 Job = TypeVar("Job")
 
@@ -41,7 +41,7 @@ async def carry_out(
     for lane in lanes:
         waiting = list(reversed(lane))
         tasks += [asyncio.create_task(work(waiting)) for _ in range(min(places, len(lane)))]
-    looking_on = asyncio.create_task(_report(watch, state))
+    looking_on = asyncio.create_task(report_on(watch, state))
     listening = (
         ended_by_interrupt(stop, watch.on_notice, interrupts) if ends_early else contextlib.nullcontext()
     )
@@ -57,9 +57,3 @@ async def carry_out(
         raise KeyboardInterrupt
     if ending:
         raise ending[0]
-
-
-async def _report(watch: Watch, state: Callable[[], State]) -> None:
-    while watch.on_state is not None:
-        await asyncio.sleep(TICK)
-        watch.on_state(state())

@@ -1,11 +1,11 @@
 """Cells -> trials, each of them a briefing that is scored, or the failure to make one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from summarizer.comparing.crew import carry_out
+from summarizer.comparing.crew import Job, carry_out
 from summarizer.comparing.examples import Example
 from summarizer.comparing.matrix import Cell, cell_key
 from summarizer.comparing.trials import Eavesdropper, Tried, ends_the_run, failed, succeeded
@@ -49,6 +49,20 @@ class Bench:
             session.stop()
         return self.spent.in_flight
 
+    async def carry_out(
+        self, lanes: Sequence[Sequence[Job]], do: Callable[[Job], Awaitable[None]], state: Callable[[], State]
+    ) -> None:
+        """Do all jobs with what is open here: see `crew.carry_out`."""
+        await carry_out(
+            lanes,
+            do,
+            places=self.concurrency,
+            watch=self.watch,
+            state=state,
+            stop=self.stop,
+            ends_early=self.ends_early,
+        )
+
     @property
     def _open(self) -> tuple[Session, ...]:
         return (*self.sessions.values(), *((self.judge,) if self.judge else ()))
@@ -73,15 +87,7 @@ async def run_cells(cells: Sequence[Cell], bench: Bench) -> tuple[Tried, ...]:
     jobs = list(enumerate(cells))
     lanes = [[job for job in jobs if job[1].model == name] for name in bench.sessions]
     try:
-        await carry_out(
-            lanes,
-            do,
-            places=bench.concurrency,
-            watch=bench.watch,
-            state=state,
-            stop=bench.stop,
-            ends_early=bench.ends_early,
-        )
+        await bench.carry_out(lanes, do, state)
     except SummarizerError as error:
         error.message = f"{len(tried)} of {len(cells)} briefings were made, then: {error.message}"
         raise

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from summarizer.comparing.crew import carry_out
 from summarizer.comparing.experiment import Bench
 from summarizer.comparing.judging import judge_view, report_judge
 from summarizer.comparing.trials import Eavesdropper, Tried, ends_the_run
@@ -75,15 +74,7 @@ async def judge_pairs(tried: Sequence[Tried], judge: Judge, bench: Bench) -> Jud
     ]
     error = None
     try:
-        await carry_out(
-            [jobs],
-            ask,
-            places=bench.concurrency,
-            watch=bench.watch,
-            state=state,
-            stop=bench.stop,
-            ends_early=bench.ends_early,
-        )
+        await bench.carry_out([jobs], ask, state)
     except SummarizerError as ended:
         error = ended
     lost: tuple[None, str] = (None, error.message if error else "")

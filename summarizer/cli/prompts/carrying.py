@@ -2,13 +2,13 @@
 
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from summarizer.errors import UsageError, WriteError
+from summarizer.turns import take_turn
 
 if TYPE_CHECKING:
     from summarizer.prompts.release import Release
@@ -27,24 +27,16 @@ def hold(folder: Path, wait: float = PATIENCE_SECONDS) -> Iterator[None]:
     if sys.platform == "win32" or not folder.is_dir():
         yield
         return
-    import fcntl
-
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        deadline = time.monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    raise WriteError(
-                        f"another release is being written to {str(folder)!r}",
-                        hint="try again when it is done",
-                    ) from None
-            except OSError:
-                break
-            time.sleep(_PAUSE_SECONDS)
+        try:
+            alone = take_turn(descriptor, wait=wait, pause=_PAUSE_SECONDS)
+        except OSError:
+            alone = True
+        if not alone:
+            raise WriteError(
+                f"another release is being written to {str(folder)!r}", hint="try again when it is done"
+            )
         yield
     finally:
         os.close(descriptor)
