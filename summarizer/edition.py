@@ -31,8 +31,8 @@ from summarizer.record import Coverage, Part, Place, PromptUse, Source, UsageRep
 EDITION: Final = "digest/1"
 LIMITS: Final = (
     "Every item carries a quote that was found in its source. Which articles are about one event, what changed "
-    "and which sources are independent was computed from their words: look at the articles before you rely on it. None "
-    "of it proves that a statement follows from its quote, nor that a source is right."
+    "and which sources are independent was computed from their words: look at the articles before you rely on it. "
+    "None of it proves that a statement follows from its quote, nor that a source is right."
 )
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]

@@ -27,7 +27,7 @@ _ACTIVE: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def schema_of_types() -> dict[str, Any]:
     """Return the JSON Schema that follows from the Python types; the published file must equal it."""
-    schema = _without_titles(Briefing.model_json_schema(mode="validation"))
+    schema = without_titles(Briefing.model_json_schema(mode="validation"))
     return {
         "$schema": DIALECT,
         "title": "briefing/1",
@@ -39,9 +39,16 @@ def schema_of_types() -> dict[str, Any]:
 
 def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
     """Return the briefing as JSON, validated against the published schema. Raises `SummarizerError` if unfit."""
+    return write_checked(briefing, _published_validator(), "briefing", indent=indent)
+
+
+def write_checked(
+    part: Part, valid: "jsonschema_rs.Draft202012Validator", name: str, *, indent: int | None = None
+) -> str:
+    """Return a part of a contract as JSON that passed its validator. Raises `SummarizerError` if it is unfit."""
     try:
-        value = plain(briefing)
-        complaints = complaints_of(_published_validator(), value)
+        value = plain(part)
+        complaints = complaints_of(valid, value)
         text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
         text = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
         text.encode("utf-8")
@@ -50,7 +57,7 @@ def to_json(briefing: Briefing, *, indent: int | None = 2) -> str:
         complaints = (str(error),)
     if complaints:
         raise SummarizerError(
-            f"the briefing does not follow its own contract: {'; '.join(complaints)}",
+            f"the {name} does not follow its own contract: {'; '.join(complaints)}",
             hint="this is a bug in summarizer; nothing was written",
         )
     return text
@@ -94,16 +101,16 @@ def _published_validator() -> "jsonschema_rs.Draft202012Validator":
     return validator(published_schema())
 
 
-def _without_titles(node: Any) -> Any:
+def without_titles(node: Any) -> Any:
     """Drop the titles that pydantic derives from names, and nothing that is a property called title."""
     if isinstance(node, list):
-        return [_without_titles(part) for part in node]
+        return [without_titles(part) for part in node]
     if not isinstance(node, dict):
         return node
     return {
-        key: {name: _without_titles(part) for name, part in value.items()}
+        key: {name: without_titles(part) for name, part in value.items()}
         if key in ("properties", "$defs")
-        else _without_titles(value)
+        else without_titles(value)
         for key, value in node.items()
         if not (key == "title" and isinstance(value, str))
     }

@@ -19,6 +19,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from summarizer.comparison import COMPARISON, Comparison
 from summarizer.contract import Briefing
 from summarizer.domain import Article
+from summarizer.editions import edition_schema
 from summarizer.models.extractive import ExtractiveModel
 from summarizer.pipeline import Options, brief_article
 from summarizer.prompts import load_prompt
@@ -49,6 +50,8 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "summarizer" / "schemas" / "briefing.v1.json", schema
     comparison = json.dumps(comparison_schema(), ensure_ascii=False, indent=2) + "\n"
     yield ROOT / "summarizer" / "schemas" / "comparison.v1.json", comparison
+    digest = json.dumps(edition_schema(), ensure_ascii=False, indent=2) + "\n"
+    yield ROOT / "summarizer" / "schemas" / "digest.v1.json", digest
     yield ROOT / "docs" / "help.md", help_page()
     yield ROOT / "docs" / "schema.md", schema_page(schema_of_types())
     yield ROOT / "docs" / "prompts.md", prompts_page()
