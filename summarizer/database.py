@@ -146,6 +146,11 @@ def upsert(table: Table) -> Insert:
     return put.on_conflict_do_update(index_elements=list(table.primary_key), set_=others)
 
 
+def insert_new(table: Table) -> Insert:
+    """Return the statement that adds rows to a table; of those with a primary key that is there nothing changes."""
+    return insert(table).on_conflict_do_nothing(index_elements=list(table.primary_key))
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Raise `StoreError` for what the database or the system says about a file."""

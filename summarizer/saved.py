@@ -19,7 +19,7 @@ from summarizer.session import open_reader
 from summarizer.sources import STDIN, Lead, Reader, lead_of, without_credentials
 from summarizer.verify.audit import Finding, audit
 
-MAX_CHARACTERS: Final = 20_000_000
+MAX_CHARACTERS: Final = 100_000_000
 MAX_ENTRIES: Final = 500
 MARKDOWN: Final = (".md", ".markdown")
 
@@ -40,20 +40,23 @@ class Verification:
 
 
 def verify_briefing(
-    briefing: Briefing | str | Path, source: str | Path | Article | None = None
+    briefing: Briefing | str | Path,
+    source: str | Path | Article | None = None,
+    *,
+    text: str | None = None,
 ) -> Verification:
     """Return what of a briefing still holds against its article. Nothing of what it says of itself is believed.
 
     ``briefing`` is the path of a JSON file, ``-`` for standard input, or a `Briefing`. ``source`` is the article, a
     path to it or to the folder where it lies, or its address; without it the file that the briefing names is looked
-    for beside the briefing and in the current folder, and a page among those that were kept. Raises `SourceError`
-    where one of the two cannot be had or read.
+    for beside the briefing and in the current folder, and a page among those that were kept. ``text`` is what
+    was read of the file already. Raises `SourceError` where one of the two cannot be had or read.
     """
     beside = [Path()]
     if isinstance(briefing, Briefing):
         read = briefing
     else:
-        text = _text(briefing)
+        text = read_saved(briefing) if text is None else text
         if briefing != STDIN:
             beside.insert(0, Path(briefing).parent)
         try:
@@ -76,7 +79,8 @@ def verify_briefing(
     )
 
 
-def _text(briefing: str | Path) -> str:
+def read_saved(briefing: str | Path) -> str:
+    """Return the text of a saved briefing or edition, or of standard input. Raises `SourceError`."""
     name = "standard input" if briefing == STDIN else str(briefing)
     try:
         if briefing == STDIN:

@@ -11,6 +11,7 @@ import typer
 from summarizer.cli.brief import brief
 from summarizer.cli.cache import cache
 from summarizer.cli.compare import compare
+from summarizer.cli.digest.app import digest
 from summarizer.cli.doctor import doctor
 from summarizer.cli.prompts.app import prompts
 from summarizer.cli.schema import schema
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 EPILOG = (
     "Exit codes: 0 ok, 1 our fault or the output could not be written, 2 usage, 3 source, 4 model or network, "
     "5 answer invalid, 6 rejected items or unread parts under --strict, or a saved briefing that does not hold, "
-    "7 budget, 9 prompt lock, 10 gate failed, 11 it cannot be told (compare --strict), 130 interrupted. With several "
-    "sources the code is that of the first that failed."
+    "7 budget, 8 a part of an edition failed, 9 prompt lock, 10 gate failed, 11 it cannot be told (compare "
+    "--strict), 130 interrupted. With several sources the code is that of the first that failed."
 )
 
 # what the system says of a stream that takes no more: only help and completion are written past write_stdout
@@ -40,6 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(brief)
+app.add_typer(digest, name="digest")
 app.command()(verify)
 app.command()(compare)
 app.command()(schema)

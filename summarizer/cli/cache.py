@@ -130,6 +130,7 @@ def _page(held: "StoreStats", pages: int, size: int) -> str:
     lines += [
         f"tokens      {held.prompt_tokens:,} in, {held.completion_tokens:,} out",
         f"endpoints   {held.endpoints:,} models with something learned",
+        f"editions    {held.editions:,} frozen, which clear leaves alone",
         f"size        {_size(held.bytes)}",
         f"pages       {pages:,} fetched, {_size(size)}",
         f"sqlite      {held.sqlite_version}",

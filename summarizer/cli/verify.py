@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 def verify(
     briefings: Annotated[
-        list[str], typer.Argument(metavar="BRIEFING", help="Briefings saved as JSON, or - for stdin.")
+        list[str],
+        typer.Argument(metavar="BRIEFING", help="Briefings or editions saved as JSON, or - for stdin."),
     ],
     source: Annotated[
         str | None,
@@ -25,10 +26,9 @@ def verify(
     ] = "terminal",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Say only what does not hold.")] = False,
 ) -> int:
-    """Check saved briefings against their articles; exit with 6 when something does not hold."""
+    """Check saved briefings and editions against their articles; exit with 6 when something does not hold."""
     from summarizer.cli.output import notice, write_stdout
     from summarizer.errors import SummarizerError, UsageError
-    from summarizer.saved import verify_briefing
 
     if format_ not in ("terminal", "json"):
         raise UsageError(f"--format must be terminal or json, not {format_!r}")
@@ -40,7 +40,7 @@ def verify(
     for briefing in briefings:
         name = "standard input" if briefing == "-" else briefing
         try:
-            verification = verify_briefing(briefing, source)
+            verification = _verified(briefing, source)
         except SummarizerError as error:
             notice(f"error: {name}: {error}" if len(briefings) > 1 else f"error: {error}")
             code = code or error.exit_code
@@ -51,6 +51,21 @@ def verify(
         elif not (quiet and verification.holds):
             write_stdout(_page(name, verification))
     return code
+
+
+def _verified(saved: str, source: str | None) -> "Verification":
+    """Return what holds of a saved briefing or edition: the file says which of them it is."""
+    import os
+
+    from summarizer.editions import is_edition
+    from summarizer.saved import read_saved, verify_briefing
+
+    text = read_saved(saved)
+    if is_edition(text):
+        from summarizer.digesting.verifying import verify_edition
+
+        return verify_edition(text, source, os.environ)
+    return verify_briefing(saved, source, text=text)
 
 
 def _page(name: str, verification: "Verification") -> str:

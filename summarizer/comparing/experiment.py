@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from summarizer.comparing.crew import Job, carry_out
 from summarizer.comparing.examples import Example
 from summarizer.comparing.matrix import Cell, cell_key
 from summarizer.comparing.trials import Eavesdropper, Tried, ends_the_run, failed, succeeded
+from summarizer.crew import Job, carry_out
 from summarizer.errors import SummarizerError
 from summarizer.models.ledger import add_up
 from summarizer.pipeline import Options, Progress, brief_article

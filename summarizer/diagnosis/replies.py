@@ -1,4 +1,4 @@
-"""Is the store of replies one that a run can use?"""
+"""Is the store one that a run can use?"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +31,8 @@ def examine_store(path: Path | None) -> Iterator[Finding]:
     except StoreError as error:
         yield broken(AREA, error)
         return
-    yield Finding(
-        AREA, "ok", f"the store is whole: {stats.replies} replies, {stats.bytes:,} bytes, version {version}"
-    )
+    held = f"{stats.replies} replies, {stats.editions} editions, {stats.bytes:,} bytes"
+    yield Finding(AREA, "ok", f"the store is whole: {held}, version {version}")
 
 
 def examine_sqlite(version: tuple[int, int, int]) -> Finding:

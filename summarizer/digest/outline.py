@@ -30,13 +30,17 @@ class StoryOutline:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is said of a story. ``notes`` are what a reader must know of how it was written."""
+    """What is said of a story. ``notes`` are what a reader must know of how it was written.
+
+    ``unwritten`` if a model was to write it and could not be had.
+    """
 
     headline: Statement
     happened: Statement
     changed: Statement
     means: Statement
     notes: tuple[str, ...] = ()
+    unwritten: bool = False
 
 
 def told(outline: StoryOutline, words: Words) -> Story:

@@ -34,11 +34,20 @@ def read_markdown_file(material: Material) -> Article:
     return Article(
         text=words,
         title=known.get("title") or title,
+        url=_address(known.get("url") or known.get("canonical_url")),
         author=known.get("author"),
         publisher=known.get("publisher"),
         published_at=date,
         published_from="front matter" if date else None,
     )
+
+
+def _address(written: str | None) -> str | None:
+    if written is None:
+        return None
+    from summarizer.extract.labels import web_address
+
+    return web_address(written)
 
 
 def decode(data: bytes, *, name: str) -> str:

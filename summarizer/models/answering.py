@@ -16,6 +16,7 @@ from summarizer.errors import AnswerError, BudgetError, ModelError
 from summarizer.judgements import read_judgement
 from summarizer.models.wrapper import Wrapper
 from summarizer.selection import read_selection
+from summarizer.story_answers import read_bottom_line, read_story
 
 if TYPE_CHECKING:
     from summarizer.models.negotiation import Negotiation
@@ -35,6 +36,8 @@ READERS: Final[Mapping[str, _Reader]] = {
     "repair": _Reader(partial(read_draft, step="repair"), partial(salvage_draft, step="repair")),
     "reduce": _Reader(read_selection, None),
     "judge": _Reader(read_judgement, None),
+    "story": _Reader(read_story, None),
+    "bottom_line": _Reader(read_bottom_line, None),
 }
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from summarizer.domain import Model, Reply, Request
 from summarizer.errors import AnswerError, BudgetError, ModelError, SourceError, UsageError, WriteError
-from summarizer.models.heard import Heard, to_values
+from summarizer.heard import Heard, to_values
 from summarizer.models.wrapper import Wrapper
 
 FORMAT: Final = "summarizer recording/1"

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from summarizer.domain import Reply, Request
 from summarizer.errors import ModelError, UsageError
-from summarizer.models.heard import Heard, check_shape, check_texts, from_values
+from summarizer.heard import Heard, check_shape, check_texts, from_values
 from summarizer.models.recording import FORMAT, ComparedNote, Header, request_digest
 
 T = TypeVar("T")

@@ -31,7 +31,7 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
     Control characters of the article and of the model are shown, not sent: the only escape sequences in the
     result are our own colours.
     """
-    page = _Page(max(MIN_WIDTH, min(width, MAX_WIDTH)), color=color, unicode=unicode)
+    page = Page(width, color=color, unicode=unicode)
     page.paragraph(briefing.headline, style="bold")
     if "headline" in briefing.composed:
         page.paragraph("(headline by code: the model's own did not hold)", style="dim")
@@ -61,12 +61,12 @@ def render_terminal(briefing: Briefing, *, width: int = 80, color: bool = False,
     return page.text()
 
 
-class _Page:
-    """Lines on a terminal page. Everything that is put on it passes the encoder for terminals."""
+class Page:
+    """Lines on a page for a terminal of any width. Everything that is put on it passes the encoder for terminals."""
 
     def __init__(self, width: int, *, color: bool, unicode: bool) -> None:
         self._lines: list[str] = []
-        self._width = width
+        self._width = max(MIN_WIDTH, min(width, MAX_WIDTH))
         self._color = color
         self._unicode = unicode
 
@@ -74,17 +74,20 @@ class _Page:
         return "\n".join(self._lines) + "\n"
 
     def rule(self) -> None:
-        self._put([("─" * self._width, "dim")], 0)
+        self.put([("─" * self._width, "dim")], 0)
+
+    def gap(self) -> None:
+        self._lines.append("")
 
     def heading(self, title: str, style: str = "title") -> None:
-        self._lines.append("")
-        self._put([(title.upper(), style)], 0)
+        self.gap()
+        self.put([(title.upper(), style)], 0)
 
     def paragraph(self, words: str, style: str = "") -> None:
-        self._put([(words, style)], 0)
+        self.put([(words, style)], 0)
 
     def hanging(self, mark: str, words: str, style: str = "") -> None:
-        self._put([(words, style)], INDENT, mark)
+        self.put([(words, style)], INDENT, mark)
 
     def entry(self, entry: Entry) -> None:
         """Put an item: label and facts, the statement unless a quote says it, then each quote with its place."""
@@ -92,24 +95,24 @@ class _Page:
         if entry.label or entry.facts:
             facts = [fact.words for fact in entry.facts]
             after = " · ".join(["", *facts] if entry.label else facts)
-            self._put([(entry.label, "bold"), (after.strip(), "dim")], INDENT, mark)
+            self.put([(entry.label, "bold"), (after.strip(), "dim")], INDENT, mark)
             mark = ""
         if entry.statement:
-            self._put([(entry.statement, "")], INDENT, mark)
+            self.put([(entry.statement, "")], INDENT, mark)
             mark = ""
         for quotation in entry.quotations:
-            self._put(_quoted(quotation), INDENT, mark)
+            self.put(_quoted(quotation), INDENT, mark)
             mark = ""
         for doubt in entry.doubts:
-            self._put([(doubt.words, "caution")], INDENT, "!".rjust(INDENT - 1))
+            self.put([(doubt.words, "caution")], INDENT, "!".rjust(INDENT - 1))
 
-    def _put(self, runs: list[Run], indent: int, mark: str = "") -> None:
+    def put(self, runs: list[Run], indent: int, mark: str = "", style: str = "bold") -> None:
         """Put words on as many lines as they need, behind a margin that holds the mark on its first line."""
         encoded = [(self._encoded(words), style) for words, style in runs]
         margin = self._encoded(mark).ljust(indent)
         for line in wrapped(encoded, self._width - indent):
             self._lines.append(
-                (self._styled(margin, "bold") + "".join(self._styled(*run) for run in line)).rstrip()
+                (self._styled(margin, style) + "".join(self._styled(*run) for run in line)).rstrip()
             )
             margin = " " * indent
 

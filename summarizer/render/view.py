@@ -51,6 +51,9 @@ MOSTLY: Final = 0.7
 # words of a quote that has been shown before
 SHORT: Final = 6
 
+# places of articles that were quoted, each with the item that was first to quote it
+Shown = dict[tuple[str, int, int], str]
+
 
 class Fact(NamedTuple):
     """Something about an item in few words. ``kind`` says what it is about, ``items`` which others it names."""
@@ -101,10 +104,45 @@ class Section(NamedTuple):
 
 def sections(briefing: Briefing) -> tuple[Section, ...]:
     """Return the sections of a briefing in the order in which they are read."""
-    shown: dict[tuple[int, int], str] = {}
+    shown: Shown = {}
     return tuple(
-        Section(title, tuple(_entry(name, item, shown) for item in getattr(briefing, name)))
+        Section(title, tuple(entry_of(name, item, shown) for item in getattr(briefing, name)))
         for name, title in TITLES.items()
+    )
+
+
+def entry_of(section: SectionName, item: Item, shown: Shown, *, article: str = "", exact: bool = True) -> Entry:
+    """Return an item as a reader meets it.
+
+    ``shown`` are the places that the page has quoted before, each with the item that quoted it first; those of this
+    item are added. With ``article`` the item, and those that it names, have names such as ``n3.d2``. Unless ``exact``,
+    places are given without their characters.
+    """
+    label, statement, facts = _PARTS[section](item)
+    if item.basis == "attributed" and item.attributed_to != label:
+        facts = (*facts, Fact("according", f"according to {item.attributed_to}"))
+    elif item.basis == "inferred":
+        facts = (*facts, Fact("inferred", "our inference"))
+    name = f"{article}." if article else ""
+    said = _says(item.evidence[0].quote, statement)
+    quotations = tuple(
+        _quotation(
+            evidence,
+            (article, name + item.id),
+            shown,
+            whole=said and evidence is item.evidence[0],
+            where=place(evidence, exact=exact),
+        )
+        for evidence in item.evidence
+    )
+    return Entry(
+        id=name + item.id,
+        label=label,
+        facts=tuple(_named(fact, name) for fact in facts if fact.words),
+        statement="" if said else statement,
+        quotations=quotations,
+        doubts=tuple(_doubts(item)),
+        basis=item.basis,
     )
 
 
@@ -150,26 +188,12 @@ def place(evidence: Evidence, *, exact: bool = True) -> str:
     return words
 
 
-def _entry(section: SectionName, item: Item, shown: dict[tuple[int, int], str]) -> Entry:
-    label, statement, facts = _PARTS[section](item)
-    if item.basis == "attributed" and item.attributed_to != label:
-        facts = (*facts, Fact("according", f"according to {item.attributed_to}"))
-    elif item.basis == "inferred":
-        facts = (*facts, Fact("inferred", "our inference"))
-    said = _says(item.evidence[0].quote, statement)
-    quotations = tuple(
-        _quotation(evidence, item.id, shown, whole=said and evidence is item.evidence[0])
-        for evidence in item.evidence
-    )
-    return Entry(
-        id=item.id,
-        label=label,
-        facts=tuple(fact for fact in facts if fact.words),
-        statement="" if said else statement,
-        quotations=quotations,
-        doubts=tuple(_doubts(item)),
-        basis=item.basis,
-    )
+def _named(fact: Fact, name: str) -> Fact:
+    """Return a fact that names items with their whole names."""
+    if not fact.items or not name:
+        return fact
+    items = tuple(name + item for item in fact.items)
+    return Fact(fact.kind, f"because of {', '.join(items)}", items)
 
 
 def _doubts(item: Item) -> Iterator[Doubt]:
@@ -185,14 +209,15 @@ def _doubts(item: Item) -> Iterator[Doubt]:
 
 
 def _quotation(
-    evidence: Evidence, identity: str, shown: dict[tuple[int, int], str], *, whole: bool
+    evidence: Evidence, quoting: tuple[str, str], shown: Shown, *, whole: bool, where: str
 ) -> Quotation:
     """Return the quote whole where it appears first on the page or must be, else its first words and that item."""
-    first = shown.setdefault((evidence.start, evidence.end), identity)
+    article, identity = quoting
+    first = shown.setdefault((article, evidence.start, evidence.end), identity)
     words = evidence.quote.split()
     if whole or first == identity or len(words) <= SHORT + 2:
-        return Quotation(evidence.quote, False, place(evidence), evidence)
-    return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {place(evidence)}", evidence)
+        return Quotation(evidence.quote, False, where, evidence)
+    return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {where}", evidence)
 
 
 def _says(quote: str, statement: str) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli.cache import cache
-from summarizer.domain import EndpointFacts, Reply, Request, Usage
+from summarizer.domain import Article, EndpointFacts, Reply, Request, Usage
 from summarizer.errors import StoreError, UsageError
-from summarizer.store import Store
+from summarizer.store import Archive, SourceRecord, Store
 from tests.command import ROOT
 
 ADDRESS = "https://api.example.org/v1"
@@ -91,6 +91,38 @@ def test_clearing_says_how_many_it_removed_and_frees_their_space(
     assert run("clear", *arguments) == 0
     assert capsysbinary.readouterr().out.decode() == removed
     assert before - file.stat().st_size >= 20_000 * int(removed[0])
+
+
+@pytest.mark.parametrize("arguments", [(), ("--older-than", "1m")])
+def test_what_digests_keep_is_counted_and_never_cleared(
+    file: Path, arguments: tuple[str, ...], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    article, long_ago = Article.from_text("The harbour fee rises in May."), "2001-01-01T00:00:00+00:00"
+    source = SourceRecord("feed.xml", failures=2)
+    fill(file, timedelta(days=40))
+    with Archive.open(file) as archive:
+        archive.keep_articles([article], seen=long_ago)
+        archive.keep_briefings([("k", "{}")])
+        first = archive.begin("daily", "r", now=long_ago, plan="{}")
+        archive.freeze(
+            first, "{}", name="daily", id="2001-01-01", date="2001-01-01", start=long_ago, end=long_ago,
+            sha256="0" * 64, sources=[source],
+        )  # fmt: skip
+        begun = archive.begin("daily", "r", now=long_ago, plan="{}")
+
+    assert run("clear", *arguments) == 0
+    assert run("stats") == 0
+    assert "editions    1 frozen" in capsysbinary.readouterr().out.decode()
+    assert run("stats", "--format", "json") == 0
+    assert json.loads(capsysbinary.readouterr().out)["editions"] == 1
+    with Store.open(file) as store, Archive.open(file) as archive:
+        assert store.stats().replies == 0
+        assert archive.edition("daily", "2001-01-01") == "{}"
+        assert archive.find_articles([article.sha256]) == {article.sha256: article}
+        assert archive.first_seen([article]) == [long_ago]
+        assert archive.find_briefings(["k"]) == {"k": "{}"}
+        assert archive.source_states("daily") == {"feed.xml": source}
+        assert archive.pending("daily", "r") == begun
 
 
 @pytest.mark.parametrize("age", ["", "30", "d", "-3d", "3.5d", "3y", "30 d", "٣d", "99999999999d"])

@@ -47,7 +47,7 @@ def test_a_store_in_order_says_what_it_holds(tmp_path: Path) -> None:
     finding = found(path)
 
     assert finding.status == "ok"
-    assert "1 replies" in finding.text
+    assert "1 replies, 0 editions" in finding.text
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 4000])

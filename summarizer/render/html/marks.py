@@ -5,7 +5,7 @@ nobody copies a label with it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.render.escape import for_html, for_html_article
@@ -36,16 +36,28 @@ def find_quoted(sections: Sequence[Section], text: str) -> tuple[Quoted, ...]:
 
     White space at their edges is left out, and places beyond the text.
     """
+    return order_quoted(
+        (
+            (quotation.evidence.start, quotation.evidence.end, entry.id)
+            for section in sections
+            for entry in section.entries
+            for quotation in entry.quotations
+        ),
+        text,
+    )
+
+
+def order_quoted(places: Iterable[tuple[int, int, str]], text: str, prefix: str = "") -> tuple[Quoted, ...]:
+    """Return places, given with who quotes them, each once and in the order of the text; names begin with ``prefix``."""
     users: defaultdict[Span, list[str]] = defaultdict(list)
-    for entry in (entry for section in sections for entry in section.entries):
-        for quotation in entry.quotations:
-            start, end = trimmed(text, quotation.evidence.start, quotation.evidence.end)
-            if start < end:
-                users[start, end].append(entry.id)
-    places = sorted(users, key=lambda place: (place[0], -place[1]))
+    for first, last, user in places:
+        start, end = trimmed(text, first, last)
+        if start < end:
+            users[start, end].append(user)
+    ordered = sorted(users, key=lambda place: (place[0], -place[1]))
     return tuple(
-        Quoted(f"m{number}", *place, tuple(dict.fromkeys(users[place])))
-        for number, place in enumerate(places, start=1)
+        Quoted(f"{prefix}m{number}", *place, tuple(dict.fromkeys(users[place])))
+        for number, place in enumerate(ordered, start=1)
     )
 
 
@@ -60,15 +72,23 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def mark_article(
-    text: str, quoted: Sequence[Quoted], flagged: Sequence[Flagged] = (), page_starts: Sequence[int] = ()
+    text: str,
+    quoted: Sequence[Quoted],
+    flagged: Sequence[Flagged] = (),
+    page_starts: Sequence[int] = (),
+    *,
+    prefix: str = "",
 ) -> str:
-    """Return the text as HTML paragraphs with marks, anchors, links back to the items, and the labels of pages."""
-    sweep = _Sweep(text, quoted, flagged, page_starts)
+    """Return the text as HTML paragraphs with marks, anchors, links back to the items, and the labels of pages.
+
+    The anchors of paragraphs and pages begin with ``prefix``, so that several articles can stand on one page.
+    """
+    sweep = _Sweep(text, quoted, flagged, page_starts, prefix)
     written: list[str] = []
     behind = 0
     for number, (start, end) in enumerate(paragraphs(text), start=1):
         gap = for_html_article(text[behind:start])
-        written.append(f'{gap}<p id="p{number}" dir="auto" data-number="{number}">')
+        written.append(f'{gap}<p id="{prefix}p{number}" dir="auto" data-number="{number}">')
         written += sweep.paragraph(start, end)
         written.append("</p>")
         behind = end
@@ -80,9 +100,15 @@ class _Sweep:
     """Goes through a text once, from edge to edge; knows at each which places cover what comes next."""
 
     def __init__(
-        self, text: str, quoted: Sequence[Quoted], flagged: Sequence[Flagged], page_starts: Sequence[int]
+        self,
+        text: str,
+        quoted: Sequence[Quoted],
+        flagged: Sequence[Flagged],
+        page_starts: Sequence[int],
+        prefix: str,
     ) -> None:
         self._text = text
+        self._prefix = prefix
         self._opening: defaultdict[int, list[Quoted | Flagged]] = defaultdict(list)
         self._closing: defaultdict[int, list[Quoted | Flagged]] = defaultdict(list)
         places: tuple[Quoted | Flagged, ...] = (*quoted, *flagged)
@@ -118,7 +144,8 @@ class _Sweep:
                     yield from map(_link_back, closed.items)
             if edge in self._pages:
                 page = self._pages[edge]
-                self._ahead.append(f'<span class="page" id="page-{page}" data-label="p. {page}"></span>')
+                anchor = f"{self._prefix}page-{page}"
+                self._ahead.append(f'<span class="page" id="{anchor}" data-label="p. {page}"></span>')
             for opened in self._opening.get(edge, ()):
                 self._covering[opened] = None
                 self._ahead.append(_label(opened))

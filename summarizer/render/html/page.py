@@ -57,7 +57,7 @@ def render_html(
         Flagged("unread", part.start, part.end, f"not read: {part.reason}")
         for part in briefing.coverage.failed
     ]
-    style = STYLE.read_text("utf-8") + _lights(quoted)
+    style = STYLE.read_text("utf-8") + lights(quoted)
     marks = {(mark.start, mark.end): mark.name for mark in quoted}
     values = {
         "style": Markup(style),  # noqa: S704 - ours, with names that are numbers
@@ -70,8 +70,8 @@ def render_html(
         "provenance": provenance(briefing),
         "address": web_address(briefing.source.url),
         "about": _about(briefing),
-        "language": _language(briefing.source.language),
-        "said_in": _language(str(briefing.run.parameters.get("lang", "auto")), briefing.source.language),
+        "language": language_tag(briefing.source.language),
+        "said_in": language_tag(str(briefing.run.parameters.get("lang", "auto")), briefing.source.language),
         "article": Markup(mark_article(article.text, quoted, flagged, article.page_starts)),  # noqa: S704 - encoded
     }
     return fill(TEMPLATE, values)
@@ -107,12 +107,12 @@ def _about(briefing: Briefing) -> list[str]:
     return [part for part in known if part] or [part for part in (source.name,) if part]
 
 
-def _language(*names: str | None) -> str | None:
+def language_tag(*names: str | None) -> str | None:
     """Return the first name that is a language tag, None if none is."""
     return next((name for name in names if name and name != "auto" and _LANGUAGE.fullmatch(name)), None)
 
 
-def _lights(quoted: Sequence[Quoted]) -> str:
+def lights(quoted: Sequence[Quoted]) -> str:
     """Return the style rules that light all pieces of the mark that a link leads to, and the quotes that use it."""
     if not quoted:
         return ""

@@ -16,53 +16,25 @@ from typing import Any, Final, NamedTuple, Self, get_args
 import sqlalchemy as sql
 
 from summarizer.database import BUSY_SECONDS, SQLITE_VERSION, Database, open_database, upsert
-from summarizer.domain import EndpointFacts, Form, Reply, Request, Usage
+from summarizer.domain import EndpointFacts, Form, Reply, Request
+from summarizer.heard import from_values, to_values
 from summarizer.places import public_address
+from summarizer.store.tables import APPLICATION_ID, EDITIONS, ENDPOINTS, MIGRATIONS, REPLIES
 
-APPLICATION_ID: Final = 0x42524946  # "BRIF"
 # servers are updated, and then can do what they could not
 FACTS_LAST: Final = timedelta(days=30)
 # a server may claim any number; sums over all rows must stay below 2**63
 MAX_COUNT: Final = 10**12
-
-_TABLES: Final = sql.MetaData()
-# moments are ISO 8601 in UTC, always with microseconds, so that they sort as text
-REPLIES: Final = sql.Table(
-    "replies",
-    _TABLES,
-    sql.Column("key", sql.String(64), primary_key=True),
-    sql.Column("created_at", sql.String(32), nullable=False),
-    sql.Column("endpoint", sql.Text, nullable=False),
-    sql.Column("model", sql.Text, nullable=False),
-    sql.Column("step", sql.Text, nullable=False),
-    sql.Column("prompt", sql.Text, nullable=False),
-    sql.Column("prompt_tokens", sql.BigInteger, nullable=False),
-    sql.Column("completion_tokens", sql.BigInteger, nullable=False),
-    sql.Column("cost_usd", sql.Float),
-    sql.Column("checksum", sql.BigInteger, nullable=False),
-    sql.Column("reply", sql.Text, nullable=False),
-)
-ENDPOINTS: Final = sql.Table(
-    "endpoints",
-    _TABLES,
-    sql.Column("endpoint", sql.Text, primary_key=True),
-    sql.Column("model", sql.Text, primary_key=True),
-    sql.Column("learned_at", sql.String(32), nullable=False),
-    sql.Column("form", sql.Text, nullable=False),
-    sql.Column("refused", sql.Text, nullable=False),
-)
 _PUT: Final = {table: upsert(table) for table in (REPLIES, ENDPOINTS)}
 _KEPT: Final = REPLIES.c
 _FIND_REPLY: Final = sql.select(_KEPT.reply, _KEPT.checksum).where(_KEPT.key == sql.bindparam("wanted"))
-# making the tables that are missing; a later version that only adds tables is this once more
-MIGRATIONS: Final = (_TABLES.create_all,)
 
 
 @dataclass(frozen=True, slots=True)
 class StoreStats:
     """What a store holds. ``bytes`` is its size on the disk, the tokens are those that the kept replies took.
 
-    ``endpoints`` is the number of models of which something is remembered.
+    ``endpoints`` is the number of models of which something is remembered, ``editions`` that of frozen digests.
     """
 
     file: Path
@@ -73,6 +45,7 @@ class StoreStats:
     prompt_tokens: int = 0
     completion_tokens: int = 0
     endpoints: int = 0
+    editions: int = 0
     sqlite_version: str = SQLITE_VERSION
 
 
@@ -130,7 +103,7 @@ class Store:
 
         It is found from now on, unless it cannot be written.
         """
-        usage, text = reply.usage, _document(reply)
+        usage, text = reply.usage, json.dumps(to_values(reply))
         row = {
             "key": key,
             "created_at": self._now(),
@@ -184,7 +157,10 @@ class Store:
         )
         with self._database.reading() as connection:
             found = connection.execute(totals).one()
-            endpoints = connection.execute(sql.select(count()).select_from(ENDPOINTS)).scalar_one()
+            endpoints, editions = (
+                connection.execute(sql.select(count()).select_from(table)).scalar_one()
+                for table in (ENDPOINTS, EDITIONS)
+            )
         return StoreStats(
             file=self._database.path,
             bytes=self._database.size(),
@@ -194,12 +170,13 @@ class Store:
             prompt_tokens=int(found.prompt_tokens or 0),
             completion_tokens=int(found.completion_tokens or 0),
             endpoints=endpoints,
+            editions=editions,
         )
 
     def clear(self, older_than: timedelta | None = None) -> int:
         """Return how many replies were removed: all, or those of before; facts go by the same rule.
 
-        The space is given back to the disk.
+        Nothing that digests keep is touched. The space is given back to the disk.
         """
         limit = None if older_than is None else self._now(older_than)
 
@@ -271,35 +248,15 @@ def _plain(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _document(reply: Reply) -> str:
-    """Return a reply as JSON in ASCII: whatever a server sent, be it NUL or half a character, comes back the same."""
-    usage = reply.usage
-    return json.dumps(
-        {
-            "text": reply.text,
-            "model": reply.model,
-            "usage": {name: getattr(usage, name) for name in Usage.__slots__},
-            "notes": reply.notes,
-            "parameters": None if reply.parameters is None else dict(reply.parameters),
-            "characters_read": reply.characters_read,
-            "raws": reply.raws,
-            "valid": reply.valid,
-        }
-    )
-
-
 def _read_reply(document: Any, checksum: Any) -> Reply | None:
     try:
         if zlib.crc32(document.encode()) != checksum:
             return None
-        value = json.loads(document)
-        value |= {"usage": Usage(**value["usage"]), "notes": tuple(value["notes"])}
-        if "first_text" in value:  # rows of before have the first answer, and only if it was mended
-            first = value.pop("first_text")
-            value |= {"raws": () if first is None else (first,), "valid": first is None}
-        return Reply(**{**value, "raws": tuple(value.get("raws", ()))})
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        # rows of before do not name their kind
+        heard = from_values({"kind": "Reply", **json.loads(document)})
+    except (AttributeError, TypeError, ValueError, RecursionError):
         return None
+    return heard if isinstance(heard, Reply) else None
 
 
 def _read_facts(form: Any, refused: Any) -> EndpointFacts | None:

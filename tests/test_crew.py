@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from summarizer.comparing.crew import carry_out
+from summarizer.crew import carry_out
 from summarizer.running import State, Watch
 
 

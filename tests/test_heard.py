@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.domain import Reply, Usage
 from summarizer.errors import AnswerError, BudgetError, ModelError, SourceError
-from summarizer.models.heard import Heard, from_values, to_values
+from summarizer.heard import Heard, from_values, to_values
 from tests.test_strict_json import JSON
 
 USED = Usage(2, 1, 0, 10, 4, 0.5)

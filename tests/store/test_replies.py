@@ -9,8 +9,7 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from summarizer.domain import EndpointFacts, Message, Reply, Request, Usage
 from summarizer.errors import StoreError
 from summarizer.store import Store
 from tests.command import ROOT
+from tests.store.broken import BROKEN, nobody_special
 
 ADDRESS = "https://api.example.org/v1"
 REQUEST = Request("single", (), {}, (Message("user", "What happened?"),), prompt="briefing@v2 abc")
@@ -251,58 +251,12 @@ def test_closing_waits_for_what_is_to_be_written(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- stores that cannot be used
 
 
-def make_store(path: Path, size: int = 1) -> None:
+def make_store(path: Path) -> None:
     with Store.open(path) as store:
-        for number in range(size):
-            keep(store, f"{number}", replace(REPLY, text="x" * 5000))
+        keep(store, "0", replace(REPLY, text="x" * 5000))
 
 
-def make_foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE replies (key TEXT)")
-    connection.close()
-
-
-def make_newer(path: Path) -> None:
-    make_store(path)
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=99")
-    connection.close()
-
-
-def make_damaged(path: Path) -> None:
-    make_store(path)
-    content = path.read_bytes()
-    path.write_bytes(content[:100] + b"\xa5" * (len(content) - 100))
-
-
-def make_cut(path: Path) -> None:
-    make_store(path, 40)
-    path.write_bytes(path.read_bytes()[:20_000])
-
-
-def make_stranger(path: Path) -> None:
-    make_store(path)
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE replies")
-    connection.close()
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda path: path.write_bytes(b""), "is empty (0 bytes)"),
-        (lambda path: path.write_text("A diary, not a database. " * 99), "not an SQLite database"),
-        (make_foreign, "another program's database"),
-        (make_newer, "newer version (schema 99, this one knows 1)"),
-        (make_damaged, "is damaged"),
-        (make_cut, "is damaged"),
-        (make_stranger, "is not as we left it"),
-        (lambda path: path.mkdir(), "is not a file"),
-        (lambda path: os.mkfifo(path), "is not a file"),
-    ],
-    ids=["empty", "a text", "foreign", "newer", "damaged", "cut", "a table is missing", "a folder", "a pipe"],
-)
+@pytest.mark.parametrize(("make", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_file_that_is_no_store_is_named_and_left_as_it_is(
     tmp_path: Path, make: Callable[[Path], object], said: str
 ) -> None:
@@ -323,21 +277,6 @@ def test_a_file_that_is_no_store_is_named_and_left_as_it_is(
     assert caught.value.hint
     assert caught.value.exit_code == 1
     assert (path.read_bytes() if path.is_file() else None) == before
-
-
-@contextmanager
-def nobody_special(folder: Path) -> Iterator[None]:
-    """Run the block as somebody to whom permissions apply, and who owns the folder."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, 65_534, -1)
-    os.seteuid(65_534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.parametrize("protected", ["new store", "folder", "file"])
@@ -439,9 +378,12 @@ def test_a_process_that_is_killed_loses_nothing_that_it_said_was_kept(tmp_path: 
     assert process.stdin is not None
     process.stdin.write("\n")
     process.stdin.flush()
-    time.sleep(random.uniform(0.0, 0.05) if trial == 0 else random.uniform(0.1, 0.6))  # noqa: S311 - any moment
+    assert process.stdout is not None
+    first = process.stdout.readline() if trial else ""
+    time.sleep(random.uniform(0.0, 0.5 if trial else 0.05))  # noqa: S311 - any moment
     process.send_signal(signal.SIGKILL)
-    said, _ = process.communicate(timeout=60)
+    said = first + process.stdout.read()
+    process.communicate(timeout=60)
     acknowledged = [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
     with Store.open(path) as store:
         missing = [line for line in acknowledged if store.find_reply(line.rstrip("\n")) is None]

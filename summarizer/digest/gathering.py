@@ -1,0 +1,225 @@
+"""Items of several briefings of one event -> the few that a reader sees, each with those that say the same.
+
+What several articles say comes first, then what is told most completely and what is at the heart of the event; of
+what two sections say in the same words only one is shown.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, get_args
+
+from summarizer.contract import ID_LETTERS, Item, SectionName
+from summarizer.digest.likeness import compare, neighbours
+from summarizer.digest.meanings import Meaning, meaning_of, statement_of
+from summarizer.digest.news import EarlierItem, news_of
+from summarizer.edition import ArticleBriefing
+
+SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
+# of one story, set by reading stories aloud: their items take half a minute
+CAPS: Final[Mapping[SectionName, int]] = {
+    "key_actors": 4,
+    "demands": 3,
+    "risks": 2,
+    "recommended_actions": 2,
+    "timeline": 3,
+    "figures": 3,
+    "open_questions": 1,
+}
+MAX_WORDS: Final = 150  # of all items but the first of each section, as a reader skims them
+# shares of the stems of the shorter of two items at which a reader takes them for one, whatever their sections
+REPEATED: Final = 0.6
+REPEATED_FIGURE: Final = 0.4  # where both have the same figures
+LONG: Final = 30  # words; whatever is longer is seldom one thought
+# what a point of each kind is worth, set by reading the lists of forty stories
+SUPPORT: Final = 1.0  # each further article that says the same, up to four
+HEART: Final = 1.5  # the share of the articles that have the words of an item, on average
+TOLD: Final = 0.3  # each field that decides something
+PLACE: Final = 0.06  # each place farther down in its own briefing, up to ten
+INFERRED: Final = 0.5
+BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
+FRESH: Final[Mapping[str, float]] = {"changed": 2.0, "new": 0.0, "known": -1.0}
+_DECIDING: Final = ("deadline", "response", "likelihood", "impact", "condition", "horizon", "urgency", "owner")
+_BEARING: Final = ("likelihood", "impact", "condition", "horizon", "urgency", "owner", "because", "role", "stance")
+_SILENT: Final = (None, "", "unstated")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Items that say the same: the first stands for all. ``points`` are what it is worth to a reader."""
+
+    entry: "_Entry"
+    others: list["_Entry"] = field(default_factory=list)
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An item of one article, and how far down it stands in its section."""
+
+    reference: str
+    article: str
+    item: Item
+    meaning: Meaning
+    place: int
+
+
+def gather_items(
+    briefings: Sequence[tuple[str, ArticleBriefing]], *, earlier: Sequence[EarlierItem] = ()
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the references of the items to show, each with those of other articles that say the same.
+
+    ``briefings`` are those of a story's articles with the articles' ids. They come in the order of the contract's
+    sections, within a section the best first; so many that a story is read in half a minute. Of the items that an
+    edition before had (``earlier``) those that changed are preferred and those that did not come last. The result
+    does not depend on the order of the briefings. Linear in the number of items.
+    """
+    entries = _entries(briefings)
+    groups = _grouped(entries)
+    _weigh(groups, entries, earlier)
+    chosen = _chosen(groups, {one.reference: group for group in groups for one in (group.entry, *group.others)})
+    return tuple(
+        (group.entry.reference, _also(group))
+        for section in SECTIONS
+        for group in chosen
+        if group.entry.meaning.section == section
+    )
+
+
+def _entries(briefings: Sequence[tuple[str, ArticleBriefing]]) -> list[_Entry]:
+    """Return all items, those that tell most first; equals in the order of their articles."""
+    found = [
+        _Entry(f"{article}.{item.id}", article, item, meaning_of(item), place)
+        for article, briefing in briefings
+        for section in SECTIONS
+        for place, item in enumerate(getattr(briefing, section))
+    ]
+    return sorted(found, key=lambda one: (-_told(one.item), -len(one.meaning.name), _order(one.reference)))
+
+
+def _grouped(entries: Sequence[_Entry]) -> list[_Group]:
+    """Return the items in groups that say the same. Each is compared with the first of a group only."""
+    meanings = [one.meaning for one in entries]
+    heads: dict[int, _Group] = {}
+    for place, (one, near) in enumerate(zip(entries, neighbours(meanings, meanings), strict=True)):
+        alike = [
+            (drift.share, -number)
+            for number in near
+            if number in heads
+            and meanings[number].section == one.meaning.section
+            and (drift := compare(one.meaning, meanings[number])) and drift.is_same
+        ]
+        if not alike or (one.meaning.section == "key_actors" and _is_doubtful(one, alike, meanings)):
+            heads[place] = _Group(one)
+        else:
+            heads[-max(alike)[1]].others.append(one)
+    return list(heads.values())
+
+
+def _is_doubtful(one: _Entry, alike: Sequence[tuple[float, int]], meanings: Sequence[Meaning]) -> bool:
+    """Say whether a name could be that of two actors: "Brandt" where there are Ada and Karl Brandt."""
+    return len({meanings[-number].name for _, number in alike}) > 1 and not any(
+        meanings[-number].name == one.meaning.name for _, number in alike
+    )
+
+
+def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequence[EarlierItem]) -> None:
+    """Set what each group is worth."""
+    having: dict[str, set[str]] = {}
+    for one in entries:
+        for stem in one.meaning.stems:
+            having.setdefault(stem, set()).add(one.article)
+    articles = len({one.article for one in entries})
+    fresh = news_of([group.entry.item for group in groups], earlier)
+    for group, (news, _) in zip(groups, fresh, strict=True):
+        one = group.entry
+        support = min(5, len({other.article for other in (one, *group.others)}))
+        shares = [(len(having[stem]) - 1) / (articles - 1) for stem in one.meaning.stems if articles > 1]
+        heart = sum(shares) / len(shares) if shares else 0.0
+        words = len(statement_of(one.item).split())
+        group.points = round(
+            SUPPORT * (support - 1)
+            + HEART * heart
+            + TOLD * min(3, _told(one.item))
+            - PLACE * min(10, min(other.place for other in (one, *group.others)))
+            - (BARE if _is_bare(one.item) else 0.0)
+            - (INFERRED if one.item.basis == "inferred" else 0.0)
+            - max(0, words - LONG) / LONG
+            + FRESH[news],
+            6,
+        )
+
+
+def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> list[_Group]:
+    """Return the groups to show, the best first: section by section not too many, and none that repeats another.
+
+    Advice of our own comes with one of the items that it follows from, or not at all.
+    """
+    taken: list[_Group] = []
+    room = dict(CAPS)
+    words = 0
+    for group in sorted(groups, key=lambda group: (-group.points, _order(group.entry.reference))):
+        section = group.entry.meaning.section
+        length = len(statement_of(group.entry.item).split())
+        is_first = room[section] == CAPS[section]
+        if not room[section] or (words + length > MAX_WORDS and not is_first):
+            continue
+        if _repeats(group, taken):
+            continue
+        grounds = [
+            by_reference[reference]
+            for identity in getattr(group.entry.item, "because", ())
+            if (reference := f"{group.entry.article}.{identity}") in by_reference
+        ]
+        if grounds and not any(ground is one for ground in grounds for one in taken):
+            best = min(grounds, key=lambda ground: (-ground.points, _order(ground.entry.reference)))
+            taken.append(best)
+            room[best.entry.meaning.section] = max(0, room[best.entry.meaning.section] - 1)
+            words += len(statement_of(best.entry.item).split())
+        taken.append(group)
+        room[section] -= 1
+        words += length
+    return sorted(taken, key=lambda group: (-group.points, _order(group.entry.reference)))
+
+
+def _repeats(group: _Group, taken: Sequence[_Group]) -> bool:
+    """Say whether what is shown already says an item in the same words. An actor is no repeat of what he did."""
+    ours = group.entry.meaning
+    return ours.section != "key_actors" and any(
+        other.entry.meaning.section != "key_actors" and _is_repeat(ours, other.entry.meaning) for other in taken
+    )
+
+
+def _is_repeat(ours: Meaning, theirs: Meaning) -> bool:
+    """Say whether a reader would take two items for one. What has another figure is to be seen."""
+    smaller = min(len(ours.stems), len(theirs.stems))
+    shared = len(ours.stems & theirs.stems)
+    if not smaller or (ours.values and theirs.values and ours.values.isdisjoint(theirs.values)):
+        return False
+    figures = {value for value in ours.values & theirs.values if value.endswith((" count", " money", " percent"))}
+    return shared >= (REPEATED_FIGURE if figures else REPEATED) * smaller
+
+
+def _also(group: _Group) -> tuple[str, ...]:
+    """Return the references of other articles that say the same, one for each article."""
+    first: dict[str, str] = {}
+    for one in sorted(group.others, key=lambda one: _order(one.reference)):
+        if one.article != group.entry.article:
+            first.setdefault(one.article, one.reference)
+    return tuple(first.values())
+
+
+def _told(item: Item) -> int:
+    """Return how many of the fields that decide something are told."""
+    return sum(getattr(item, name, None) not in _SILENT for name in _DECIDING)
+
+
+def _is_bare(item: Item) -> bool:
+    """Say whether nothing of what bears a risk, a step or an actor is told."""
+    return item.id[0] in "ars" and all(getattr(item, name, None) in (*_SILENT, ()) for name in _BEARING)
+
+
+def _order(reference: str) -> tuple[int, int, int]:
+    """Return what orders references as articles and their items are ordered: n2 before n10."""
+    article, section, item = re.fullmatch(r"n(\d+)\.([a-z])(\d+)", reference).groups()  # type: ignore[union-attr]
+    return int(article), list(ID_LETTERS.values()).index(section), int(item)

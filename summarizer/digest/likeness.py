@@ -1,0 +1,113 @@
+"""Two meanings -> whether they say the same, or speak of the same thing with another value.
+
+A repeat that is not seen costs the reader a line; a wrong one makes an article say what it does not. So figures,
+dates, negations and what was answered must agree, and most of the other words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from summarizer.digest.meanings import Meaning
+
+# shares of stems, set on pairs of items of articles about one event, read by hand: at less of them, statements
+# about the same people were taken for one
+SAME: Final = 0.6  # of all stems of both
+WITHIN: Final = 0.85  # of the stems of the shorter one, which then is part of the longer
+ALMOST: Final = 0.8  # of all stems of both, for items of two sections
+FEW: Final = 4  # stems; shorter statements must agree in all of them
+THING: Final = 0.5  # of the stems of the shorter one, for the same thing with another value
+_KINDS: Final = (" count", " money", " percent", " ordinal", " day", " weekday", " month", " year")
+RARE: Final = 12  # stems by which others are looked up, the rarest first
+MAX_NEIGHBOURS: Final = 64  # of one stem; what all items have says nothing
+
+
+class Drift(NamedTuple):
+    """How far another statement is from ours: ``is_same`` or of another value; the larger ``share``, the nearer."""
+
+    is_same: bool
+    share: float
+
+
+def compare(ours: Meaning, theirs: Meaning) -> Drift | None:
+    """Return how two statements are related; None if they speak of different things.
+
+    Statements of two sections are the same if they are so nearly word for word; they never change each other.
+    """
+    if "key_actors" in (ours.section, theirs.section):
+        return Drift(True, 1.0) if ours.section == theirs.section and same_actor(ours, theirs) else None
+    if ours.section != theirs.section:
+        share = len(ours.stems & theirs.stems) / (len(ours.stems | theirs.stems) or 1)
+        is_same = share >= ALMOST and len(ours.stems) >= FEW and _agree(ours, theirs)
+        return Drift(True, share) if is_same else None
+    if not _may_be_one(ours.subject, theirs.subject) or not ours.stems or not theirs.stems:
+        return None
+    shared = len(ours.stems & theirs.stems)
+    smaller = min(len(ours.stems), len(theirs.stems))
+    jaccard, within = shared / len(ours.stems | theirs.stems), shared / smaller
+    if smaller < FEW:
+        is_near = within == 1 and len(ours.stems ^ theirs.stems) <= bool(ours.values & theirs.values)
+    else:
+        is_near = jaccard >= SAME or within >= WITHIN
+    if is_near and _agree(ours, theirs):
+        return Drift(True, jaccard)
+    if (is_near or (shared >= 2 and within >= THING)) and _differs(ours, theirs):
+        return Drift(False, jaccard)
+    return None
+
+
+def same_actor(ours: Meaning, theirs: Meaning) -> bool:
+    """Say whether two names are of one actor: the same, or one is the end of the other ("Brandt", "Ada Brandt")."""
+    if ours.name == theirs.name:
+        return bool(ours.name)
+    shorter, longer = sorted((ours.name, theirs.name), key=len)
+    return bool(shorter) and ours.is_person and theirs.is_person and longer[-len(shorter) :] == shorter
+
+
+def neighbours(meanings: Sequence[Meaning], wanted: Iterable[Meaning]) -> Iterator[list[int]]:
+    """Yield for each wanted meaning the indices of those that share one of its rarest stems with it, in order.
+
+    Linear in the number of meanings: of a stem that many have only the first few are given.
+    """
+    places: dict[str, list[int]] = {}
+    for number, meaning in enumerate(meanings):
+        for stem in meaning.stems | meaning.subject:
+            places.setdefault(stem, []).append(number)
+    for meaning in wanted:
+        known = (stem for stem in meaning.stems | meaning.subject if stem in places)
+        rare = sorted(known, key=lambda stem: (len(places[stem]), stem))[:RARE]
+        yield sorted({number for stem in rare for number in places[stem][:MAX_NEIGHBOURS]})
+
+
+def _may_be_one(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two subjects may be the same one: neither is known to be somebody else."""
+    return not ours or not theirs or ours <= theirs or theirs <= ours
+
+
+def _agree(ours: Meaning, theirs: Meaning) -> bool:
+    """Say whether nothing that is settled differs: figures, dates, negation, deadline, response, likelihood."""
+    values = ours.values == theirs.values
+    if ours.section in ("risks", "recommended_actions", "open_questions"):
+        values = ours.values <= theirs.values or theirs.values <= ours.values
+    return (
+        values
+        and ours.is_negated == theirs.is_negated
+        and all(
+            not one or not other or one == other for one, other in zip(ours.settled, theirs.settled, strict=True)
+        )
+    )
+
+
+def _differs(ours: Meaning, theirs: Meaning) -> bool:
+    """Say whether the same thing has another value: its figure, its date, its deadline, its answer, its likelihood."""
+    changed = any(
+        one and other and one != other for one, other in zip(ours.settled, theirs.settled, strict=True)
+    )
+    if ours.is_negated != theirs.is_negated:
+        return False  # what it says is the opposite, or something else: nobody can tell
+    return changed or any(
+        one - two and two - one for one, two in zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True)
+    )
+
+
+def _by_kind(values: frozenset[str]) -> list[frozenset[str]]:
+    return [frozenset(value for value in values if value.endswith(kind)) for kind in _KINDS]

@@ -1,0 +1,103 @@
+"""Quotes of items -> whole sentences that can be shown, each with the items that it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarizer.contract import MAX_BOTTOM_LINE, MAX_GROUNDS, Item
+from summarizer.digest.meanings import statement_of
+from summarizer.digest.telling import Told, one_line, publisher_of, shortened
+from summarizer.edition import Statement
+from summarizer.text import CLOSERS
+
+MAX_PASSAGE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article, and the items whose quotes they are."""
+
+    text: str
+    rests_on: tuple[str, ...]
+
+
+def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
+    """Return an item's quote as a sentence: in quotation marks, with who has it, where it is none by itself.
+
+    Whose claim it is stands behind it where the quote does not say so.
+    """
+    article, item = items[reference]
+    quote = shortened(item.evidence[0].quote, MAX_PASSAGE)
+    whole = (
+        quote.rstrip(CLOSERS).endswith((".", "!", "?", "…"))
+        and not quote[0].islower()
+        and quote.count("“") == quote.count("”")
+    )
+    text = quote if whole else f"{one_line(publisher_of(article))}: “{unstopped(quote.strip('“”'))}”."
+    speaker = one_line(item.attributed_to or "") if item.basis == "attributed" else ""
+    if speaker and not set(_words(speaker)) & set(_words(quote)):
+        text = f"{unstopped(text)} (claimed by {speaker})."
+    return Passage(text, (reference,))
+
+
+def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:
+    """Return those of the items whose quote or statement a text has, or is part of; all where it has none."""
+    key = key_of(text)
+    found = tuple(
+        reference
+        for reference in references
+        if reference in items
+        for part in (key_of(items[reference][1].evidence[0].quote), key_of(statement_of(items[reference][1])))
+        if part and (part in key or key in part)
+    )
+    return tuple(dict.fromkeys(found)) or tuple(references)
+
+
+def take(sentences: Iterable[Passage], most: int, said: list[str]) -> list[Passage]:
+    """Return the first sentences that were not said before, as many as there is room for; they count as said."""
+    chosen: list[Passage] = []
+    room = MAX_BOTTOM_LINE
+    for sentence in sentences:
+        if len(chosen) == most:
+            break
+        if len(sentence.text) < room and not any(is_same(sentence.text, other) for other in said):
+            chosen.append(sentence)
+            said.append(sentence.text)
+            room -= len(sentence.text) + 1
+    return chosen
+
+
+def is_same(text: str, other: str) -> bool:
+    """Say whether one of two sentences has nothing that the other has not: no other figure, no name, no "not"."""
+    words, others = set(_words(text)), set(_words(other))
+    return words <= others or others <= words
+
+
+def state(sentences: Sequence[Passage]) -> Statement:
+    """Return passages as words that code put together, with all that they rest on."""
+    grounds = dict.fromkeys(reference for sentence in sentences for reference in sentence.rests_on)
+    return Statement.model_construct(
+        text=" ".join(sentence.text for sentence in sentences),
+        rests_on=tuple(grounds)[:MAX_GROUNDS],
+        composed=True,
+    )
+
+
+def field_of(item: Item, name: str) -> str:
+    """Return a field of an item of any section, empty where the item leaves it open."""
+    value: str | None = getattr(item, name)
+    return value or ""
+
+
+def unstopped(text: str) -> str:
+    """Return a sentence without its full stop."""
+    return text.removesuffix(".")
+
+
+def key_of(text: str) -> str:
+    """Return a text by which it is known again: its words alone."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return "".join(character if character.isalnum() else " " for character in text.casefold()).split()

@@ -1,0 +1,287 @@
+"""What a caller asks for: a configuration -> an edition, made now or read from the store. The composition root."""
+
+import asyncio
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from summarizer.api import refuse_running_loop
+from summarizer.config import Settings
+from summarizer.digest.history import article_of
+from summarizer.digesting.configuration import DigestConfig, load_config, load_digest_settings
+from summarizer.digesting.fail_points import reach
+from summarizer.digesting.making import (
+    Frozen,
+    OnStep,
+    Workshop,
+    brief_wanted,
+    collect,
+    freeze,
+    group,
+    standing_edition,
+    write,
+)
+from summarizer.digesting.planning import Assignment, assign, identity_of
+from summarizer.domain import Article, Model
+from summarizer.edition import Edition
+from summarizer.editions import load_edition
+from summarizer.errors import StoreError, UsageError
+from summarizer.places import store_file
+from summarizer.prompts import load_briefing_prompt, load_prompt, remarks_on
+from summarizer.running import Watch
+from summarizer.session import Means, choose_means, folders_of, open_reader, open_session
+from summarizer.store import Archive, EditionRow
+
+if TYPE_CHECKING:
+    from summarizer.models.ledger import Spent
+
+DIGEST_PROMPT: Final = "digest@default"
+# how long a run waits for another one of the same digest: they end with the same edition
+LEASE_SECONDS: Final = 3600.0
+# editions that a feed has
+FEED: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition, and its JSON as it is in the store. ``stands`` if it was there before this run.
+
+    ``texts`` are the articles that it quotes by the sha256 of their text, ``earlier`` the editions of the same digest
+    before it, the newest first.
+    """
+
+    edition: Edition
+    document: str
+    stands: bool
+    texts: Mapping[str, Article] = field(default_factory=dict)
+    earlier: tuple[Edition, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Say whether part of it failed."""
+        return self.edition.standing == "partial"
+
+
+def make_edition(
+    sources: Sequence[str | Path] = (),
+    *,
+    config: str | Path | None = None,
+    name: str | None = None,
+    since: str | None = None,
+    date: str | None = None,
+    tz: str | None = None,
+    top: int | None = None,
+    watch: Sequence[str] = (),
+    model: str | Model | None = None,
+    lang: str | None = None,
+    max_cost: float | None = None,
+    max_tokens: int | None = None,
+    cache: bool | None = None,
+    prompts_dir: str | Path | None = None,
+) -> Edition:
+    """Return the edition of a digest, made now, or as it stands if it was made of the same before.
+
+    ``sources`` are files, folders, addresses, feeds, lists of them; or ``config`` is a digest.toml that names them.
+    ``since`` is "last", a time such as "24h", or an ISO date; ``date`` the day whose edition is wanted, ``tz`` an
+    IANA zone. The rest is as with `brief`. The edition is kept in the store. Raises `SummarizerError` kinds. Inside a
+    running event loop use `make_edition_async`.
+    """
+    refuse_running_loop("make_edition")
+    return asyncio.run(
+        make_edition_async(
+            sources, config=config, name=name, since=since, date=date, tz=tz, top=top, watch=watch, model=model,
+            lang=lang, max_cost=max_cost, max_tokens=max_tokens, cache=cache, prompts_dir=prompts_dir,
+        )
+    )  # fmt: skip
+
+
+async def make_edition_async(
+    sources: Sequence[str | Path] = (),
+    *,
+    config: str | Path | None = None,
+    name: str | None = None,
+    since: str | None = None,
+    date: str | None = None,
+    tz: str | None = None,
+    top: int | None = None,
+    watch: Sequence[str] = (),
+    model: str | Model | None = None,
+    lang: str | None = None,
+    max_cost: float | None = None,
+    max_tokens: int | None = None,
+    cache: bool | None = None,
+    prompts_dir: str | Path | None = None,
+) -> Edition:
+    """Return the edition of a digest; the asynchronous twin of `make_edition`."""
+    flags: dict[str, Any] = {
+        "sources": [str(source) for source in sources] or None,
+        "name": name, "since": since, "date": date, "tz": tz, "top": top, "watch": list(watch) or None,
+        "model": model if isinstance(model, str) else None, "lang": lang, "max_cost": max_cost,
+        "max_tokens": max_tokens, "cache": cache, "prompts_dir": str(prompts_dir) if prompts_dir else None,
+    }  # fmt: skip
+    digest, wanted = load_config(Path(config) if config else None, flags, os.environ)
+    settings = load_digest_settings(wanted, flags, os.environ, folder=Path())
+    own = model if model is not None and not isinstance(model, str) else None
+    made, _ = await _run(
+        digest, settings, os.environ, Watch(), now=datetime.now(UTC), model=own, ends_early=False
+    )
+    return made.edition
+
+
+def run_digest(
+    config: DigestConfig,
+    settings: Settings,
+    environment: Mapping[str, str],
+    watch: Watch,
+    *,
+    now: datetime,
+    on_step: OnStep = lambda _: None,
+) -> "tuple[Made, Spent | None]":
+    """Return the edition that is due at ``now``, and what the model took, None for an engine that costs nothing.
+
+    ``on_step`` hears of each step that is done. Interrupted, it waits for the answers that are under way, keeps them,
+    and raises `KeyboardInterrupt`; started again it goes on from there.
+    """
+    refuse_running_loop("run_digest")
+
+    def passed(step: str) -> None:
+        reach(step, environment)
+        on_step(step)
+
+    return asyncio.run(_run(config, settings, environment, watch, now=now, on_step=passed, ends_early=True))
+
+
+def find_edition(environment: Mapping[str, str], name: str, wanted: str | None) -> Made:
+    """Return an edition from the store: by its id or date, of several of one date the last; the newest if None."""
+    with open_archive(environment) as archive:
+        rows = archive.editions(name)
+        found = [row for row in rows if wanted is None or wanted == row.id]
+        found = found or [row for row in rows if wanted == row.date]
+        if not found:
+            known = ", ".join(row.id for row in rows[-5:]) or "none"
+            what = f"no edition {wanted!r}" if wanted else "no edition"
+            raise UsageError(
+                f"there is {what} of the digest {name!r}",
+                hint=f"the last ones are: {known}; see 'digest list'",
+            )
+        row = found[-1]
+        document = archive.edition(name, row.id)
+        return _complete(archive, Frozen(load_edition(document), document, stands=True))
+
+
+def list_editions(environment: Mapping[str, str], name: str | None = None) -> tuple[EditionRow, ...]:
+    """Return the editions of a digest, or of all of them, the oldest first."""
+    with open_archive(environment) as archive:
+        return archive.editions(name)
+
+
+@contextmanager
+def open_archive(environment: Mapping[str, str]) -> Iterator[Archive]:
+    """Open the archive that the environment names. Raises `StoreError`: without it there are no editions."""
+    path = store_file(environment)
+    if path is None:
+        raise StoreError("there is no place for editions", hint="name a file in SUMMARIZER_STORE")
+    with Archive.open(path) as archive:
+        yield archive
+
+
+async def _run(
+    config: DigestConfig,
+    settings: Settings,
+    environment: Mapping[str, str],
+    watch: Watch,
+    *,
+    now: datetime,
+    model: Model | None = None,
+    on_step: OnStep = lambda _: None,
+    ends_early: bool,
+) -> "tuple[Made, Spent | None]":
+    with ExitStack() as stack:
+        archive = stack.enter_context(open_archive(environment))
+        stack.enter_context(archive.lease(config.name, wait=LEASE_SECONDS, on_wait=watch.on_notice))
+        shop, means, identity = _open_shop(
+            config, settings, environment, watch, archive, model, stack, on_step
+        )
+        assignment = await asyncio.to_thread(assign, config, identity, archive, now=now)
+        on_step("begun")
+        gathering = await asyncio.to_thread(collect, shop, assignment)
+        if standing := standing_edition(shop, assignment, gathering, _name(means)):
+            return _complete(archive, standing), None
+        frozen, spent = await _make(shop, assignment, means, gathering, ends_early=ends_early)
+        return _complete(archive, frozen), spent
+
+
+def _open_shop(
+    config: DigestConfig,
+    settings: Settings,
+    environment: Mapping[str, str],
+    watch: Watch,
+    archive: Archive,
+    model: Model | None,
+    stack: ExitStack,
+    on_step: OnStep,
+) -> tuple[Workshop, Means, str]:
+    """Return what a run works with, its model, and the digest of what was asked for."""
+    means = choose_means(settings, environment, model)
+    folders = folders_of(settings)
+    briefing_prompt = load_briefing_prompt(settings.prompt, folders)
+    digest_prompt = load_prompt(DIGEST_PROMPT, folders)
+    notices = list(means.notices)
+    if means.waits:
+        notices += remarks_on(settings.prompt, briefing_prompt)
+    for notice in notices:
+        watch.on_notice(notice)
+    identity, lasting = identity_of(config, means.model.name, settings.lang, (briefing_prompt, digest_prompt))
+    reader = stack.enter_context(open_reader(settings, environment, watch.on_notice))
+    shop = Workshop(
+        config,
+        settings,
+        archive,
+        reader,
+        watch,
+        briefing_prompt,
+        digest_prompt,
+        lasting,
+        tuple(notices),
+        on_step,
+    )
+    return shop, means, identity
+
+
+async def _make(
+    shop: Workshop, assignment: Assignment, means: Means, gathering: Any, *, ends_early: bool
+) -> "tuple[Frozen, Spent | None]":
+    grouping = await asyncio.to_thread(group, shop, gathering)
+    async with open_session(means, shop.watch.on_notice) as session:
+        finished, failed = await brief_wanted(
+            shop, assignment, session, gathering, grouping, ends_early=ends_early
+        )
+        content = await write(shop, assignment, session.model, gathering, grouping, finished)
+        frozen = freeze(shop, assignment, session.model, gathering, finished, failed, content)
+        return frozen, session.ledger.spent if session.ledger else None
+
+
+def _complete(archive: Archive, frozen: Frozen) -> Made:
+    """Return an edition with the texts of its articles, and the editions before it."""
+    edition = frozen.edition
+    wanted = {article.source.sha256: article.source for article in edition.articles}
+    kept = archive.find_articles(wanted)
+    texts = {
+        digest: article_of(source, kept[digest].text) for digest, source in wanted.items() if digest in kept
+    }
+    rows = [row for row in archive.editions(edition.name) if row.end < edition.window.end]
+    earlier = tuple(load_edition(archive.edition(edition.name, row.id)) for row in reversed(rows[-FEED:]))
+    return Made(edition, frozen.document, frozen.stands, texts, earlier)
+
+
+def _name(means: Means) -> str:
+    """Return the name of the model. Raises `UsageError` for a recording: editions are kept, not recorded."""
+    model = means.model
+    name = getattr(model, "name", None)
+    if name is None:
+        raise UsageError("a digest is not made from a recording", hint="leave --replay out")
+    return str(name)

@@ -1,0 +1,229 @@
+"""Sources of a digest -> what each of them gave. None of them can keep the others from being read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from summarizer.digest.moments import moment_of
+from summarizer.digest.selection import Horizon, worth_reading
+from summarizer.digesting.configuration import DigestSource
+from summarizer.domain import Article, Failure
+from summarizer.errors import SourceError, SummarizerError
+from summarizer.sources import STDIN, Lead, Reader
+from summarizer.sources.collect import named_leads
+from summarizer.sources.files import read_file, read_stdin
+from summarizer.sources.lead import is_address
+from summarizer.sources.opening import Opened, Shelf, open_feed, open_lead
+from summarizer.sources.records import ENDINGS, is_record, read_records
+from summarizer.store import SourceRecord
+
+# sources that are opened at once
+AT_ONCE: Final = 16
+
+
+@dataclass(slots=True)
+class Catch:
+    """What one source gave, a feed or whatever else was named: articles, and the failures to get others.
+
+    ``passed_over`` are entries of a feed that need not be read: their date says so. ``waiting`` is what is remembered
+    of a source that is left alone after it failed; ``error`` says why there is nothing.
+    """
+
+    source: DigestSource
+    address: str
+    leads: list[Lead] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    passed_over: list[Lead] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    waiting: SourceRecord | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How sources are read: with whom, as of when and really when, for which window, how many entries of a feed."""
+
+    reader: Reader
+    now: datetime
+    read_at: datetime
+    tz: ZoneInfo
+    horizon: Horizon
+    newest: int
+    records: Mapping[str, SourceRecord]
+
+
+def collect_catches(sources: Sequence[DigestSource], terms: Terms) -> list[Catch]:
+    """Return what each source gave, in their order; a list of feeds becomes one catch for each of them."""
+    shelf = Shelf()
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="source") as threads:
+        opened = list(threads.map(lambda source: list(_open(source, terms, shelf)), sources))
+        catches = [catch for several in opened for catch in several]
+        inner = threads.map(partial(_open_inner, terms=terms), catches)
+        catches = [catch for several in inner for catch in several]
+    for catch in catches:
+        _leave_out_by_date(catch, terms)
+    _read_all(catches, terms.reader)
+    return catches
+
+
+def _open(source: DigestSource, terms: Terms, shelf: Shelf) -> Iterator[Catch]:
+    """Yield the catches of a source; a feed that was only named yet has its address and no leads."""
+    catch = Catch(source, source.source)
+    if record := _left_alone(source.source, terms):
+        catch.waiting = record
+        yield catch
+        return
+    feeds: list[Lead] = []
+    try:
+        if source.source == STDIN:
+            feeds = list(_piped(catch))
+        elif Path(source.source).suffix.lower() in ENDINGS and not is_address(source.source):
+            _take_records(catch, read_file(source.source).data.decode("utf-8-sig", "replace"), source.source)
+        else:
+            feeds = list(_named(catch, terms, shelf))
+    except SummarizerError as error:
+        catch.error = error
+    except Exception as error:  # noqa: BLE001 - a fault of ours with one source must not cost the others
+        catch.error = _our_fault(error)
+    if catch.leads or catch.articles or catch.failures or catch.error or not feeds:
+        yield catch
+    for feed in feeds:
+        child = replace(source, source=feed.name, name=feed.feed or feed.name)
+        yield Catch(child, feed.name, leads=[feed])
+
+
+def _named(catch: Catch, terms: Terms, shelf: Shelf) -> Iterator[Lead]:
+    """Take the leads that a source stands for; yield the feeds that it names, to be opened each by itself."""
+    found = list(named_leads((catch.source.source,), catch.notices.append))
+    for lead, must_look in found:
+        if isinstance(lead, Failure):
+            if len(found) == 1:
+                raise lead.error
+            catch.failures.append(lead)
+        elif must_look and len(found) > 1 and is_address(lead.name):
+            yield lead
+        elif must_look:
+            opened = open_lead(lead, terms.reader, terms.newest, shelf)
+            _take(catch, opened)
+            yield from opened.feeds
+        else:
+            catch.leads.append(lead)
+
+
+def _piped(catch: Catch) -> Iterator[Lead]:
+    """Take the articles that are piped in, or yield the sources that are, one a line."""
+    text = read_stdin().data.decode("utf-8-sig", "replace")
+    if is_record(text.lstrip()):
+        _take_records(catch, text, "standard input")
+        return
+    names = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    if not names:
+        raise SourceError("standard input names no source", hint="pipe in a source a line", code="empty")
+    for name in names:
+        for lead, must_look in named_leads((name,), catch.notices.append):
+            if isinstance(lead, Failure):
+                catch.failures.append(lead)
+            elif must_look:
+                yield lead
+            else:
+                catch.leads.append(lead)
+
+
+def _take_records(catch: Catch, text: str, name: str) -> None:
+    for one in read_records(text, name=name):
+        (catch.failures if isinstance(one, Failure) else catch.articles).append(one)  # type: ignore[arg-type]
+    if not catch.articles and not catch.failures:
+        raise SourceError(f"{name!r} holds no article", code="empty")
+
+
+def _take(catch: Catch, opened: Opened) -> None:
+    for one in opened.found:
+        (catch.failures if isinstance(one, Failure) else catch.leads).append(one)  # type: ignore[arg-type]
+    catch.notices += opened.notices
+
+
+def _open_inner(catch: Catch, *, terms: Terms) -> list[Catch]:
+    """Return a feed that a list names as the catch that it is, anything else as it is."""
+    if len(catch.leads) != 1 or catch.leads[0].name != catch.address or catch.leads[0].entry is not None:
+        return [catch]
+    (lead,) = catch.leads
+    if lead.material is not None or not lead.slow:
+        return [catch]
+    if record := _left_alone(catch.address, terms):
+        catch.leads, catch.waiting = [], record
+        return [catch]
+    catch.leads = []
+    try:
+        if lead.feed is not None:
+            opened = open_feed(lead, terms.reader, terms.newest)
+        else:
+            opened = open_lead(lead, terms.reader, terms.newest, Shelf())
+        _take(catch, opened)
+    except SummarizerError as error:
+        catch.error = error
+        return [catch]
+    except Exception as error:  # noqa: BLE001 - as above
+        catch.error = _our_fault(error)
+        return [catch]
+    feeds = [
+        Catch(replace(catch.source, source=feed.name, name=feed.feed or feed.name), feed.name, leads=[feed])
+        for feed in opened.feeds
+    ]
+    if not feeds:
+        return [catch]
+    # a list in a list: its feeds are opened here, and no deeper
+    return [catch] * bool(catch.leads) + [one for feed in feeds for one in _open_inner(feed, terms=terms)]
+
+
+def _left_alone(address: str, terms: Terms) -> SourceRecord | None:
+    """Return what is remembered of a source that is not to be asked again yet; files are always looked at."""
+    record = terms.records.get(address)
+    if record is None or record.retry_at is None or not is_address(address):
+        return None
+    # the same run again, after it was broken off or for another look: no time has passed
+    tried = record.tried_at is not None and datetime.fromisoformat(record.tried_at) < terms.now
+    return record if tried and terms.now < datetime.fromisoformat(record.retry_at) else None
+
+
+def _leave_out_by_date(catch: Catch, terms: Terms) -> None:
+    """Pass over the entries of a feed whose dates say that they are not of this window, before they are fetched."""
+    kept = []
+    for lead in catch.leads:
+        dated = lead.entry.published_at if lead.entry else None
+        moment = moment_of(dated, first_seen=terms.now, read_at=terms.read_at, tz=terms.tz) if dated else None
+        if moment and moment.origin == "published" and not worth_reading(moment, terms.horizon):
+            catch.passed_over.append(lead)
+        else:
+            kept.append(lead)
+    catch.leads = kept
+
+
+def _read_all(catches: Sequence[Catch], reader: Reader) -> None:
+    """Read what the leads of all catches lead to: what is fetched or parsed elsewhere at once, files in turn."""
+    waiting: list[tuple[Catch, Lead, Future[Article] | None]] = [
+        (catch, lead, reader.start(lead, partial(reader.read, lead)) if lead.slow else None)
+        for catch in catches
+        for lead in catch.leads
+    ]
+    for catch, lead, future in waiting:
+        try:
+            article = reader.read(lead) if future is None else future.result()
+            if not article.text.strip():
+                raise SourceError("the article is empty", code="empty")
+            catch.articles.append(article)
+        except SummarizerError as error:
+            catch.failures.append(Failure(lead.name, error))
+        except Exception as error:  # noqa: BLE001 - as above
+            catch.failures.append(Failure(lead.name, _our_fault(error)))
+
+
+def _our_fault(error: Exception) -> SummarizerError:
+    ours = SummarizerError(f"internal error: {type(error).__name__}: {error}", hint="please report this")
+    ours.__cause__ = error
+    return ours

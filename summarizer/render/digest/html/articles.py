@@ -1,0 +1,145 @@
+"""What a page quotes -> the articles that stand beside it, every place marked that the page quotes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from summarizer.contract import Evidence
+from summarizer.domain import Article
+from summarizer.edition import Edition, EditionArticle
+from summarizer.render.digest.words import when, who
+from summarizer.render.html.marks import Flagged, Quoted, mark_article, order_quoted, trimmed
+from summarizer.render.html.page import language_tag
+from summarizer.render.hypertext import web_address
+from summarizer.text import Span
+
+# what the texts of a page may take together, in bytes: 60 articles of 25,000 characters, and it opens at once
+ROOM: Final = 1_500_000
+
+Suspects = Mapping[str, Sequence[tuple[int, int, str]]]
+
+
+class Quoting(NamedTuple):
+    """A place of a text that the page quotes. ``anchor`` is where on the page it does."""
+
+    sha256: str
+    evidence: Evidence
+    anchor: str
+
+
+class Panel(NamedTuple):
+    """An article beside the edition. Where its text is not shown, ``missing`` says why."""
+
+    anchor: str
+    title: str
+    source: str
+    address: str | None
+    language: str | None
+    remarks: tuple[str, ...]
+    text: Markup
+    missing: str
+
+
+class Beside(NamedTuple):
+    """The articles beside an edition, and the marks in them: by text and place, and in the order of the page."""
+
+    panels: tuple[Panel, ...]
+    marks: Mapping[tuple[str, Span], str]
+    quoted: tuple[Quoted, ...]
+
+    def mark(self, sha256: str, evidence: Evidence, texts: Mapping[str, Article]) -> str | None:
+        """Return the anchor of the mark of a quote, None where its text does not stand beside the edition."""
+        if sha256 not in texts:
+            return None
+        return self.marks.get((sha256, trimmed(texts[sha256].text, evidence.start, evidence.end)))
+
+
+def stand_beside(
+    edition: Edition, quotings: Iterable[Quoting], texts: Mapping[str, Article], suspects: Suspects
+) -> Beside:
+    """Return the articles that are quoted, today's in the order of their stories, then those of earlier editions.
+
+    A text under the digest of another one is taken for none. Texts beyond what a page can hold are left out, and
+    that is said; the first stories have the first right to be shown.
+    """
+    by_text: defaultdict[str, list[Quoting]] = defaultdict(list)
+    for quoting in quotings:
+        by_text[quoting.sha256].append(quoting)
+    panels: list[Panel] = []
+    marks: dict[tuple[str, Span], str] = {}
+    every: list[Quoted] = []
+    room = ROOM
+    for anchor, sha256, article in _order(edition, by_text):
+        text = texts.get(sha256)
+        size = len(text.text.encode("utf-8", "surrogatepass")) if text else 0
+        if text is None or text.sha256 != sha256 or size > room:
+            missing = "left out to keep this page small" if size > room else "its text is not at hand"
+            panels.append(_panel(edition, anchor, article, text, Markup(), missing))
+            continue
+        room -= size
+        places = ((one.evidence.start, one.evidence.end, one.anchor) for one in by_text[sha256])
+        quoted = order_quoted(places, text.text, f"{anchor}-")
+        marks |= {(sha256, (mark.start, mark.end)): mark.name for mark in quoted}
+        every += quoted
+        flagged = _flagged(article, suspects.get(sha256, ()))
+        written = mark_article(text.text, quoted, flagged, text.page_starts, prefix=f"{anchor}-")
+        panels.append(_panel(edition, anchor, article, text, Markup(written), ""))  # noqa: S704 - encoded
+    return Beside(tuple(panels), marks, tuple(every))
+
+
+def _order(
+    edition: Edition, wanted: Mapping[str, Sequence[Quoting]]
+) -> Iterator[tuple[str, str, EditionArticle | None]]:
+    """Yield the anchor, the digest and the article of each text that is quoted, each text once."""
+    articles = {article.id: article for article in edition.articles}
+    seen = set()
+    for name in (name for story in edition.stories for name in story.articles if name in articles):
+        sha256 = articles[name].source.sha256
+        if sha256 in wanted and sha256 not in seen:
+            seen.add(sha256)
+            yield name, sha256, articles[name]
+    earlier = (sha256 for sha256 in wanted if sha256 not in seen)
+    for number, sha256 in enumerate(earlier, start=1):
+        yield f"e{number}", sha256, None
+
+
+def _panel(
+    edition: Edition,
+    anchor: str,
+    article: EditionArticle | None,
+    text: Article | None,
+    written: Markup,
+    missing: str,
+) -> Panel:
+    if article is None:
+        title = (text and (text.title or text.name)) or "An article of an earlier edition"
+        source = "quoted in an earlier edition"
+        if text and text.publisher:
+            source = f"{text.publisher}, {source}"
+        url, language = (text.url, text.language) if text else (None, None)
+        return Panel(
+            anchor, title, source, web_address(url), language_tag(language), (), written, missing
+        )
+    known = article.source
+    return Panel(
+        anchor,
+        known.title or known.name or article.id,
+        f"{who(article)}, {when(article, edition)}",
+        web_address(known.url),
+        language_tag(known.language),
+        article.briefing.warnings if article.briefing else (),
+        written,
+        missing,
+    )
+
+
+def _flagged(article: EditionArticle | None, suspects: Sequence[tuple[int, int, str]]) -> list[Flagged]:
+    flagged = [Flagged("suspect", start, end, f"suspect: {detail}") for start, end, detail in suspects]
+    if article is not None and article.briefing is not None:
+        flagged += [
+            Flagged("unread", part.start, part.end, f"not read: {part.reason}")
+            for part in article.briefing.coverage.failed
+        ]
+    return flagged

@@ -1,0 +1,120 @@
+"""Edition and texts -> one HTML file without script, which asks nothing of any network."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from summarizer.contract import Evidence
+from summarizer.domain import Article
+from summarizer.edition import Edition, EditionArticle, Statement, items_of
+from summarizer.render.digest import words
+from summarizer.render.digest.changes import Changes, find_changes
+from summarizer.render.digest.coverage import view_coverage
+from summarizer.render.digest.html.articles import Quoting, Suspects, stand_beside
+from summarizer.render.digest.times import full_day
+from summarizer.render.digest.view import (
+    ToldItem,
+    TopStory,
+    labelled,
+    news_words,
+    noted_stories,
+    top_stories,
+)
+from summarizer.render.html.page import POLICY, STYLE, language_tag, lights
+from summarizer.render.hypertext import fill, style_digest, web_address
+
+TEMPLATE: Final = Path(__file__).with_name("edition.html.j2")
+OWN_STYLE: Final = Path(__file__).with_name("edition.css")
+
+
+def render_html(
+    edition: Edition, texts: Mapping[str, Article], *, suspects: Suspects | None = None
+) -> str:
+    """Return a page with the edition beside the articles that it quotes; each quote leads to its mark, and back.
+
+    ``texts`` are the articles by the digest of their text, also those that earlier editions quoted; one that is not
+    there is named as not at hand. ``suspects`` are by the same digest the places that a reader is warned of, with
+    what is wrong with them. The page holds no script, and a policy that lets a browser load nothing.
+    """
+    top, changes = top_stories(edition), find_changes(edition)
+    told = [item for story in top for section in story.sections for item in section.items]
+    shown = {item.entry.id for item in told}
+    apart = [moved.item for moved in changes.moved if moved.item.entry.id not in shown]
+    digests = {article.id: article.source.sha256 for article in edition.articles}
+    by_item = {name: (article, item.evidence[0]) for name, (article, item) in items_of(edition).items()}
+    quotings = [
+        *_item_quotings([*told, *apart], digests),
+        *_earlier_quotings(changes),
+        *_dispute_quotings(top, digests),
+        *_ground_quotings(edition, shown | {item.entry.id for item in apart}, by_item),
+    ]
+    beside = stand_beside(edition, quotings, texts, suspects or {})
+
+    def mark(article: str, evidence: Evidence) -> str | None:
+        return beside.mark(digests.get(article, ""), evidence, texts)
+
+    own = {item.entry.id: item.entry.id for item in (*told, *apart)}
+    grounded = {name: mark(article.id, evidence) for name, (article, evidence) in by_item.items()}
+    style = STYLE.read_text("utf-8") + OWN_STYLE.read_text("utf-8") + lights(beside.quoted)
+    values: dict[str, Any] = {
+        "style": Markup(style),  # noqa: S704 - ours, with names that are numbers
+        "policy": POLICY.format(style=style_digest(style)),
+        "edition": edition,
+        "day": full_day(edition.date),
+        "words": words,
+        "changes": changes,
+        "apart": {item.entry.id for item in apart},
+        "top": top,
+        "noted": noted_stories(edition),
+        "coverage": view_coverage(edition),
+        "panels": beside.panels,
+        "mark": mark,
+        "earlier_mark": lambda earlier: beside.mark(earlier.sha256, earlier.quotation.evidence, texts),
+        "target": lambda name: own.get(name) or grounded.get(name),
+        "news_words": news_words,
+        "labelled": labelled,
+        "address": web_address,
+        "language": {article.id: language_tag(article.source.language) for article in edition.articles},
+        "said_in": language_tag(edition.run.language),
+    }
+    return fill(TEMPLATE, values)
+
+
+def _item_quotings(items: Iterable[ToldItem], digests: Mapping[str, str]) -> Iterator[Quoting]:
+    for item in items:
+        for quotation in item.entry.quotations:
+            yield Quoting(digests[item.article], quotation.evidence, item.entry.id)
+
+
+def _earlier_quotings(changes: Changes) -> Iterator[Quoting]:
+    for moved in changes.moved:
+        if moved.item.earlier is not None:
+            yield Quoting(
+                moved.item.earlier.sha256, moved.item.earlier.quotation.evidence, moved.item.earlier.anchor
+            )
+
+
+def _dispute_quotings(top: Iterable[TopStory], digests: Mapping[str, str]) -> Iterator[Quoting]:
+    for dispute in (dispute for story in top for dispute in story.disputes):
+        for side in dispute.sides:
+            if side.article in digests:
+                yield Quoting(digests[side.article], side.quotation.evidence, dispute.anchor)
+
+
+def _ground_quotings(
+    edition: Edition, shown: set[str], by_item: Mapping[str, tuple[EditionArticle, Evidence]]
+) -> Iterator[Quoting]:
+    """Yield the first quotes of items that the page rests on without showing them."""
+    resting: list[tuple[str, Statement]] = [("bottom-line", edition.bottom_line)]
+    for story in edition.stories:
+        said = [story.headline, story.happened, story.changed, story.means]
+        if story.rank.place == "noted":
+            said = [story.headline, story.changed] if story.status in ("updated", "superseded") else [story.headline]
+        resting += [(story.id, statement) for statement in said]
+    for anchor, statement in resting:
+        for name in statement.rests_on:
+            if name in by_item and name not in shown:
+                article, evidence = by_item[name]
+                yield Quoting(article.source.sha256, evidence, anchor)

@@ -1,0 +1,128 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.contract import Item
+from summarizer.digest.news import EarlierItem, tell_news
+from summarizer.edition import StoryItem
+from tests.story_items import earlier, item
+
+FERRY = "{} people were killed when the ferry capsized off Harbel."
+
+
+def demand(said: str, **fields: str | None) -> Item:
+    return item("d1", said, **{"by": "dockers' union", "of": "Calder Reach", **fields})
+
+
+def figure(figure: str, quote: str) -> Item:
+    return item("f1", figure, quote, meaning=quote)
+
+
+def told(now: Item, *before: Item | EarlierItem) -> StoryItem:
+    """Return what is said of an item when an earlier edition had these."""
+    had = [one if isinstance(one, EarlierItem) else earlier(one) for one in before]
+    (one,) = tell_news([("n1." + now.id, ())], {"n1." + now.id: now}, had)
+    return one
+
+
+CASES = [
+    # the same, in the same words or others
+    ("known", item("t1", FERRY.format(12)), item("t1", FERRY.format(12))),
+    ("known", item("t1", FERRY.format("Twelve")), item("t1", FERRY.format(12))),
+    ("known", item("t1", "The dockers' union called a strike for Friday"), item("t1", "A strike was called for Friday by the dockers' union")),
+    ("known", item("r1", "The port may close for a week"), item("r1", "The port may close for a week")),
+    ("known", demand("a raise of 6 percent for all dockers"), demand("a pay raise of 6 percent for all the dockers")),
+    ("known", figure("12 dead", "The blast left 12 dead."), figure("12 people", "Police said 12 people were killed in the explosion.")),
+    ("known", item("a1", "Ada Brandt", kind="person"), item("a4", "Ada Brandt", kind="person")),
+    ("known", item("a1", "Brandt", kind="person"), item("a4", "Ada Brandt", kind="person")),
+    ("known", item("s1", "Calder Reach should open its books to the union by Friday"), item("t1", "Calder Reach should open its books to the union by Friday")),
+    # the same thing with another value
+    ("changed", item("t1", FERRY.format(15)), item("t1", FERRY.format(12))),
+    ("changed", figure("15 dead", "The blast left 15 dead."), figure("12 people", "Police said 12 people were killed in the explosion.")),
+    ("changed", item("t1", "The death toll of the ferry accident rose from 12 to 15."), item("t1", FERRY.format(12))),
+    ("changed", item("t1", "The talks will go on until Monday", when="Monday"), item("t1", "The talks will go on until Friday", when="Friday")),
+    ("changed", demand("a raise of 6 percent for all dockers", deadline="Monday"), demand("a raise of 6 percent for all dockers", deadline="Friday")),
+    ("changed", demand("a raise of 6 percent for all dockers", response="accepted"), demand("a raise of 6 percent for all dockers", response="rejected")),
+    ("changed", demand("a raise of 6 percent for all dockers", response="accepted"), demand("a raise of 6 percent for all dockers", response="unstated")),
+    ("changed", demand("a raise of 6 percent for all dockers", deadline="Friday"), demand("a raise of 6 percent for all dockers")),
+    ("changed", demand("a raise of 4 percent for all dockers"), demand("a raise of 6 percent for all dockers")),
+    ("changed", item("r1", "The port may close for a week", likelihood="likely"), item("r1", "The port may close for a week", likelihood="unlikely")),
+    ("changed", item("f1", "40 million crowns", meaning="cost of the new bridge over the Farne"), item("f1", "55 million crowns", meaning="cost of the new bridge over the Farne")),
+    # something else
+    ("new", item("t1", "The harbour master resigned on Monday"), item("t1", FERRY.format(12))),
+    ("new", figure("12 ships", "The strike delayed 12 ships."), figure("12 people", "Police said 12 people were killed in the explosion.")),
+    ("new", figure("30 injured", "The blast left 30 injured."), figure("12 people", "Police said 12 people were killed in the explosion.")),
+    ("new", item("t1", "Four people were killed in Selmouth when the storm struck."), item("t1", "12 people were killed in Harbel when the storm struck.")),
+    ("new", demand("a raise of 6 percent for all dockers", by="pilots"), demand("a raise of 6 percent for all dockers", by="dockers' union")),
+    ("new", item("t1", "The union did not accept the offer of Calder Reach"), item("t1", "The union did accept the offer of Calder Reach")),
+    ("new", item("a1", "Karl Brandt", kind="person"), item("a1", "Ada Brandt", kind="person")),
+    ("new", item("a1", "Brandt Lines"), item("a1", "Ada Brandt", kind="person")),
+    ("new", item("r1", "The union may strike at the mill"), item("r1", "The mill may dismiss half of its crew")),
+    ("new", item("q1", "Who pays for the bridge?"), item("q1", "Who sank the ferry?")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("news", "now", "before"), CASES)
+def test_an_item_is_known_changed_or_new(news: str, now: Item, before: Item) -> None:
+    one = told(now, before)
+    assert one.news == news
+    assert (one.earlier is None) == (news == "new")
+
+
+def test_without_an_earlier_edition_all_is_new() -> None:
+    assert told(item("t1", FERRY.format(12))).news == "new"
+
+
+def test_what_was_repeated_or_changed_is_cited() -> None:
+    one = told(
+        item("t1", FERRY.format(15)), item("t1", "The ferry left Selmouth at noon"), item("t2", FERRY.format(12))
+    )
+    assert one.earlier is not None
+    assert (one.earlier.item, one.earlier.statement) == ("n1.t2", FERRY.format(12))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_last_edition_counts(order: int) -> None:
+    before = [
+        earlier(item("t1", FERRY.format(12)), edition="2026-03-01"),
+        earlier(item("t1", FERRY.format(15)), edition="2026-03-01-2"),
+    ]
+    assert told(item("t1", FERRY.format(15)), *before[::order]).news == "known"
+    back = told(item("t1", FERRY.format(12)), *before[::order])
+    assert back.news == "changed"
+    assert back.earlier is not None
+    assert back.earlier.edition == "2026-03-01-2"
+
+
+def test_one_of_several_articles_that_had_it_suffices() -> None:
+    before = [earlier(item("t1", FERRY.format(value)), reference=f"n{value}.t1") for value in (12, 15)]
+    assert told(item("t1", FERRY.format(12)), *before).news == "known"
+    assert told(item("t1", FERRY.format(15)), *before).news == "known"
+
+
+@given(st.sampled_from([now for _, now, _ in CASES]))
+def test_what_is_repeated_is_known(one: Item) -> None:
+    assert told(one, one).news == "known"
+
+
+@given(st.sampled_from(CASES), st.randoms())
+def test_the_order_of_earlier_items_does_not_matter(case: tuple[str, Item, Item], random: object) -> None:
+    _, now, before = case
+    others = [earlier(one, reference=f"n{number}.{one.id}") for number, (_, one, _) in enumerate(CASES, 2)]
+    had = [earlier(before), *others]
+    shuffled = list(had)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert told(now, *shuffled) == told(now, *had)
+
+
+def test_many_items_take_little_time() -> None:
+    some = [item(f"t{number % 900 + 1}", FERRY.format(number)) for number in range(2_000)]
+    started = time.perf_counter()
+    tell_news(
+        [(f"n{number}.t1", ()) for number in range(200)],
+        {f"n{number}.t1": some[number] for number in range(200)},
+        [earlier(one) for one in some],
+    )
+    assert time.perf_counter() - started < 5
