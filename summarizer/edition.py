@@ -58,7 +58,9 @@ class Window(Part):
 
     start: str
     end: str
-    previous: EditionId | None = Field(description="The edition before, at whose end this window begins.")
+    previous: EditionId | None = Field(
+        description="The edition before; this window begins at its end, unless it was chosen otherwise."
+    )
     days_missed: Place = Field(description="Days without an edition that this window takes in.")
 
 

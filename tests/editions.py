@@ -139,7 +139,7 @@ def item(ref: str, quote: str, **fields: Any) -> tuple[str, dict[str, Any]]:
     return ref, {**common, **usual[identity[0]], "evidence": evidence, **fields}
 
 
-ITEMS = dict((
+ITEMS: dict[str, dict[str, Any]] = dict((
     item("n1.a1", "its director Ilse Tann said", name="Ilse Tann", kind="person", role="director of the port"),
     item("n1.d1", "The dockers’ union wants seven per cent more pay by Friday.", by="Dockers’ union", of="the operator",
          demand="Raise pay by seven per cent", deadline="Friday", response="rejected",
@@ -173,7 +173,7 @@ ITEMS = dict((
     item("n11.f1", "Prices fell by three per cent.", figure="three per cent", meaning="by which wheat prices fell"),
 ))  # fmt: skip
 
-REJECTED = {
+REJECTED: dict[str, Any] = {
     "section": "risks", "text": "the crane falls into the sea", "quote": "the crane will fall into the sea", "reason": "missing",
     "detail": "the article has nothing like it",
 }  # fmt: skip
@@ -190,10 +190,14 @@ def article(name: str, story: str, **fields: Any) -> dict[str, Any]:
     """Return an article of the edition with its briefing, which has the items that are named after it."""
     known = ARTICLES[name]
     own = [(ref.partition(".")[2], one) for ref, one in ITEMS.items() if ref.startswith(f"{name}.")]
+    sections: dict[str, Any] = {
+        section: tuple(one for identity, one in own if SECTIONS[identity[0]] == section)
+        for section in SECTIONS.values()
+    }
     briefing = {
         "headline": known.title,
         "bottom_line": {"text": "", "rests_on": ()},
-        **{section: tuple(one for identity, one in own if SECTIONS[identity[0]] == section) for section in SECTIONS.values()},
+        **sections,
         "composed": ("headline",),
         "rejected": (REJECTED,) if name == "n4" else (),
         "coverage": {
@@ -231,14 +235,14 @@ def story(number: int, place: str, headline: dict[str, Any], *names: str, **fiel
     }  # fmt: skip
 
 
-NINE = {
+NINE: dict[str, Any] = {
     "edition": "2026-06-02", "item": "n2.f1", "publisher": "Harbour Post", "moment": "2026-06-01T18:00:00+00:00", "statement": "nine",
     "sha256": EARLIER.sha256, "evidence": quoted(EARLIER_TEXT, "Nine people were injured when a crane fell on the quay of Marrow Bay"),
 }  # fmt: skip
-CLOSING = {
+CLOSING: dict[str, Any] = {
     **NINE, "item": "n2.r1", "statement": "The port closes on Friday", "evidence": quoted(EARLIER_TEXT, "a crane fell on the quay"),
 }  # fmt: skip
-DRAINED = {
+DRAINED: dict[str, Any] = {
     **NINE, "item": "n4.f1", "publisher": "Orrin Echo", "statement": "twelve metres", "sha256": "cd" * 32,
     "evidence": {**NINE["evidence"], "quote": "The Orrin dam will be drained by twelve metres"},
 }  # fmt: skip
@@ -301,7 +305,7 @@ def source(name: str, state: str, found: int, used: int, **fields: Any) -> dict[
     }  # fmt: skip
 
 
-COVERAGE = {
+COVERAGE: dict[str, Any] = {
     "sources": (
         source("Harbour feed", "ok", 9, 8),
         source("Old gazette", "stale", 4, 0, newest="2026-05-12T08:00:00+00:00"),
@@ -321,7 +325,7 @@ COVERAGE = {
         {"name": "scan.pdf", "url": None, "through": "Harbour feed", "moment": None, "reason": "unreadable", "detail": "no text on its pages"},
     ),
 }  # fmt: skip
-RUN = {
+RUN: dict[str, Any] = {
     "briefing_prompt": {"reference": "briefing@v2", "digest": "0123abcd" * 8, "read": True},
     "digest_prompt": {"reference": "digest@v1", "digest": "4567cdef" * 8, "read": True},
     "model_asked": "test/tiny", "models_answered": ("tiny-1",), "language": "en",
@@ -351,7 +355,7 @@ def edition(**parts: Any) -> Edition:
 
 
 EDITION = edition()
-NO_COVERAGE = {**COVERAGE, "sources": COVERAGE["sources"][:3], "found": 0, "used": 0, "briefed": 0, "copies": 0, "left_out_counts": (), "left_out": ()}  # fmt: skip
+NO_COVERAGE: dict[str, Any] = {**COVERAGE, "sources": COVERAGE["sources"][:3], "found": 0, "used": 0, "briefed": 0, "copies": 0, "left_out_counts": (), "left_out": ()}  # fmt: skip
 EMPTY = edition(
     id="2026-06-04", date="2026-06-04", standing="empty", stories=(), articles=(), quiet=(), warnings=(), bottom_line=NOTHING, coverage=NO_COVERAGE,
     window={"start": END, "end": "2026-06-04T06:00:00+00:00", "previous": "2026-06-03", "days_missed": 0},
@@ -400,3 +404,25 @@ def hostile(text: str) -> tuple[Edition, dict[str, Article]]:
         for one in made.articles
     )
     return made.model_copy(update={"articles": articles}), {one.sha256: one for one in texts.values()}
+
+
+def long_day(number: int, length: int) -> tuple[Edition, dict[str, Article]]:
+    """Return an edition of as many told stories, each of an article with about so many characters."""
+    paragraph = "The talks go on until Friday night, it said. " * 7
+    articles, stories, texts = [], [], {}
+    for place in range(1, number + 1):
+        name = f"n{place}"
+        text = f"{TEXTS['n1']}\n{place}\n\n" + f"{paragraph}\n\n" * (length // len(paragraph))
+        known = replace(ARTICLES["n1"], text=text)
+        texts[known.sha256] = known
+        first = WHOLE["articles"][0]
+        source = {**first["source"], "sha256": known.sha256, "characters": len(text)}
+        articles.append({**first, "id": name, "story": f"s{place}", "source": source})
+        items = tuple(
+            {**told, "item": told["item"].replace("n1.", f"{name}."), "also": ()}
+            for told in STORIES[0]["items"]
+            if told["item"].startswith("n1.")
+        )
+        story = {**STORIES[0], "id": f"s{place}", "articles": (name,), "origins": ((name,),), "items": items}
+        stories.append({**story, "contradictions": ()})
+    return edition(articles=articles, stories=stories), texts

@@ -1,7 +1,7 @@
 """Stories without words, made of invented articles whose items were checked as any are, for tests of their writing."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from summarizer.digest.outline import StoryOutline
 from summarizer.domain import Article
@@ -50,7 +50,7 @@ def told(
     """Return an article of an edition with what holds of an answer about it, and the article itself."""
     article = Article(text, title=title, publisher=publisher, published_at=moment)
     verified = verify_draft(drafts.draft(**answer), SourceIndex.of(article))
-    sections: dict[str, Any] = dict(verified.sections)
+    sections = cast("dict[str, Any]", verified.sections)
     briefing = ArticleBriefing.model_construct(
         headline=verified.headline,
         bottom_line=verified.bottom_line,
@@ -59,8 +59,12 @@ def told(
         rejected=verified.rejected,
         warnings=(),
     )
-    source = dict.fromkeys(Source.model_fields)
-    source |= {"sha256": article.sha256, "publisher": publisher, "title": title}
+    source: dict[str, Any] = {
+        **dict.fromkeys(Source.model_fields),
+        "sha256": article.sha256,
+        "publisher": publisher,
+        "title": title,
+    }
     return (
         EditionArticle.model_construct(
             id=name,

@@ -5,6 +5,7 @@ from typing import Any
 from summarizer.contract import ID_LETTERS, ITEM_TYPES, STATEMENTS, BottomLine, Evidence, Item, SectionName
 from summarizer.digest.news import EarlierItem
 from summarizer.edition import ArticleBriefing, Cited, EditionArticle
+from tests.briefings import SAMPLE
 
 SECTIONS = {letter: section for section, letter in ID_LETTERS.items()}
 MORNING = "2026-03-02T07:00:00+00:00"
@@ -81,6 +82,10 @@ def article(
     return EditionArticle.model_construct(
         id=identity,
         story="s1",
+        source=SAMPLE.source,
+        through="the test",
+        first_seen=moment,
+        late=False,
         moment=moment,
         moment_from="published",
         publisher=publisher or f"House {identity}",

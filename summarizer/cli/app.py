@@ -72,7 +72,8 @@ def run(arguments: "Sequence[str]") -> int:
     # pydantic would search all installed packages for plugins: 15 ms that no run needs
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     try:
-        if not arguments:
+        # a shell that asks how a line goes on starts the command without arguments
+        if not arguments and "_SUMMARIZER_COMPLETE" not in os.environ:
             with contextlib.redirect_stdout(sys.stderr):
                 app(["--help"], prog_name="summarizer", standalone_mode=False)
             return 2

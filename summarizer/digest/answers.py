@@ -11,10 +11,12 @@ from summarizer.digest.meanings import Meaning, meaning_of
 from summarizer.text import Span
 
 _WORDS: Final = {
-    "accepted": r"\b(?:accept(?:ed|s)?|agree[ds]?(?: to)?|approved?s?|granted|met the demands?|gave in|conceded?s?)\b",
-    "rejected": r"\b(?:reject(?:ed|s)?|refuse[ds]?|turn(?:ed|s) down|rul(?:ed|es) out|declin(?:ed|es)|dismiss(?:ed|es))\b",
+    "accepted": r"\b(?:accept(?:ed|s)?|agree[ds]?(?: to)?|approved|approves|granted|gave in|conceded)\b",
+    "rejected": r"\b(?:reject(?:ed|s)?|refuse[ds]?|turn(?:ed|s) (?:it )?down|rul(?:ed|es) out|declined|dismissed)\b",
 }
-_TURNED: Final = r"\b(?:not|never|n't|no|if|unless|would|could|may|might|yet to|until|den(?:y|ied|ies))\b[^.;]{0,30}$"
+_TURNED: Final = (
+    r"\b(?:not|never|n't|no|if|unless|would|could|may|might|yet to|until|den(?:y|ied|ies))\b[^.;]{0,30}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Answer:
 
 def answers(item: Item) -> Iterator[tuple[Answer, Evidence]]:
     """Yield the answer to a demand with the quote that has its word; nothing where no quote has it plainly."""
-    response = getattr(item, "response", None)
+    response = vars(item).get("response")
     if response not in _WORDS:
         return
     opposite = _WORDS["rejected" if response == "accepted" else "accepted"]

@@ -12,8 +12,8 @@ HEDGED: Final = 0.2  # "some 2,000" may be 2,300
 ROUNDED: Final = 0.05
 EXACT_BELOW: Final = 1_000  # people are counted one by one
 _HEDGE: Final = (
-    r"(?:(?P<floor>at least|more than|over|no fewer than|not fewer than|no less than|upwards of|in excess of|exceeding|"
-    r"above)|(?P<ceiling>up to|as many as|no more than|at most|fewer than|less than|under|below)|"
+    r"(?:(?P<floor>at least|more than|over|no fewer than|not fewer than|no less than|upwards of|in excess of|"
+    r"exceeding|above)|(?P<ceiling>up to|as many as|no more than|at most|fewer than|less than|under|below)|"
     r"(?P<about>about|around|some|roughly|approximately|an estimated|estimated(?: at)?|nearly|almost|close to|"
     r"just (?:over|under)|in the vicinity of|circa|perhaps))\s(?:an estimated\s|about\s|some\s|a\s)?$"
 )
@@ -27,7 +27,7 @@ _LINK: Final = re.compile(r"\s?(?:-|to|or)\s?")
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Values from ``low`` to ``high`` of a kind and unit, written at ``[start, end)`` of the plain text, hedge and all."""
+    """Values from ``low`` to ``high`` of a kind and unit, written with their hedge at ``[start, end)``."""
 
     low: float
     high: float
@@ -60,11 +60,15 @@ def bounds_of(text: str, figure: Figure, counted: Sequence[Figure]) -> Bounds | 
         if not earlier.lower().endswith("from ") or not re.search(_CHANGE, earlier[:-5].lower()):
             return None
         return _bounds(text, figure, quantity, figure.end)
-    if re.search(r"\b(?:from|up from|down from|instead of|rather than|not|versus)\s(?:\w+\s){0,2}$", before.lower()):
+    if re.search(
+        r"\b(?:from|up from|down from|instead of|rather than|not|versus)\s(?:\w+\s){0,2}$", before.lower()
+    ):
         return None
     if following and _is_range(text, figure, following):
         last = following.readings[-1]
-        alike = [one for one in figure.readings if (one.kind, one.unit) == (last.kind, last.unit)] or [quantity]
+        alike = [one for one in figure.readings if (one.kind, one.unit) == (last.kind, last.unit)] or [
+            quantity
+        ]
         low, high = sorted((alike[-1].value, last.value))
         return Bounds(low, high, figure.start, following.end, last.kind, last.unit)
     return _bounds(text, figure, quantity, figure.end)

@@ -15,13 +15,14 @@ from summarizer.digest.passages import (
     Passage,
     field_of,
     key_of,
+    leans,
     passage_of,
     quoted_in,
     state,
     take,
     unstopped,
 )
-from summarizer.digest.telling import Told, items_by_reference, one_line, shortened
+from summarizer.digest.telling import Told, items_by_reference, one_line, publisher_of, shortened
 from summarizer.edition import Contradiction, EditionArticle, Statement, Story, StoryItem
 from summarizer.text import sentences
 from summarizer.verify.conclusions import NOTHING_CLEAN
@@ -31,11 +32,11 @@ NOTHING_NEW: Final = "Nothing new: no story of this edition has news since the o
 MAX_SENTENCES: Final = 3
 MAX_CHANGES: Final = 2
 SHOWN_FIRST: Final = ("top", "reserved")
-# what a reader wants first of what is new
+# what a reader wants first of what is new, the best of each section before the second of any
 _WEIGHT: Final[tuple[SectionName, ...]] = (
-    "figures",
-    "demands",
     "timeline",
+    "demands",
+    "figures",
     "risks",
     "recommended_actions",
     "key_actors",
@@ -62,7 +63,7 @@ def compose_words(outline: StoryOutline) -> Words:
     continues = outline.status != "new"
     changed: list[Passage] = []
     if continues and outline.status != "unchanged":
-        news = take(_news(outline, shown, items), MAX_CHANGES + MAX_SENTENCES, said)
+        news = take(_news(outline, lead, shown, items), MAX_CHANGES + MAX_SENTENCES, said)
         changes = min(MAX_CHANGES, -(-len(news) // 2))
         changed, happened = news[:changes], news[changes:]
     else:
@@ -142,25 +143,43 @@ def _headline(
     return state([Passage(one_line(lead.briefing.headline), grounds)])
 
 
-def _news(outline: StoryOutline, shown: Sequence[StoryItem], items: Mapping[str, Told]) -> Iterator[Passage]:
-    """Yield what the edition before did not have: first what it had otherwise, then what it had not at all."""
+def _news(
+    outline: StoryOutline, lead: EditionArticle | None, shown: Sequence[StoryItem], items: Mapping[str, Told]
+) -> Iterator[Passage]:
+    """Yield what the edition before did not have: first what it had otherwise, then what it had not at all.
+
+    Of this what the leading article itself puts first comes first.
+    """
     fresh = {one.item for one in shown if one.news != "known"}
     for found in outline.contradictions:
         if fresh & {value.item for value in found.values}:
-            yield _disputed(found)
+            yield _disputed(found, items)
     for one in shown:
         if one.news == "changed" and one.earlier is not None:
             now = passage_of(one.item, items)
             before = shortened(one.earlier.evidence.quote, MAX_PASSAGE)
             if key_of(before) != key_of(now.text):
                 yield Passage(f"{unstopped(now.text)} (before: “{unstopped(before)}”).", now.rests_on)
-    yield from _weighed([one for one in shown if one.news != "known"], items)
+    foremost: frozenset[str] = frozenset()
+    if lead is not None and lead.briefing is not None:
+        foremost = frozenset(f"{lead.id}.{identity}" for identity in lead.briefing.bottom_line.rests_on)
+    yield from _weighed([one for one in shown if one.item in fresh], items, foremost)
 
 
-def _weighed(shown: Iterable[StoryItem], items: Mapping[str, Told]) -> Iterator[Passage]:
-    """Yield the quotes of items, what a reader wants first before the rest."""
-    for one in sorted(shown, key=lambda one: _WEIGHT.index(section_of(items[one.item][1]))):
-        yield passage_of(one.item, items)
+def _weighed(
+    shown: Iterable[StoryItem], items: Mapping[str, Told], foremost: frozenset[str] = frozenset()
+) -> Iterator[Passage]:
+    """Yield the quotes of items, the foremost first, then what a reader wants first; last what leans on others."""
+    places: dict[SectionName, int] = {}
+    weighed = []
+    for one in shown:
+        section = section_of(items[one.item][1])
+        places[section] = places.get(section, 0) + 1
+        passage = passage_of(one.item, items)
+        order = (leans(passage.text), one.item not in foremost, places[section], _WEIGHT.index(section))
+        weighed.append((order, passage))
+    for _, passage in sorted(weighed, key=lambda pair: pair[0]):
+        yield passage
 
 
 def _summed_up(
@@ -170,14 +189,17 @@ def _summed_up(
 
     A sentence rests on the items whose quotes it has, else on all. One with a value that is disputed gives way.
     """
-    disputes = [_disputed(found) for found in contradictions]
+    disputes = [_disputed(found, items) for found in contradictions]
     if lead is not None and lead.briefing is not None:
         whole = lead.briefing.bottom_line
         named = (f"{lead.id}.{identity}" for identity in whole.rests_on)
         grounds = tuple(reference for reference in named if reference in items)
         text = one_line(whole.text) if grounds else ""
-        for start, end in sentences(text):
-            own = Passage(text[start:end], quoted_in(text[start:end], grounds, items))
+        parts = [text[start:end] for start, end in sentences(text)]
+        if parts and leans(parts[0]):
+            parts.sort(key=leans)
+        for part in parts:
+            own = Passage(part, quoted_in(part, grounds, items))
             yield next((both for both in disputes if set(both.rests_on) & set(own.rests_on)), own)
     yield from disputes
 
@@ -216,10 +238,10 @@ def _gravity(item: Item) -> tuple[int, ...]:
     )
 
 
-def _disputed(found: Contradiction) -> Passage:
+def _disputed(found: Contradiction, items: Mapping[str, Told]) -> Passage:
     """Return all values of what is contradictory in one sentence, each as quoted and with who has it."""
     said = (
-        f"{one_line(value.publisher or value.article)}: "
+        f"{one_line(publisher_of(items[value.item][0]))}: "
         f"“{unstopped(shortened(value.evidence.quote, MAX_PASSAGE))}”"
         for value in found.values
     )

@@ -4,7 +4,7 @@ A false alarm costs more trust than a missed contradiction: both quotes must cou
 words, of nothing that keeps them apart (place, day, event, part of a whole), and their values cannot both hold.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,7 +25,9 @@ MAX_PER_THING: Final = 60  # quotes that are compared of one thing
 MAX_VALUES: Final = 6  # shown of one contradiction
 MAX_FOUND: Final = 8  # contradictions of one story
 MAX_ABOUT: Final = 160
-_MOVING: Final = frozenset("share index price poll barrel trade rate stock vote count tempertur degre".split())
+_MOVING: Final = frozenset(
+    "share index price poll barrel trade rate stock vote count tempertur degre".split()
+)
 _FIRST: Final = "ftdrsqa"  # an item that a quote is shown for, where several have it
 
 
@@ -50,6 +52,8 @@ def find_contradictions(
     says neither. Values are ranges: "at least 10" and 12 agree, and so do 2,300 and "some 2,000". The result does not
     depend on the order of the articles. Linear in their number.
     """
+    if len(origins) < 2:
+        return ()
     origin_of = {identity: number for number, group in enumerate(origins) for identity in group}
     things: dict[str, list[_Voice]] = {}
     ordered = sorted(articles, key=lambda article: (_moment(article), int(article.id[1:])))

@@ -1,7 +1,7 @@
 """Articles that are copies of one text: reprints, excerpts, later versions. Nothing is dropped."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -68,9 +68,20 @@ def group_copies(articles: Sequence[Article]) -> tuple[CopyGroup, ...]:
     from summarizer.digest.shingles import number_shingles, words_of
 
     order = sorted(range(len(articles)), key=lambda place: _order(articles[place], place))
-    same_words = _gathered((_same_words(words_of(articles[place].text), place), place) for place in order)
+    with_words: defaultdict[Hashable, list[int]] = defaultdict(list)
+
+    def different_words() -> Iterator[list[str]]:
+        # the words of all articles are never in memory together
+        for place in order:
+            words = words_of(articles[place].text)
+            same = with_words[_identity(words, place)]
+            same.append(place)
+            if len(same) == 1:
+                yield words
+
+    shingles = number_shingles(different_words())
+    same_words = list(with_words.values())
     texts = [places[0] for places in same_words]
-    shingles = number_shingles(words_of(articles[place].text) for place in texts)
     parents = find_parents(shingles, [house_of(articles[place]) for place in texts])
     addresses = [canonical_url(article.url) for article in articles]
     links = [(text, parent) for text, parent in enumerate(parents)]
@@ -108,7 +119,7 @@ def _order(article: Article, place: int) -> tuple[datetime, str, int]:
     return moment, article.sha256, place
 
 
-def _same_words(words: Sequence[str], place: int) -> Hashable:
+def _identity(words: Sequence[str], place: int) -> Hashable:
     """Return what articles with the same words share; an article without words shares nothing."""
     return sha256(" ".join(words).encode("utf-8", "surrogatepass")).digest() if words else place
 

@@ -52,10 +52,10 @@ _TITLE_END: Final = re.compile(r"[-–—|:,]\s+([^-–—|:,]{2,60}?)(?: (?:say
 _WORD: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 # behind the name: the house is what the report is about, or somebody and something of its is
 _OF_HOUSE: Final = re.compile(
-    r"(?:['’]s?\s+(?:[^\W\d_]+ )?(?:workers|union|shares?|stock|investors?|layoffs|annual|trust|circulation|readers|own)"
-    r"|(?:['’]s?)?\s+(?:[A-Z]\w+ )?(?:buildings?|offices?|headquarters|newsroom|staff|employees|journalists|management|"
-    r"(?:share|stock)holders?|board|owners?|publishers?|editors?|chief|executives?|chair\w*|presidents?|directors?|"
-    r"spokes\w+|plc))\b"
+    r"(?:['’]s?\s+(?:[^\W\d_]+ )?(?:workers|union|shares?|stock|investors?|layoffs|annual|trust|circulation|readers)"
+    r"|(?:['’]s?)?\s+(?:[A-Z]\w+ )?(?:buildings?|offices?|headquarters|newsroom|staff|employees|journalists|board|"
+    r"(?:share|stock)holders?|management|owners?|publishers?|editors?|chief|executives?|chair\w*|presidents?|"
+    r"directors?|spokes\w+|plc))\b"
 )
 _OWN_RESULTS: Final = re.compile(
     r"\s+(?:[\w.%-]+ ){0,5}?(?:profits?|loss(?:es)?|earnings|revenues?|sales|income|results|turnover|circulation|"

@@ -127,7 +127,7 @@ def _compared(
     changed, added = [], []
     is_shown = [one.item for one in after.items]
     was_shown = [one.item for story in before for one in story.items]
-    for held, earlier, has_another_value in _matched(is_shown, theirs, _last(was_shown, ours), edition):
+    for held, earlier, has_another_value in _matched(is_shown, theirs, was_shown, ours, edition):
         if earlier is None:
             added.append(_said(*held))
         elif has_another_value:
@@ -135,32 +135,36 @@ def _compared(
     told = {one.before.item for one in changed}
     dropped = [
         _said(*held)
-        for held, later, _ in _matched(was_shown, ours, _last(is_shown, theirs), edition)
+        for held, later, _ in _matched(was_shown, ours, is_shown, theirs, edition)
         if later is None and held[0] not in told
     ]
     return ContinuedStory(before, after, tuple(changed), tuple(added), tuple(dropped))
 
 
-def _last(shown: Sequence[str], held: Sequence[_Held]) -> list[_Held]:
-    """Return items with those that are shown last: of several that are equally near the last one counts."""
-    seen = frozenset(shown)
-    return sorted(held, key=lambda one: one[0] in seen)
-
-
 def _matched(
-    shown: Iterable[str], held: Sequence[_Held], others: Sequence[_Held], edition: str
+    shown: Iterable[str], held: Sequence[_Held], seen: Iterable[str], others: Sequence[_Held], edition: str
 ) -> Iterator[tuple[_Held, _Held | None, bool]]:
-    """Yield the shown items, each with the one of the others that is nearest, and whether that has another value."""
+    """Yield the shown items, each with the one of the others that is nearest, and whether that has another value.
+
+    Who says the same comes before who says another value, and what is ``seen`` in the other edition before the rest.
+    """
     by_reference = {one[0]: one for one in held}
+    by_other = {other[0]: other for other in others}
     asked = [by_reference[reference] for reference in shown if reference in by_reference]
     word_for_word = {_words(other[2]): other for other in others}
-    by_other = {other[0]: other for other in others}
-    cited = [EarlierItem(_cited(*one, edition=edition), section_of(one[2]), one[2]) for one in others]
-    for one, (news, nearest) in zip(asked, news_of([item for *_, item in asked], cited), strict=True):
+    visible = frozenset(seen)
+    among: tuple[list[EarlierItem], list[EarlierItem]] = ([], [])
+    for other in others:
+        earlier = EarlierItem(_cited(*other, edition=edition), section_of(other[2]), other[2])
+        among[other[0] not in visible].append(earlier)
+    items = [item for *_, item in asked]
+    for one, *found in zip(asked, *(news_of(items, part) for part in among), strict=True):
+        told = [(news == "known", by_other[near.cited.item]) for news, near in found if near is not None]
         if exact := word_for_word.get(_words(one[2])):
             yield one, exact, False
-        elif nearest is not None:
-            yield one, by_other[nearest.cited.item], news == "changed"
+        elif told:
+            is_same, other = max(told, key=lambda each: each[0])
+            yield one, other, not is_same
         else:
             yield one, None, False
 

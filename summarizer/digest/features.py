@@ -25,11 +25,15 @@ FIRST_WEIGHT: Final = 2
 LONGEST_WORD: Final = 12  # characters looked at per word of the lead, the gap behind it included
 TITLE_LIMIT: Final = 400  # characters
 WORD_LIMIT: Final = 40  # characters: what is longer is not a word but data
+KEPT_STEMS: Final = 200_000  # of words seen, some 30 MB
+NO_STEMS: Final = ()
 GRAMS: Final = (3, 4, 5)
 UNSTEMMED_LETTERS: Final = 6  # of words that no stemmer is at hand for: endings come behind them
 
 _TOKEN = re.compile(r"[^\W_]+|[.!?…:;\n\"“”„«»`|]")
 # scripts that are written without spaces: every two neighbours are a word
+_known_stems: dict[str, tuple[str, ...]] = {}
+
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
 )
@@ -77,24 +81,25 @@ def terms_of(text: str, *, limit: int = LEAD_WORDS) -> Terms:
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
     length = 0
-    common = function_words()
     for line in _lines(text):
-        shouted = _is_headline(line)
-        for before, token in pairwise(["", *line]):
+        headline = _is_headline(line)
+        inside = False  # a sentence
+        for token in line:
             if not token[0].isalnum():
+                inside = False
                 continue
             length += 1
             if length > limit:
                 return Terms(words, names, limit)
             weight = FIRST_WEIGHT if length <= FIRST_WORDS else 1
-            lower = token.casefold()
-            if len(token) > WORD_LIMIT or lower in common or (len(token) == 1 and not token.isdigit()):
-                continue
-            for word in _stems(lower):
-                words[word] += weight
-            inside = before != "" and before[0].isalnum()
-            if token[0].isdigit() or (inside and not shouted and token[0].isupper()):
-                names[lower] += weight
+            stems = _known_stems.get(token)
+            if stems is None:
+                stems = _remember(token)
+            for stem in stems:
+                words[stem] += weight
+            if stems != NO_STEMS and (token[0].isdigit() or (inside and not headline and token[0].isupper())):
+                names[token.casefold()] += weight
+            inside = True
     return Terms(words, names, length)
 
 
@@ -129,12 +134,26 @@ def _is_headline(line: Sequence[str]) -> bool:
     return sum(token[0].isupper() for token in long) > 0.6 * len(long)
 
 
-def _stems(lower: str) -> Iterable[str]:
+def _remember(token: str) -> tuple[str, ...]:
+    if len(_known_stems) >= KEPT_STEMS:
+        _known_stems.clear()
+    stems = _known_stems[token] = _stems(token)
+    return stems
+
+
+def _stems(token: str) -> tuple[str, ...]:
+    lower = token.casefold()
+    if (
+        len(token) > WORD_LIMIT
+        or lower in function_words()
+        or (len(token) == 1 and token.isascii() and not token.isdigit())
+    ):
+        return NO_STEMS
     if lower.isascii():
-        return (_stem(lower),)
+        return (str(_stemmer().stemWord(lower)),)
     unspaced = _UNSPACED.findall(lower)
     if unspaced:
-        return [run[at : at + 2] for run in unspaced for at in range(max(len(run) - 1, 1))]
+        return tuple(run[at : at + 2] for run in unspaced for at in range(max(len(run) - 1, 1)))
     return (lower[:UNSTEMMED_LETTERS],)
 
 
@@ -142,20 +161,6 @@ def _stems(lower: str) -> Iterable[str]:
 def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
-
-_known_stems: dict[str, str] = {}
-
-
-def _stem(word: str) -> str:
-    stem = _known_stems.get(word)
-    if stem is None:
-        if len(_known_stems) >= KEPT_STEMS:
-            _known_stems.clear()
-        stem = _known_stems[word] = str(_stemmer().stemWord(word))
-    return stem
-
-
-KEPT_STEMS: Final = 200_000
 
 # ---------------------------------------------------------------- weights
 

@@ -30,6 +30,7 @@ MAX_WORDS: Final = 150  # of all items but the first of each section, as a reade
 # shares of the stems of the shorter of two items at which a reader takes them for one, whatever their sections
 REPEATED: Final = 0.6
 REPEATED_FIGURE: Final = 0.4  # where both have the same figures
+SHORT: Final = 5  # stems; of what is shorter, one word that differs makes it another thing
 LONG: Final = 30  # words; whatever is longer is seldom one thought
 # what a point of each kind is worth, set by reading the lists of forty stories
 SUPPORT: Final = 1.0  # each further article that says the same, up to four
@@ -39,8 +40,28 @@ PLACE: Final = 0.06  # each place farther down in its own briefing, up to ten
 INFERRED: Final = 0.5
 BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
 FRESH: Final[Mapping[str, float]] = {"changed": 2.0, "new": 0.0, "known": -1.0}
-_DECIDING: Final = ("deadline", "response", "likelihood", "impact", "condition", "horizon", "urgency", "owner")
-_BEARING: Final = ("likelihood", "impact", "condition", "horizon", "urgency", "owner", "because", "role", "stance")
+_DECIDING: Final = (
+    "deadline",
+    "response",
+    "likelihood",
+    "impact",
+    "condition",
+    "horizon",
+    "urgency",
+    "owner",
+)
+_BEARING: Final = (
+    "likelihood",
+    "impact",
+    "condition",
+    "horizon",
+    "urgency",
+    "owner",
+    "because",
+    "role",
+    "stance",
+)
+_COUNTING: Final = (" count", " money", " percent")
 _SILENT: Final = (None, "", "unstated")
 
 
@@ -77,7 +98,9 @@ def gather_items(
     entries = _entries(briefings)
     groups = _grouped(entries)
     _weigh(groups, entries, earlier)
-    chosen = _chosen(groups, {one.reference: group for group in groups for one in (group.entry, *group.others)})
+    chosen = _chosen(
+        groups, {one.reference: group for group in groups for one in (group.entry, *group.others)}
+    )
     return tuple(
         (group.entry.reference, _also(group))
         for section in SECTIONS
@@ -107,7 +130,8 @@ def _grouped(entries: Sequence[_Entry]) -> list[_Group]:
             for number in near
             if number in heads
             and meanings[number].section == one.meaning.section
-            and (drift := compare(one.meaning, meanings[number])) and drift.is_same
+            and (drift := compare(one.meaning, meanings[number]))
+            and drift.is_same
         ]
         if not alike or (one.meaning.section == "key_actors" and _is_doubtful(one, alike, meanings)):
             heads[place] = _Group(one)
@@ -144,7 +168,7 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequenc
             - PLACE * min(10, min(other.place for other in (one, *group.others)))
             - (BARE if _is_bare(one.item) else 0.0)
             - (INFERRED if one.item.basis == "inferred" else 0.0)
-            - max(0, words - LONG) / LONG
+            - 0.5 * max(0, words - LONG) / LONG
             + FRESH[news],
             6,
         )
@@ -168,7 +192,7 @@ def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> lis
             continue
         grounds = [
             by_reference[reference]
-            for identity in getattr(group.entry.item, "because", ())
+            for identity in vars(group.entry.item).get("because", ())
             if (reference := f"{group.entry.article}.{identity}") in by_reference
         ]
         if grounds and not any(ground is one for ground in grounds for one in taken):
@@ -186,7 +210,8 @@ def _repeats(group: _Group, taken: Sequence[_Group]) -> bool:
     """Say whether what is shown already says an item in the same words. An actor is no repeat of what he did."""
     ours = group.entry.meaning
     return ours.section != "key_actors" and any(
-        other.entry.meaning.section != "key_actors" and _is_repeat(ours, other.entry.meaning) for other in taken
+        other.entry.meaning.section != "key_actors" and _is_repeat(ours, other.entry.meaning)
+        for other in taken
     )
 
 
@@ -194,10 +219,12 @@ def _is_repeat(ours: Meaning, theirs: Meaning) -> bool:
     """Say whether a reader would take two items for one. What has another figure is to be seen."""
     smaller = min(len(ours.stems), len(theirs.stems))
     shared = len(ours.stems & theirs.stems)
-    if not smaller or (ours.values and theirs.values and ours.values.isdisjoint(theirs.values)):
+    figures = [{value for value in one.values if value.endswith(_COUNTING)} for one in (ours, theirs)]
+    if not shared or (all(figures) and figures[0].isdisjoint(figures[1])):
         return False
-    figures = {value for value in ours.values & theirs.values if value.endswith((" count", " money", " percent"))}
-    return shared >= (REPEATED_FIGURE if figures else REPEATED) * smaller
+    if figures[0] & figures[1]:
+        return shared >= REPEATED_FIGURE * smaller
+    return shared >= REPEATED * smaller if smaller >= SHORT else shared == smaller
 
 
 def _also(group: _Group) -> tuple[str, ...]:
@@ -211,12 +238,12 @@ def _also(group: _Group) -> tuple[str, ...]:
 
 def _told(item: Item) -> int:
     """Return how many of the fields that decide something are told."""
-    return sum(getattr(item, name, None) not in _SILENT for name in _DECIDING)
+    return sum(vars(item).get(name) not in _SILENT for name in _DECIDING)
 
 
 def _is_bare(item: Item) -> bool:
     """Say whether nothing of what bears a risk, a step or an actor is told."""
-    return item.id[0] in "ars" and all(getattr(item, name, None) in (*_SILENT, ()) for name in _BEARING)
+    return item.id[0] in "ars" and all(vars(item).get(name) in (*_SILENT, ()) for name in _BEARING)
 
 
 def _order(reference: str) -> tuple[int, int, int]:

@@ -11,7 +11,6 @@ from scipy import sparse
 
 from summarizer.digest.copies import CopyGroup, Origin, group_copies
 from summarizer.digest.features import (
-    LEAD_WORDS,
     Terms,
     grams_of,
     heading_of,
@@ -31,7 +30,7 @@ NOTHING: Final = Terms(Counter(), Counter(), 0)
 # All figures here: benchmarks/stories.py, chosen where both halves of the topics are near their best.
 SHORT: Final = 40  # an article of fewer words is judged as a headline
 LONG_CUT: Final = 0.19  # mean likeness of the articles of one story
-SHORT_CUT: Final = 0.16
+SHORT_CUT: Final = 0.15
 WORDS, NAMES = 0.6, 0.4  # shares of an article's likeness
 LETTERS: Final = 0.5  # share of a headline's likeness, the rest are words
 HEADING_WORDS: Final = 20  # what stands for the headline of an article without a title
@@ -39,6 +38,7 @@ HEADING_WORDS: Final = 20  # what stands for the headline of an article without 
 NEIGHBOURS: Final = 20
 NEIGHBOUR_FLOOR: Final = 0.2
 NEIGHBOUR_SHARE: Final = 0.5
+TERMS: Final = 200  # of a headline with its neighbours: all of them take three times as long
 # Pairs that are less alike than this share of the cut do not change what is grouped.
 FLOOR: Final = 0.5
 # Reworded copies are closer to each other than articles of one story are; they must not set the measure.
@@ -50,11 +50,11 @@ SHARE: Final = 0.65
 class Likeness(NamedTuple):
     """How alike pairs are, where they are at all: 1 is the mean within a story at its loosest.
 
-    ``shares`` say of each article how alike clusters must be in comparison with their own articles to be one.
+    ``short`` says of each article whether it is hardly more than a headline.
     """
 
     pairs: Matrix
-    shares: list[float]
+    short: list[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +94,27 @@ def story_of(articles: Sequence[Article], copies: Sequence[CopyGroup], members: 
 def group_stories(articles: Sequence[Article], copies: Sequence[CopyGroup]) -> tuple[tuple[int, ...], ...]:
     """Return the stories as indices into the articles, each in the order of publication, copies together.
 
-    The result does not depend on the order in which the articles were given.
+    The earliest story is first. The result does not depend on the order in which the articles were given.
+    """
+    return cluster(articles, copies, share=SHARE)
+
+
+def cluster(
+    articles: Sequence[Article], copies: Sequence[CopyGroup], *, share: float
+) -> tuple[tuple[int, ...], ...]:
+    """Return the stories like `group_stories`.
+
+    Clusters of texts that are less alike than this ``share`` of how alike their own articles are stay apart.
     """
     order = in_order(articles)
     groups = sorted(
         (tuple(sorted(group.members, key=order.__getitem__)) for group in copies), key=lambda g: order[g[0]]
     )
     likeness = compare([_spokesman(articles, group) for group in groups])
-    clusters = link(likeness.pairs, cut=1.0, shares=likeness.shares)
+    shares = [0.0 if short else share for short in likeness.short]
     found = (
-        tuple(sorted((at for number in cluster for at in groups[number]), key=order.__getitem__))
-        for cluster in clusters
+        tuple(sorted((at for number in numbers for at in groups[number]), key=order.__getitem__))
+        for numbers in link(likeness.pairs, shares=shares)
     )
     return tuple(sorted(found, key=lambda members: order[members[0]]))
 
@@ -128,16 +138,15 @@ def compare(articles: Sequence[Article]) -> Likeness:
     Two articles with a text are compared by it; if one is hardly more than a headline, the headlines are compared.
     """
     leads = [terms_of(lead_of(article)) for article in articles]
-    short = [at for at, lead in enumerate(leads) if lead.length < SHORT]
-    shares = [SHARE if lead.length >= SHORT else 0.0 for lead in leads]
-    texts = _of_texts([lead if lead.length >= SHORT else NOTHING for lead in leads])
-    if not short:
-        return Likeness(texts, shares)
+    short = [lead.length < SHORT for lead in leads]
+    texts = _of_texts([NOTHING if brief else lead for lead, brief in zip(leads, short, strict=True)])
+    if not any(short):
+        return Likeness(texts, short)
     headings = [
-        lead_of(article) if lead.length < SHORT else heading_of(article, HEADING_WORDS)
-        for article, lead in zip(articles, leads, strict=True)
+        lead_of(article) if brief else heading_of(article, HEADING_WORDS)
+        for article, brief in zip(articles, short, strict=True)
     ]
-    return Likeness(texts + _of_headings(headings, short), shares)
+    return Likeness(texts + _of_headings(headings, np.flatnonzero(short)), short)
 
 
 def _of_texts(leads: Sequence[Terms]) -> Matrix:
@@ -149,15 +158,15 @@ def _of_texts(leads: Sequence[Terms]) -> Matrix:
     return pairs
 
 
-def _of_headings(headings: Sequence[str], short: Sequence[int]) -> Matrix:
+def _of_headings(headings: Sequence[str], short: Matrix) -> Matrix:
     """Return the likeness of the pairs of headlines of which one is short."""
     words = weigh([terms_of(heading).words for heading in headings])
     letters = weigh([grams_of(heading) for heading in headings])
     rows = side_by_side([(1 - LETTERS, words), (LETTERS, letters)])
     near = nearest(alike(rows, floor=NEIGHBOUR_FLOOR, among=short), NEIGHBOURS)
-    is_short = np.zeros(len(headings))
-    is_short[short] = 1
-    rows = unit_rows(rows + NEIGHBOUR_SHARE * (sparse.diags(is_short) @ near @ rows))
+    of_short = sparse.diags(np.isin(np.arange(len(headings)), short).astype(float))
+    rows = rows + NEIGHBOUR_SHARE * (of_short @ near @ rows)
+    rows = unit_rows(nearest(rows, TERMS))
     return alike(rows, floor=FLOOR * SHORT_CUT, among=short) / SHORT_CUT
 
 

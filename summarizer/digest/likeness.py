@@ -17,8 +17,8 @@ ALMOST: Final = 0.8  # of all stems of both, for items of two sections
 FEW: Final = 4  # stems; shorter statements must agree in all of them
 THING: Final = 0.5  # of the stems of the shorter one, for the same thing with another value
 _KINDS: Final = (" count", " money", " percent", " ordinal", " day", " weekday", " month", " year")
-RARE: Final = 12  # stems by which others are looked up, the rarest first
-MAX_NEIGHBOURS: Final = 64  # of one stem; what all items have says nothing
+RARE: Final = 8  # stems by which others are looked up, the rarest first
+MAX_NEIGHBOURS: Final = 24  # of one stem; what all items have says nothing
 
 
 class Drift(NamedTuple):
@@ -40,6 +40,8 @@ def compare(ours: Meaning, theirs: Meaning) -> Drift | None:
         is_same = share >= ALMOST and len(ours.stems) >= FEW and _agree(ours, theirs)
         return Drift(True, share) if is_same else None
     if not _may_be_one(ours.subject, theirs.subject) or not ours.stems or not theirs.stems:
+        return None
+    if ours.named - theirs.named and theirs.named - ours.named:
         return None
     shared = len(ours.stems & theirs.stems)
     smaller = min(len(ours.stems), len(theirs.stems))
@@ -92,20 +94,22 @@ def _agree(ours: Meaning, theirs: Meaning) -> bool:
         values
         and ours.is_negated == theirs.is_negated
         and all(
-            not one or not other or one == other for one, other in zip(ours.settled, theirs.settled, strict=True)
+            not one or not other or one == other
+            for one, other in zip(ours.settled, theirs.settled, strict=True)
         )
     )
 
 
 def _differs(ours: Meaning, theirs: Meaning) -> bool:
-    """Say whether the same thing has another value: its figure, its date, its deadline, its answer, its likelihood."""
+    """Say whether the same thing has another value: figure, date, deadline, answer, likelihood."""
     changed = any(
         one and other and one != other for one, other in zip(ours.settled, theirs.settled, strict=True)
     )
     if ours.is_negated != theirs.is_negated:
         return False  # what it says is the opposite, or something else: nobody can tell
     return changed or any(
-        one - two and two - one for one, two in zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True)
+        one - two and two - one
+        for one, two in zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True)
     )
 
 

@@ -1,7 +1,7 @@
 """Pairs that are alike -> clusters. Sparse, exact in its order, and never a full matrix of all pairs."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -59,81 +59,86 @@ def nearest(pairs: Matrix, count: int) -> Matrix:
 # ---------------------------------------------------------------- clusters
 
 
-def link(
-    pairs: Matrix, *, cut: float, shares: Sequence[float] | None = None, complete: bool = False
-) -> tuple[tuple[int, ...], ...]:
-    """Return the clusters in the order of their first members.
+def link(pairs: Matrix, *, shares: Sequence[float]) -> tuple[tuple[int, ...], ...]:
+    """Return the clusters in the order of their first members: average link, the closest first.
 
-    Average link: two clusters are one if the mean over all pairs between them is at least ``cut``; pairs that are
-    not given count as 0. Two of `SEVERAL` or more stay apart for good if that mean is below a share of the mean
-    within them: each is closer knit than they are to each other. ``shares`` has one for each row, the least counts. Complete link: every pair must be given and be at
-    least ``cut``. The closest clusters are always linked first (nearest-neighbour chains find the same tree without
-    sorting all pairs).
+    Two clusters become one if the mean over all pairs between them is at least 1; pairs that are not given count as
+    0. But two of `SEVERAL` or more stay apart for good if that mean is below a share of the mean within them: each is
+    closer knit than they are to each other. ``shares`` has that share for each row; a cluster has the mean of its
+    members'. Nearest-neighbour chains find the tree without sorting all pairs.
     """
-    pairs = pairs.tocsr()
-    rows = [
-        dict(zip(pairs.indices[start:end].tolist(), pairs.data[start:end].tolist(), strict=True))
-        for start, end in zip(pairs.indptr[:-1], pairs.indptr[1:], strict=True)
-    ]
-    members: dict[int, list[int]] = {at: [at] for at in range(len(rows))}
-    sizes = [1] * len(rows)
-    shares = list(shares or [0.0] * len(rows))
-    within = [0.0] * len(rows)  # sums over the pairs inside
-    for first in range(len(rows)):
-        chain = [first] if first in members and rows[first] else []
+    rows = _rows(pairs.tocsr())
+    clusters = [_Cluster([at], 0.0, share) for at, share in enumerate(shares)]
+    for first, row in enumerate(rows):
+        chain = [first] if row else []
         while chain:
             last = chain[-1]
-            before = chain[-2] if len(chain) > 1 else None
-            closest, closeness = _closest(rows[last], sizes, last, before, complete=complete)
-            if closeness < cut:
+            before = chain[-2] if len(chain) > 1 else -1
+            closest, closeness = _closest(rows[last], clusters, last, before)
+            if closeness < 1:
                 chain.pop()  # it will not come closer to anything that others become
             elif closest != before:
                 chain.append(closest)
-            elif min(sizes[last], sizes[before]) >= SEVERAL and closeness < min(
-                shares[last], shares[before]
-            ) * _mean_within(within, sizes, last, before):
+            elif _strangers(clusters[last], clusters[before], closeness):
                 rows[last][before] = rows[before][last] = APART
                 chain.pop()
             else:
                 del chain[-2:]
                 keeper, goer = (last, before) if len(rows[last]) >= len(rows[before]) else (before, last)
-                within[keeper] += within[goer] + rows[keeper][goer]
-                _merge(rows, keeper, goer, complete=complete)
-                members[keeper] += members.pop(goer)
-                sizes[keeper] += sizes[goer]
-                shares[keeper] = min(shares[keeper], shares[goer])
-                if not chain:
-                    chain = [keeper]
-    return tuple(sorted(tuple(sorted(group)) for group in members.values()))
+                clusters[keeper] = _joined(clusters[keeper], clusters[goer], rows[keeper][goer])
+                clusters[goer] = _Cluster([], 0.0, 0.0)
+                _merge(rows, keeper, goer)
+                chain = chain or [keeper]
+    return tuple(sorted(tuple(sorted(cluster.members)) for cluster in clusters if cluster.members))
 
 
-def _mean_within(within: list[float], sizes: list[int], *clusters: int) -> float:
-    means = [within[at] / (sizes[at] * (sizes[at] - 1) / 2) for at in clusters]
-    return sum(means) / len(means)
+class _Cluster(NamedTuple):
+    """Its rows, the sum over the pairs of them, and the share that it asks for."""
+
+    members: list[int]
+    within: float
+    share: float
+
+    @property
+    def mean_within(self) -> float:
+        return self.within / (len(self.members) * (len(self.members) - 1) / 2)
 
 
-def _closest(
-    row: Row, sizes: list[int], own: int, before: int | None, *, complete: bool
-) -> tuple[int, float]:
+def _joined(one: _Cluster, other: _Cluster, between: float) -> _Cluster:
+    size, more = len(one.members), len(other.members)
+    share = (one.share * size + other.share * more) / (size + more)
+    return _Cluster(one.members + other.members, one.within + other.within + between, share)
+
+
+def _strangers(one: _Cluster, other: _Cluster, closeness: float) -> bool:
+    if min(len(one.members), len(other.members)) < SEVERAL:
+        return False
+    return closeness < min(one.share, other.share) * (one.mean_within + other.mean_within) / 2
+
+
+def _rows(pairs: Matrix) -> list[Row]:
+    bounds = zip(pairs.indptr[:-1], pairs.indptr[1:], strict=True)
+    return [
+        dict(zip(pairs.indices[start:end].tolist(), pairs.data[start:end].tolist(), strict=True))
+        for start, end in bounds
+    ]
+
+
+def _closest(row: Row, clusters: Sequence[_Cluster], own: int, before: int) -> tuple[int, float]:
     """Return the closest cluster and how close it is; of equals the one we come from, else the first."""
     best, most = -1, -1.0
-    for other, value in row.items():
-        mean = value if complete else value / sizes[other]
+    for other, total in row.items():
+        mean = total / len(clusters[other].members)
         if mean > most or (mean == most and (other == before or (best != before and other < best))):
             best, most = other, mean
-    return best, most if complete else most / sizes[own]
+    return best, most / len(clusters[own].members)
 
 
-def _merge(rows: list[Row], keeper: int, goer: int, *, complete: bool) -> None:
+def _merge(rows: list[Row], keeper: int, goer: int) -> None:
+    """Let the keeper have the sums over pairs of both."""
     kept, gone = rows[keeper], rows[goer]
     del kept[goer], gone[keeper]
     rows[goer] = {}
-    if complete:
-        for other in [other for other in kept if other not in gone]:
-            del kept[other], rows[other][keeper]
-    for other, value in gone.items():
+    for other, total in gone.items():
         del rows[other][goer]
-        if not complete:
-            kept[other] = rows[other][keeper] = kept.get(other, 0.0) + value
-        elif other in kept:
-            kept[other] = rows[other][keeper] = min(kept[other], value)
+        kept[other] = rows[other][keeper] = kept.get(other, 0.0) + total

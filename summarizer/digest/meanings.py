@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, cast
 
 from summarizer.contract import ID_LETTERS, STATEMENTS, Item, SectionName
-from summarizer.text import FUNCTION_WORDS
+from summarizer.text import FUNCTION_WORDS, Span
 from summarizer.verify.claims.dates import Moment, moments
 from summarizer.verify.claims.figures import figures
 from summarizer.verify.claims.plain import Plain
@@ -18,7 +18,9 @@ from summarizer.verify.claims.quantities import Figure
 _SECTIONS: Final = {letter: section for section, letter in ID_LETTERS.items()}
 _WORD: Final = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
 # what says that somebody said something: it is no part of what was said
-_SPEAKING: Final = frozenset("say said says saying told tell tells according add added adds report reported".split())
+_SPEAKING: Final = frozenset(
+    "say said says saying told tell tells according add added adds report reported".split()
+)
 _LIGHT: Final = FUNCTION_WORDS | _SPEAKING | frozenset(
     "also just only very still now then here been being himself herself itself themselves us me my mr mrs ms dr am "
     "some any such those these both each while during through until since per percent cent s t".split()
@@ -44,6 +46,11 @@ _NEGATIONS: Final = frozenset(
     "no not never none nor neither nobody nothing without cannot denied denies deny denying".split()
 )
 _BEFORE_PAST: Final = r"(?i)\b(?:from|instead of|rather than|not|against|compared with|previous(?:ly)?|earlier) (?:at least |about |some |an? )?$"
+CALENDAR: Final = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today"
+)
+KEPT: Final = 4_096  # meanings that are remembered: those of a large story, which several steps ask for
 MAX_STATEMENT_READ: Final = 1_200  # characters of an item; the contract allows 600 a field
 
 
@@ -52,7 +59,8 @@ class Meaning:
     """What an item says. ``values`` are its figures and dates as comparable words, but for those it calls past ones.
 
     ``name`` are the words of who it is about: the actor, who demands, who owns it; ``subject`` the same as a set.
-    ``settled`` are deadline, response and likelihood, each empty where it is not said.
+    ``named`` are the stems of what is written with a capital within it: of two statements that each name somebody or
+    some place that the other does not, neither repeats the other. ``settled`` are deadline, response and likelihood, each empty where it is not said.
     """
 
     section: SectionName
@@ -60,6 +68,7 @@ class Meaning:
     subject: frozenset[str]
     is_person: bool
     stems: frozenset[str]
+    named: frozenset[str]
     values: frozenset[str]
     is_negated: bool
     settled: tuple[str, str, str]
@@ -75,34 +84,54 @@ def statement_of(item: Item) -> str:
     section = section_of(item)
     said = str(getattr(item, STATEMENTS[section]))
     if section == "figures":
-        return f"{said}: {getattr(item, 'meaning')}"
+        return f"{said}: {_text(item, 'meaning')}"
     return said
 
 
 def meaning_of(item: Item) -> Meaning:
     """Return what an item says. Two items that say the same in the same words have the same meaning."""
     section = section_of(item)
-    said = _said(section, item)
+    return _meaning(
+        section,
+        _said(section, item),
+        _subject(section, item),
+        _text(item, "when"),
+        (_text(item, "deadline"), _known(_text(item, "response")), _known(_text(item, "likelihood"))),
+        is_person=_text(item, "kind") == "person",
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _meaning(
+    section: SectionName,
+    said: str,
+    subject: str,
+    when: str,
+    settled: tuple[str, str, str],
+    *,
+    is_person: bool,
+) -> Meaning:
     plain = Plain.of(said[:MAX_STATEMENT_READ]).text
-    dated = list(moments(plain))
-    counted = figures(plain, [(moment.start, moment.end) for moment in dated])
-    timed = list(moments(Plain.of(_text(item, "when")).text))
-    bare = _blanked(plain, [(one.start, one.end) for one in (*dated, *counted)])
-    name = tuple(stems_of(_subject(section, item)))
-    now = [one for one in counted if not _is_past(plain, one)]
+    dated = list(moments(plain)) if _dates().search(plain) else []
+    counted = figures(plain, list(map(_span, dated))) if may_count(plain) else []
+    timed = list(moments(Plain.of(when).text)) if when else []
+    name = tuple(stems_of(subject))
+    deadline, response, likelihood = settled
     return Meaning(
         section=section,
         name=name,
         subject=frozenset(name),
-        is_person=_text(item, "kind") == "person",
-        stems=frozenset(stems_of(bare)),
-        values=frozenset((*value_words(now), *date_words((*dated, *timed)))),
-        is_negated=not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", plain.lower())) or "n't" in plain,
-        settled=(
-            " ".join(stems_of(_text(item, "deadline"))) or _text(item, "deadline").lower(),
-            _known(_text(item, "response")),
-            _known(_text(item, "likelihood")),
+        is_person=is_person,
+        stems=frozenset(stems_of(_blanked(plain, [*map(_span, dated), *map(_span, counted)]))),
+        named=frozenset(stems_of(" ".join(_named().findall(plain)))) - calendar_stems(),
+        values=frozenset(
+            (
+                *value_words(one for one in counted if not _is_past(plain, one)),
+                *date_words((*dated, *timed)),
+            )
         ),
+        is_negated="n't" in plain or not _NEGATIONS.isdisjoint(re.findall(r"[a-z]+", plain.lower())),
+        settled=(" ".join(stems_of(deadline)) or deadline.lower(), response, likelihood),
     )
 
 
@@ -110,8 +139,15 @@ def stems_of(text: str) -> list[str]:
     """Return the stems of the words of a text that say something, in order; synonyms of the news are one."""
     low = Plain.of(text).text.lower()
     return [
-        _stem(word.removesuffix("'s")) for word in _words().findall(low) if word not in _LIGHT and len(word) > 1
+        _stem(word.removesuffix("'s"))
+        for word in _words().findall(low)
+        if word not in _LIGHT and len(word) > 1
     ]
+
+
+def may_count(text: str) -> bool:
+    """Say whether there may be a figure in a text: looking for one takes far longer."""
+    return _numbers().search(text) is not None
 
 
 def value_words(counted: Iterable[Figure]) -> set[str]:
@@ -132,14 +168,16 @@ def date_words(dated: Iterable[Moment]) -> set[str]:
     return found
 
 
+def _span(one: Moment | Figure) -> Span:
+    return one.start, one.end
+
+
 def _is_past(text: str, figure: Figure) -> bool:
     """Say whether a figure is the one that another took the place of: "from 12 to 15", "15, up from 12"."""
     return re.search(_BEFORE_PAST, text[max(0, figure.start - 24) : figure.start]) is not None
 
 
 def _said(section: SectionName, item: Item) -> str:
-    if section == "key_actors":
-        return " ".join(filter(None, (_text(item, "name"), _text(item, "stance"))))
     if section == "demands":
         return " ".join(filter(None, (_text(item, "demand"), _text(item, "condition"))))
     return statement_of(item)
@@ -151,7 +189,9 @@ def _subject(section: SectionName, item: Item) -> str:
 
 
 def _text(item: Item, field: str) -> str:
-    return cast("str", getattr(item, field, None) or "")
+    return cast(
+        "str", vars(item).get(field) or ""
+    )  # most items lack most fields, and asking a model for them is slow
 
 
 def _known(word: str) -> str:
@@ -169,8 +209,35 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 
 @cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(
+        r"\d|\b(?:t(?:wo|hree|en|wel|hir|went|hous)|fou?r|fi(?:ve|ft)|six|seven|eight|nine|eleven|hundred"
+        r"|[mbtr]+illion|dozen|half)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile(
+        r"\d|day|night|noon|January|February|March|April|May|June|July|August|[Oo]ctober|ember|\b[A-Z][a-z]{2,4}\b"
+    )
+
+
+@cache
 def _words() -> re.Pattern[str]:
     return re.compile(_WORD)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(r"(?<=[\w,'\"(-] )[A-Z][\w'-]+")
+
+
+@cache
+def calendar_stems() -> frozenset[str]:
+    """Return the names of days and months, as they are and as stems."""
+    return frozenset(stem for name in CALENDAR.split() for stem in (name, *stems_of(name)))
 
 
 @cache

@@ -73,11 +73,14 @@ def _related(
     for number in near:
         if drift := compare(meaning, before[number]):
             # a deadline that was set, or an answer that was given, since then
-            is_told = any(one and not other for one, other in zip(meaning.settled, before[number].settled, strict=True))
+            pairs = zip(meaning.settled, before[number].settled, strict=True)
+            is_told = any(one and not other for one, other in pairs)
             yield drift.share, "known" if drift.is_same and not is_told else "changed", number
 
 
-def _counted(item: Item, tolls: Mapping[str, Sequence[tuple[int, Tally]]]) -> Iterator[tuple[float, News, int]]:
+def _counted(
+    item: Item, tolls: Mapping[str, Sequence[tuple[int, Tally]]]
+) -> Iterator[tuple[float, News, int]]:
     """Yield earlier items that count the same people: "15 dead" after "12 were killed", in whatever words."""
     if item.id[0] not in "ft":
         return
@@ -98,7 +101,7 @@ def _tolls(earlier: Sequence[EarlierItem]) -> dict[str, list[tuple[int, Tally]]]
 
 def _fates(item: Item) -> list[Tally]:
     """Return what an item's figure, or the event that it is, says of people."""
-    said = str(getattr(item, "figure", "") or getattr(item, "event", ""))
+    said = str(vars(item).get("figure") or vars(item).get("event") or "")
     return [
         tally
         for part in item.evidence[:1]

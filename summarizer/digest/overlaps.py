@@ -12,9 +12,9 @@ from summarizer.digest.shingles import Numbers, Shingles
 
 # chosen with benchmarks.duplicates on the half of its texts that it chooses on
 CONTAINED: Final = 0.3  # of the shingles of the shorter text
-ENOUGH: Final = 20  # shared shingles; texts that share fewer must be the same nearly throughout
+ENOUGH: Final = 20  # shared shingles; of shorter texts one must stand in the other, which adds a few words
 SAME: Final = 0.75  # of the shingles of the longer text: nearly the same
-LOOKED_AT: Final = 24  # texts that share most with a text: what lies behind them changes nothing
+LOOKED_AT: Final = 16  # earlier texts that share most with a text, and later ones: no more are looked at
 BLOCK: Final = 4_000_000  # shared shingles that are counted at a time: 60 MB
 
 
@@ -60,13 +60,16 @@ def find_overlaps(shingles: Shingles, table: Any, texts: Sequence[int]) -> Overl
     for first, block in _products(table):
         one, other, shared = rows[block.row + first], rows[block.col], block.data
         shorter, longer = np.minimum(sizes[one], sizes[other]), np.maximum(sizes[one], sizes[other])
-        kept = (shared >= ENOUGH) & (shared >= CONTAINED * shorter) | (shared >= SAME * longer)
+        kept = (shared >= ENOUGH) & (shared >= CONTAINED * shorter)
+        kept |= (shared == shorter) & (shared >= SAME * longer)
         kept &= one != other
         one, other, shared = one[kept], other[kept], shared[kept]
+        taken = np.zeros((len(shingles.sizes), 2), dtype=np.int64)
         for place in np.lexsort((other, -shared)):
-            others = found[int(one[place])]
-            if len(others) < LOOKED_AT:
-                others.append(Overlap(int(other[place]), int(shared[place])))
+            text, later = one[place], int(other[place] > one[place])
+            if taken[text, later] < LOOKED_AT:
+                taken[text, later] += 1
+                found[int(text)].append(Overlap(int(other[place]), int(shared[place])))
     numbers = np.append(np.where(crowded, -1, np.arange(shingles.count)), -1).astype(np.int32)
     telling = Shingles(shingles.starts, numbers[shingles.shared], sizes, shingles.count)
     return Overlaps(telling, {text: tuple(others) for text, others in found.items()})

@@ -11,6 +11,12 @@ from summarizer.edition import Statement
 from summarizer.text import CLOSERS
 
 MAX_PASSAGE: Final = 400
+_LEANING: Final = frozenset(
+    "he she it they his her its their this that these those but and so instead both neither".split()
+)
+_DENIALS: Final = frozenset(
+    "not no never none nobody nothing neither nor without t".split()
+)  # "t" of "don't"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
     if speaker and not set(_words(speaker)) & set(_words(quote)):
         text = f"{unstopped(text)} (claimed by {speaker})."
     return Passage(text, (reference,))
+
+
+def leans(text: str) -> bool:
+    """Say whether a sentence begins with a word for what stands before it, which it is shown without."""
+    return (text.strip('“"').split() or [""])[0].lower() in _LEANING
 
 
 def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:
@@ -68,9 +79,9 @@ def take(sentences: Iterable[Passage], most: int, said: list[str]) -> list[Passa
 
 
 def is_same(text: str, other: str) -> bool:
-    """Say whether one of two sentences has nothing that the other has not: no other figure, no name, no "not"."""
+    """Say whether one of two sentences has nothing that the other has not, and none denies what the other says."""
     words, others = set(_words(text)), set(_words(other))
-    return words <= others or others <= words
+    return (words <= others or others <= words) and not (words ^ others) & _DENIALS
 
 
 def state(sentences: Sequence[Passage]) -> Statement:

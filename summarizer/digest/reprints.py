@@ -16,7 +16,7 @@ STANDING: Final = 3  # texts of one house with the same shingle: a standing text
 LATE: Final = 0.35  # of both texts stand before what they share: a standing text at the end
 MOSTLY: Final = 0.6  # of a text stands in another one: it is embedded there
 COLLECTED: Final = 3  # unrelated texts in one: a round-up, which is nobody's copy
-ASIDE: Final = 0.3  # of a part's shingles may lie in other parts
+ASIDE: Final = 0.05  # of a part's shingles may lie in other parts: excerpts of one text overlap
 
 Relations = Mapping[int, Sequence[Overlap]]
 
@@ -47,7 +47,7 @@ def find_parents(shingles: Shingles, houses: Sequence[str | None]) -> list[int]:
         text: [each for each in others if _is_related(text, each, telling, known, mark)]
         for text, others in overlaps.of.items()
     }
-    collecting = {text for text in related if _collects(_parts(text, related, telling, mark))}
+    collecting = {text for text in related if _collects(text, related, telling, mark)}
     for text, others in related.items():
         if text in collecting:
             parents[text] = _parent_of_collection(text, related, collecting, telling, mark)
@@ -63,11 +63,10 @@ def _parent_of_collection(
 ) -> int:
     """Return the earlier collection that is nearly the same, else the first of two parts, else the text itself."""
     for each in related[text]:
-        longer = max(shingles.sizes[text], shingles.sizes[each.other])
-        if each.other in collecting and each.other < text and each.shared >= SAME * longer:
+        if each.other in collecting and each.other < text and _is_whole(text, each, shingles):
             return each.other
-    plain = {text: [each for each in related[text] if each.other not in collecting]}
-    parts = _parts(text, plain | {each.other: related[each.other] for each in plain[text]}, shingles, mark)
+    others = [each for each in related[text] if each.other not in collecting]
+    parts = _parts(text, others, related, shingles, mark)
     embedded = [part for part in parts if part.embedded]
     if len(parts) >= COLLECTED or not embedded:
         return text
@@ -133,18 +132,34 @@ def _start(common: Flags) -> int:
 # ---------------------------------------------------------------- collections
 
 
-def _collects(parts: Sequence[_Part]) -> bool:
-    return len(parts) >= COLLECTED or sum(part.embedded for part in parts) > 1
+def _collects(text: int, related: Relations, shingles: Shingles, mark: Flags) -> bool:
+    """Say whether a text holds two unrelated ones, or parts of three; copies of all of it are no parts of it."""
+    others = related[text]
+    parts = [each for each in others if not _is_whole(text, each, shingles)]
+    for chosen in (others, parts) if len(parts) < len(others) else (others,):
+        found = _parts(text, chosen, related, shingles, mark)
+        if len(found) >= COLLECTED or sum(part.embedded for part in found) > 1:
+            return True
+    return False
 
 
-def _parts(text: int, related: Relations, shingles: Shingles, mark: Flags) -> list[_Part]:
-    """Return the unrelated texts that a text has parts of, the greatest part first."""
-    if len(related[text]) < 2:
+def _is_whole(text: int, overlap: Overlap, shingles: Shingles) -> bool:
+    """Say whether the other text has nearly all of this one."""
+    return overlap.shared >= SAME * float(shingles.sizes[text])
+
+
+def _parts(
+    text: int, others: Sequence[Overlap], related: Relations, shingles: Shingles, mark: Flags
+) -> list[_Part]:
+    """Return the unrelated ones of other texts that a text has parts of, the greatest part first."""
+    if len(others) < 2:
         return []
     taken = np.zeros(len(shingles.of(text)), dtype=bool)
     parts: list[_Part] = []
     sizes = shingles.sizes
-    for each in sorted(related[text], key=lambda each: (-each.shared, sizes[each.other], each.other)):
+    for each in sorted(others, key=lambda each: (-each.shared, sizes[each.other], each.other)):
+        if len(taken) - taken.sum() < ENOUGH:
+            break  # no room for another part
         common = _common(text, each.other, shingles, mark)
         kin = {found.other for found in related[each.other]}
         if (common & taken).sum() > ASIDE * common.sum() or any(part.text in kin for part in parts):

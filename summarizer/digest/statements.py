@@ -49,7 +49,11 @@ def refusal(text: str, grounds: Sequence[Ground], *, limit: int) -> str:
     for ground in grounds:
         if planted := ground.index.planted(text):
             return planted_words(planted)
-    lost = [_described(check, grounds) for check in _best(text, grounds) if check.hard and check.status != "beside"]
+    lost = [
+        _described(check, grounds)
+        for check in _best(text, grounds)
+        if check.hard and check.status != "beside"
+    ]
     return "; ".join([*lost, *wording_faults(text)][:MAX_REASONS])
 
 

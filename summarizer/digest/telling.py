@@ -46,13 +46,15 @@ def tell_items(outline: StoryOutline) -> tuple[str, ...]:
     )
 
 
-def tell_contradictions(contradictions: Iterable[Contradiction]) -> tuple[str, ...]:
+def tell_contradictions(
+    contradictions: Iterable[Contradiction], items: Mapping[str, Told]
+) -> tuple[str, ...]:
     """Return a line for each contradiction, with all its values, who has them, and the quotes that have them."""
     return tuple(
         f"contradiction about {one_line(found.about)}: "
         + one_line(
             " against ".join(
-                f"{value.value} ({value.item}, {value.publisher or value.article}, {value.as_of[:10]}: "
+                f"{value.value} ({value.item}, {publisher_of(items[value.item][0])}, {value.as_of[:10]}: "
                 f"“{shortened(value.evidence.quote, MAX_QUOTE_SHOWN)}”)"
                 for value in found.values
             )
@@ -74,7 +76,7 @@ def tell_story(story: Story, items: Mapping[str, Told]) -> str:
                 if words.text and part != "headline"
             ),
             *(_line(reference, items, ()) for reference in references if reference in items),
-            *tell_contradictions(story.contradictions),
+            *tell_contradictions(story.contradictions, items),
         )
     )
 
@@ -91,7 +93,7 @@ def shown_references(items: Sequence[StoryItem], contradictions: Iterable[Contra
 
 def publisher_of(article: EditionArticle) -> str:
     """Return who answers for an article, by the best name that is known; never empty."""
-    return article.publisher or article.source.publisher or article.source.name or article.id
+    return article.source.publisher or article.publisher or article.source.name or article.id
 
 
 def one_line(text: str) -> str:
@@ -118,7 +120,7 @@ def _line(reference: str, items: Mapping[str, Told], remarks: Iterable[str]) -> 
         )
         if value not in _UNSAID and one_line(value) not in statement
     ]
-    if statement not in quote or len(quote) > 2 * len(statement):
+    if quote.rstrip(".") not in statement and (statement not in quote or len(quote) > 2 * len(statement)):
         facts.append(f"quote: “{shortened(quote, MAX_QUOTE_SHOWN)}”")
     said = "; ".join((statement, *facts, *_word(item), *remarks))
     return f"{reference} ({one_line(publisher_of(article))}, {article.moment[:10]}): {said}"

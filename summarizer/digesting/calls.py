@@ -2,68 +2,48 @@
 
 import asyncio
 import os
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from summarizer.api import refuse_running_loop
 from summarizer.config import Settings
-from summarizer.digest.history import article_of
 from summarizer.digesting.configuration import DigestConfig, load_config, load_digest_settings
 from summarizer.digesting.fail_points import reach
 from summarizer.digesting.making import (
-    Frozen,
-    OnStep,
-    Workshop,
     brief_wanted,
     collect,
     freeze,
     group,
-    standing_edition,
     write,
 )
 from summarizer.digesting.planning import Assignment, assign, identity_of
-from summarizer.domain import Article, Model
+from summarizer.digesting.repeats import standing_edition
+from summarizer.digesting.shelf import Made, complete, find_edition, list_editions, open_archive
+from summarizer.digesting.workshop import Frozen, OnStep, Workshop
+from summarizer.domain import Model
 from summarizer.edition import Edition
-from summarizer.editions import load_edition
-from summarizer.errors import StoreError, UsageError
+from summarizer.errors import SourceError, UsageError
 from summarizer.places import store_file
 from summarizer.prompts import load_briefing_prompt, load_prompt, remarks_on
 from summarizer.running import Watch
 from summarizer.session import Means, choose_means, folders_of, open_reader, open_session
-from summarizer.store import Archive, EditionRow
+from summarizer.store import Archive
 
 if TYPE_CHECKING:
+    from summarizer.domain import Failure
+    from summarizer.forecast import Forecast
     from summarizer.models.ledger import Spent
 
+__all__ = [
+    "Made", "find_edition", "forecast_digest", "list_editions", "make_edition", "make_edition_async", "run_digest",
+]  # fmt: skip
 DIGEST_PROMPT: Final = "digest@default"
 # how long a run waits for another one of the same digest: they end with the same edition
 LEASE_SECONDS: Final = 3600.0
-# editions that a feed has
-FEED: Final = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An edition, and its JSON as it is in the store. ``stands`` if it was there before this run.
-
-    ``texts`` are the articles that it quotes by the sha256 of their text, ``earlier`` the editions of the same digest
-    before it, the newest first.
-    """
-
-    edition: Edition
-    document: str
-    stands: bool
-    texts: Mapping[str, Article] = field(default_factory=dict)
-    earlier: tuple[Edition, ...] = ()
-
-    @property
-    def partial(self) -> bool:
-        """Say whether part of it failed."""
-        return self.edition.standing == "partial"
 
 
 def make_edition(
@@ -155,38 +135,37 @@ def run_digest(
     return asyncio.run(_run(config, settings, environment, watch, now=now, on_step=passed, ends_early=True))
 
 
-def find_edition(environment: Mapping[str, str], name: str, wanted: str | None) -> Made:
-    """Return an edition from the store: by its id or date, of several of one date the last; the newest if None."""
-    with open_archive(environment) as archive:
-        rows = archive.editions(name)
-        found = [row for row in rows if wanted is None or wanted == row.id]
-        found = found or [row for row in rows if wanted == row.date]
-        if not found:
-            known = ", ".join(row.id for row in rows[-5:]) or "none"
-            what = f"no edition {wanted!r}" if wanted else "no edition"
-            raise UsageError(
-                f"there is {what} of the digest {name!r}",
-                hint=f"the last ones are: {known}; see 'digest list'",
-            )
-        row = found[-1]
-        document = archive.edition(name, row.id)
-        return _complete(archive, Frozen(load_edition(document), document, stands=True))
+def forecast_digest(
+    config: DigestConfig,
+    settings: Settings,
+    environment: Mapping[str, str],
+    watch: Watch,
+    *,
+    now: datetime,
+) -> "list[Forecast | Failure]":
+    """Return what each article and the writing would take. Sources are read, nothing is sent to a model or kept."""
+    from summarizer.digesting.forecasting import forecast_edition
 
-
-def list_editions(environment: Mapping[str, str], name: str | None = None) -> tuple[EditionRow, ...]:
-    """Return the editions of a digest, or of all of them, the oldest first."""
-    with open_archive(environment) as archive:
-        return archive.editions(name)
+    with ExitStack() as stack:
+        archive = stack.enter_context(_archive_at_hand(environment))
+        shop, means, identity = _open_shop(
+            config, settings, environment, watch, archive, None, stack, lambda _: None
+        )
+        assignment = assign(config, identity, archive, now=now, dry=True)
+        gathering = collect(shop, assignment, keep=False)
+        grouping = group(shop, gathering)
+        return forecast_edition(shop, assignment, means, gathering, grouping)
 
 
 @contextmanager
-def open_archive(environment: Mapping[str, str]) -> Iterator[Archive]:
-    """Open the archive that the environment names. Raises `StoreError`: without it there are no editions."""
+def _archive_at_hand(environment: Mapping[str, str]) -> Iterator[Archive]:
+    """Open the archive if there is one, else one that is gone afterwards: a forecast makes none."""
     path = store_file(environment)
-    if path is None:
-        raise StoreError("there is no place for editions", hint="name a file in SUMMARIZER_STORE")
-    with Archive.open(path) as archive:
-        yield archive
+    with ExitStack() as stack:
+        if path is None or not path.exists():
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="summarizer-"))
+            path = Path(folder) / "store.sqlite"
+        yield stack.enter_context(Archive.open(path))
 
 
 async def _run(
@@ -208,11 +187,16 @@ async def _run(
         )
         assignment = await asyncio.to_thread(assign, config, identity, archive, now=now)
         on_step("begun")
-        gathering = await asyncio.to_thread(collect, shop, assignment)
+        try:
+            gathering = await asyncio.to_thread(collect, shop, assignment)
+        except SourceError:
+            archive.give_up(assignment.run)  # the next attempt looks again, at a moment of its own
+            raise
         if standing := standing_edition(shop, assignment, gathering, _name(means)):
-            return _complete(archive, standing), None
+            archive.give_up(assignment.run)
+            return complete(archive, standing), None
         frozen, spent = await _make(shop, assignment, means, gathering, ends_early=ends_early)
-        return _complete(archive, frozen), spent
+        return complete(archive, frozen), spent
 
 
 def _open_shop(
@@ -235,7 +219,7 @@ def _open_shop(
         notices += remarks_on(settings.prompt, briefing_prompt)
     for notice in notices:
         watch.on_notice(notice)
-    identity, lasting = identity_of(config, means.model.name, settings.lang, (briefing_prompt, digest_prompt))
+    identity, lasting = identity_of(config, _name(means), settings.lang, (briefing_prompt, digest_prompt))
     reader = stack.enter_context(open_reader(settings, environment, watch.on_notice))
     shop = Workshop(
         config,
@@ -265,23 +249,9 @@ async def _make(
         return frozen, session.ledger.spent if session.ledger else None
 
 
-def _complete(archive: Archive, frozen: Frozen) -> Made:
-    """Return an edition with the texts of its articles, and the editions before it."""
-    edition = frozen.edition
-    wanted = {article.source.sha256: article.source for article in edition.articles}
-    kept = archive.find_articles(wanted)
-    texts = {
-        digest: article_of(source, kept[digest].text) for digest, source in wanted.items() if digest in kept
-    }
-    rows = [row for row in archive.editions(edition.name) if row.end < edition.window.end]
-    earlier = tuple(load_edition(archive.edition(edition.name, row.id)) for row in reversed(rows[-FEED:]))
-    return Made(edition, frozen.document, frozen.stands, texts, earlier)
-
-
 def _name(means: Means) -> str:
     """Return the name of the model. Raises `UsageError` for a recording: editions are kept, not recorded."""
-    model = means.model
-    name = getattr(model, "name", None)
+    name: object = getattr(means.model, "name", None)
     if name is None:
         raise UsageError("a digest is not made from a recording", hint="leave --replay out")
     return str(name)

@@ -16,7 +16,7 @@ from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
 from summarizer.sources import STDIN, Lead, Reader
 from summarizer.sources.collect import named_leads
-from summarizer.sources.files import read_file, read_stdin
+from summarizer.sources.files import read_data, read_stdin
 from summarizer.sources.lead import is_address
 from summarizer.sources.opening import Opened, Shelf, open_feed, open_lead
 from summarizer.sources.records import ENDINGS, is_record, read_records
@@ -84,7 +84,7 @@ def _open(source: DigestSource, terms: Terms, shelf: Shelf) -> Iterator[Catch]:
         if source.source == STDIN:
             feeds = list(_piped(catch))
         elif Path(source.source).suffix.lower() in ENDINGS and not is_address(source.source):
-            _take_records(catch, read_file(source.source).data.decode("utf-8-sig", "replace"), source.source)
+            _take_records(catch, read_data(source.source).decode("utf-8-sig", "replace"), source.source)
         else:
             feeds = list(_named(catch, terms, shelf))
     except SummarizerError as error:

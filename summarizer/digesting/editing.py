@@ -94,7 +94,7 @@ def edit(
         window=Window(
             start=iso(window.start),
             end=iso(window.end),
-            previous=window.previous,
+            previous=window.previous or (assignment.rows[-1].id if assignment.rows else None),
             days_missed=window.days_missed,
         ),
         standing=_standing(coverage, failed, content),

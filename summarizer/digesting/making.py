@@ -1,11 +1,8 @@
 """One run of a digest, step by step, each of which may be the last: what is done is in the store."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
 
-from summarizer.config import Settings
 from summarizer.digest.assembly import outline_stories, quiet_stories
 from summarizer.digest.copies import group_copies
 from summarizer.digest.grouping import group_stories
@@ -16,8 +13,7 @@ from summarizer.digest.rank import RankRules
 from summarizer.digesting.briefings import AsFirstAsked, Finished, Office, brief_all
 from summarizer.digesting.bundling import Grouping, bundle_stories
 from summarizer.digesting.collecting import Terms, collect_catches
-from summarizer.digesting.configuration import DigestConfig
-from summarizer.digesting.editing import Content, Making, digest_of_articles, edit
+from summarizer.digesting.editing import Content, Making, edit
 from summarizer.digesting.gathered import (
     Gathering,
     gathering_from_json,
@@ -26,47 +22,14 @@ from summarizer.digesting.gathered import (
 )
 from summarizer.digesting.gathering import Past, gather, records_of
 from summarizer.digesting.planning import Assignment, next_id
+from summarizer.digesting.workshop import Frozen, Workshop
 from summarizer.digesting.writing import Desk, write_bottom_line, write_story
 from summarizer.domain import NOTHING_USED, Article, Model, Usage
-from summarizer.edition import Edition, SourceReport, Story
+from summarizer.edition import SourceReport, Story
 from summarizer.editions import digest_of, edition_to_json, load_edition
 from summarizer.errors import SourceError, SummarizerError
-from summarizer.prompts import PromptVersion
-from summarizer.running import Watch
 from summarizer.session import Session
-from summarizer.sources import Reader
 from summarizer.store import Archive
-
-# the steps behind which a run may be broken off and gone on with, in their order
-STEPS: Final = (
-    "begun", "collected", "kept", "gathered", "grouped", "briefed", "outlined", "written", "edited", "frozen",
-)  # fmt: skip
-OnStep = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What a run has at hand: its configuration and settings, the open archive, a reader, who looks on."""
-
-    config: DigestConfig
-    settings: Settings
-    archive: Archive
-    reader: Reader
-    watch: Watch
-    briefing_prompt: PromptVersion
-    digest_prompt: PromptVersion
-    config_sha256: str
-    notices: tuple[str, ...] = ()
-    on_step: OnStep = field(default=lambda _: None)
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """An edition as it is in the store. ``stands`` if it was there before."""
-
-    edition: Edition
-    document: str
-    stands: bool
 
 
 def collect(shop: Workshop, assignment: Assignment, *, keep: bool = True) -> Gathering:
@@ -109,26 +72,6 @@ def collect(shop: Workshop, assignment: Assignment, *, keep: bool = True) -> Gat
         archive.note_gathered(run, gathering_to_json(gathering))
         shop.on_step("gathered")
     return gathering
-
-
-def standing_edition(
-    shop: Workshop, assignment: Assignment, gathering: Gathering, model: str
-) -> Frozen | None:
-    """Return the edition of this day that was made of just this before, None if there is none such.
-
-    A window that opened since an edition of the same day and brought nothing makes no edition either: that stands.
-    """
-    window = assignment.window
-    same_day = [row for row in shop.archive.editions(shop.config.name) if row.date == str(window.date)]
-    for row in reversed(same_day):
-        document = shop.archive.edition(shop.config.name, row.id)
-        edition = load_edition(document)
-        nothing_new = not gathering.taken and window.previous == row.id and not assignment.by_hand
-        if nothing_new and _states(gathering.sources) == _states(edition.coverage.sources):
-            return Frozen(edition, document, stands=True)
-        if row.start == iso(window.start) and _made_of(edition) == _to_be_made_of(shop, gathering, model):
-            return Frozen(edition, document, stands=True)
-    return None
 
 
 def group(shop: Workshop, gathering: Gathering) -> Grouping:
@@ -287,38 +230,3 @@ def _past(articles: Sequence[Article], assignment: Assignment, archive: Archive)
 
 def _last(assignment: Assignment) -> str | None:
     return assignment.rows[-1].id if assignment.rows else None
-
-
-def _states(sources: Sequence[SourceReport]) -> list[tuple[str, bool]]:
-    return [(report.address, report.state in ("failed", "waiting")) for report in sources]
-
-
-def _made_of(edition: Edition) -> tuple[object, ...]:
-    run = edition.run
-    return (
-        run.articles_sha256,
-        run.config_sha256,
-        run.briefing_prompt.digest,
-        run.digest_prompt.digest,
-        run.model_asked,
-        run.language,
-        run.version,
-        _states(edition.coverage.sources),
-        any(one.reason in ("not briefed", "over budget") for one in edition.coverage.left_out_counts),
-    )
-
-
-def _to_be_made_of(shop: Workshop, gathering: Gathering, model: str) -> tuple[object, ...]:
-    from summarizer import __version__
-
-    return (
-        digest_of_articles(one.article.sha256 for one in gathering.taken),
-        shop.config_sha256,
-        shop.briefing_prompt.digest,
-        shop.digest_prompt.digest,
-        model,
-        shop.settings.lang,
-        __version__,
-        _states(gathering.sources),
-        False,
-    )

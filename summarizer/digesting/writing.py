@@ -70,11 +70,13 @@ async def write_story(outline: StoryOutline, desk: Desk) -> tuple[Words, Usage]:
         return composed, NOTHING_USED
     continues = outline.status != "new"
     known = _known(outline) if continues else frozenset[str]()
+    items = items_by_reference(outline.articles)
     standing = Standing(
-        items=items_by_reference(outline.articles),
+        items=items,
         seen=shown_references(outline.items, outline.contradictions),
         known=known,
         texts=desk.texts,
+        former=_former(outline),
     )
     news = [item for item in outline.items if item.news != "known"] if continues else outline.items
     needed: set[PartName] = {"headline"}
@@ -89,14 +91,16 @@ async def write_story(outline: StoryOutline, desk: Desk) -> tuple[Words, Usage]:
             return ""
         return fault_in(part, said, standing, step="story", needed=part in needed)
 
-    material = Material(tell_items(outline), tell_contradictions(outline.contradictions), outline.earlier)
+    material = Material(
+        tell_items(outline), tell_contradictions(outline.contradictions, items), outline.earlier
+    )
     written = await _written(_Task("story", material, read_story, fault), desk)
     parts = {part: _statement(part, written.held, getattr(composed, part)) for part in STORY_PARTS}
     if not continues and "changed" in written.held:
         parts["changed"] = NOTHING_SAID
     notes = tuple(f"{outline.id}: {note}" for note in (*written.notes, *_fell(written)))
     words = {str(part): statement for part, statement in parts.items()}
-    return Words(**words, notes=notes, unwritten=written.answered is False), written.usage
+    return Words(**words, notes=notes, unwritten=not (written.held or written.fallen)), written.usage
 
 
 async def write_bottom_line(
@@ -116,6 +120,7 @@ async def write_bottom_line(
         seen=frozenset(reference for story in told for reference in _references(story)),
         known=frozenset().union(*(_known(story) for story in told if story.status != "new")),
         texts=desk.texts,
+        former={reference: quote for story in told for reference, quote in _former(story).items()},
     )
 
     def fault(part: PartName, said: Said) -> str:
@@ -215,6 +220,16 @@ def _known(story: Story | StoryOutline) -> frozenset[str]:
     return frozenset(
         reference for item in story.items if item.news == "known" for reference in (item.item, *item.also)
     )
+
+
+def _former(story: Story | StoryOutline) -> dict[str, str]:
+    """Return the quotes that the edition before had in the place of what changed, by the items that have changed."""
+    return {
+        reference: item.earlier.evidence.quote
+        for item in story.items
+        if item.news == "changed" and item.earlier is not None
+        for reference in (item.item, *item.also)
+    }
 
 
 def _references(story: Story) -> frozenset[str]:

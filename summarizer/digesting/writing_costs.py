@@ -1,4 +1,4 @@
-"""How many stories will be written -> the calls that this takes and their tokens, before anything is known of them."""
+"""How many stories will be written -> the calls that this takes and their tokens, before anything is known."""
 
 import math
 from typing import Final

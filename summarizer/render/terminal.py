@@ -71,22 +71,28 @@ class Page:
         self._unicode = unicode
 
     def text(self) -> str:
+        """Return the page."""
         return "\n".join(self._lines) + "\n"
 
     def rule(self) -> None:
+        """Put a line across the page."""
         self.put([("─" * self._width, "dim")], 0)
 
     def gap(self) -> None:
+        """Put an empty line."""
         self._lines.append("")
 
     def heading(self, title: str, style: str = "title") -> None:
+        """Put a title, in capitals, below an empty line."""
         self.gap()
         self.put([(title.upper(), style)], 0)
 
     def paragraph(self, words: str, style: str = "") -> None:
+        """Put words that begin at the left edge."""
         self.put([(words, style)], 0)
 
     def hanging(self, mark: str, words: str, style: str = "") -> None:
+        """Put words behind a margin that holds a mark."""
         self.put([(words, style)], INDENT, mark)
 
     def entry(self, entry: Entry) -> None:

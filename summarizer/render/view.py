@@ -111,12 +111,14 @@ def sections(briefing: Briefing) -> tuple[Section, ...]:
     )
 
 
-def entry_of(section: SectionName, item: Item, shown: Shown, *, article: str = "", exact: bool = True) -> Entry:
+def entry_of(
+    section: SectionName, item: Item, shown: Shown, *, article: str = "", exact: bool = True
+) -> Entry:
     """Return an item as a reader meets it.
 
     ``shown`` are the places that the page has quoted before, each with the item that quoted it first; those of this
-    item are added. With ``article`` the item, and those that it names, have names such as ``n3.d2``. Unless ``exact``,
-    places are given without their characters.
+    item are added. With ``article`` the item, and those that it names, have names such as ``n3.d2``. Unless
+    ``exact``, places are given without their characters.
     """
     label, statement, facts = _PARTS[section](item)
     if item.basis == "attributed" and item.attributed_to != label:

@@ -20,6 +20,12 @@ MAX_DOCUMENT_BYTES: Final = 50_000_000
 
 def read_file(name: str) -> Material:
     """Return what is in a file. Raises `SourceError` where it is missing, unreadable, too large, or of no use."""
+    data = read_data(name)
+    return Material(data, name, kind_of(data, name=name))
+
+
+def read_data(name: str) -> bytes:
+    """Return the bytes of a file. Raises `SourceError` where it is missing, unreadable, too large, or empty."""
     if not name:
         raise SourceError("a source has an empty name", hint="name a file")
     path = Path(name)
@@ -32,7 +38,7 @@ def read_file(name: str) -> Material:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"cannot read {name!r}: {reason}") from None
-    return Material(_bounded(data, name, most), name, kind_of(data, name=name))
+    return _bounded(data, name, most)
 
 
 def read_stdin() -> Material:

@@ -10,7 +10,19 @@ from summarizer.text import sentences
 from summarizer.verify.conclusions import NOTHING_CLEAN
 from tests import drafts
 from tests.outlines import (
-    CLOSE, DEMAND, FIFTEEN, REJECTED, TALKS, TWELVE, cited, hurt, outline, post, shown, told, wire,
+    CLOSE,
+    DEMAND,
+    FIFTEEN,
+    REJECTED,
+    TALKS,
+    TWELVE,
+    cited,
+    hurt,
+    outline,
+    post,
+    shown,
+    told,
+    wire,
 )  # fmt: skip
 
 POST, _ = post()
@@ -41,7 +53,9 @@ def test_a_new_story_is_told_by_the_leading_articles_own_words() -> None:
 
 
 def test_what_is_disputed_is_said_with_all_its_sides() -> None:
-    words = compose_words(outline(WIRE, POST, items=(shown("n2.f1", "n9.f1"),), contradictions=(hurt(POST, WIRE),)))
+    words = compose_words(
+        outline(WIRE, POST, items=(shown("n2.f1", "n9.f1"),), contradictions=(hurt(POST, WIRE),))
+    )
 
     assert words.happened.text.startswith(BOTH)
     assert words.happened.rests_on[:2] == ("n1.f1", "n2.f1")
@@ -49,7 +63,9 @@ def test_what_is_disputed_is_said_with_all_its_sides() -> None:
 
 
 def test_what_changed_stands_beside_what_the_edition_before_had() -> None:
-    words = compose_words(goes_on(KNOWN, shown("n1.d1", news="changed", earlier=cited(SEVENTY)), shown("n2.f1")))
+    words = compose_words(
+        goes_on(KNOWN, shown("n1.d1", news="changed", earlier=cited(SEVENTY)), shown("n2.f1"))
+    )
 
     assert words.changed == statement(
         "The union demands 75 crowns by 12 June (before: “The union demands 70 crowns by 12 June”).", "n1.d1"
@@ -107,7 +123,9 @@ def test_no_sentence_stands_twice_in_a_story(story: StoryOutline) -> None:
     ("items", "changed", "happened"),
     [(1, 1, 0), (2, 1, 1), (3, 2, 1), (5, 2, 3)],
 )
-def test_news_is_shared_out_between_what_changed_and_what_happened(items: int, changed: int, happened: int) -> None:
+def test_news_is_shared_out_between_what_changed_and_what_happened(
+    items: int, changed: int, happened: int
+) -> None:
     references = ("n1.d1", "n1.t1", "n1.f1", "n2.f1", "n2.a1")[:items]
     words = compose_words(goes_on(*map(shown, references)))
 
@@ -139,7 +157,10 @@ def test_the_open_demand_with_a_deadline_is_what_a_story_means(
     assert (said.happened.rests_on or said.means.rests_on) == ("n4.d1",)
     story = outline(article, POST, status="updated", items=(*story.items, shown("n1.t1")))
     known = [shown(item.item, news="known", earlier=cited(DEMAND)) for item in story.items[:-1]]
-    assert compose_words(outline(article, POST, status="updated", items=(*known, shown("n1.t1")))).means.rests_on == wanted
+    assert (
+        compose_words(outline(article, POST, status="updated", items=(*known, shown("n1.t1")))).means.rests_on
+        == wanted
+    )
 
 
 def test_the_gravest_risk_comes_first() -> None:
@@ -155,7 +176,9 @@ def test_the_gravest_risk_comes_first() -> None:
     )  # fmt: skip
     known = [shown(f"n4.r{number}", news="known", earlier=cited(DEMAND)) for number in (1, 2)]
 
-    assert compose_words(outline(article, WIRE, status="updated", items=(*known, shown("n2.f1")))).means.rests_on == ("n4.r2",)
+    assert compose_words(
+        outline(article, WIRE, status="updated", items=(*known, shown("n2.f1")))
+    ).means.rests_on == ("n4.r2",)
 
 
 def test_the_headline_is_that_of_the_article_whose_items_others_bear_out() -> None:
@@ -183,7 +206,7 @@ def test_a_story_of_copies_alone_still_has_words() -> None:
 # ---------------------------------------------------------------- the day
 
 
-def story(one: StoryOutline, place: str = "top", number: int = 1) -> Story:
+def story(one: StoryOutline, place: Any = "top", number: int = 1) -> Story:
     rank = Rank.model_construct(score=1.0, terms=(), place=place)
     return tell(one, compose_words(one)).model_copy(update={"id": f"s{number}", "rank": rank})
 

@@ -30,6 +30,7 @@ OPPOSED = [
     ("Some 2,000 people marched through Selmouth against the dam.", "Some 5,000 people marched through Selmouth against the dam."),
     ("The Calder Reach plant will cut 300 jobs at the end of the shift.", "The Calder Reach plant will cut 450 jobs at the end of the shift."),
     ("Nineteen people were rescued after the boat capsized near Farne.", "Rescuers said 31 people were rescued after the boat capsized near Farne."),
+    ("The coast guard arrested 23 heavily armed Farnese and Calder smugglers.", "The coast guard arrested 31 Calder and Farnese smugglers who threatened a ferry."),
     ("Between 10 and 12 people were killed in the avalanche.", "Fifteen people were killed in the avalanche."),
     ("The avalanche claimed the lives of 11 people.", "Fourteen people lost their lives in the avalanche."),
 ]  # fmt: skip
@@ -77,12 +78,19 @@ AGREEING = [
 
 
 def found(
-    first: str | Item, second: str | Item, *, hours: int = 0, publishers: tuple[str | None, str | None] = (None, None)
+    first: str | Item,
+    second: str | Item,
+    *,
+    hours: int = 0,
+    publishers: tuple[str | None, str | None] = (None, None),
 ) -> tuple[Contradiction, ...]:
     """Return the contradictions of two articles with one item each, the second published some hours later."""
     some = [one if isinstance(one, Item) else item("t1", one) for one in (first, second)]
     later = f"2026-03-02T{7 + hours:02}:00:00+00:00"
-    articles = [article("n1", some[0], publisher=publishers[0]), article("n2", some[1], moment=later, publisher=publishers[1])]
+    articles = [
+        article("n1", some[0], publisher=publishers[0]),
+        article("n2", some[1], moment=later, publisher=publishers[1]),
+    ]
     return find_contradictions(articles, [("n1",), ("n2",)])
 
 
@@ -98,12 +106,16 @@ def test_two_values_of_one_thing_stand_side_by_side(first: str, second: str) -> 
 
 
 @pytest.mark.parametrize(("reason", "first", "second"), AGREEING, ids=[reason for reason, *_ in AGREEING])
-def test_what_is_not_one_thing_or_can_both_hold_is_no_contradiction(reason: str, first: str, second: str) -> None:
+def test_what_is_not_one_thing_or_can_both_hold_is_no_contradiction(
+    reason: str, first: str, second: str
+) -> None:
     assert found(first, second) == ()
 
 
 def test_a_contradiction_shows_the_words_of_both_quotes() -> None:
-    (one,) = found("At least 12 people were killed when a ferry capsized.", "Five people died when a ferry capsized.")
+    (one,) = found(
+        "At least 12 people were killed when a ferry capsized.", "Five people died when a ferry capsized."
+    )
     assert one.about == "… were killed"
     assert values((one,)) == [["At least 12 people", "Five people"]]
     assert [value.publisher for value in one.values] == ["House n1", "House n2"]
@@ -122,19 +134,28 @@ KILLED = "{} people were killed when a ferry capsized off Harbel."
         (15, 12, 9, 1),  # a toll does not shrink
     ],
 )
-def test_a_toll_that_grows_with_the_hours_is_no_contradiction(first: int, second: int, hours: int, number: int) -> None:
+def test_a_toll_that_grows_with_the_hours_is_no_contradiction(
+    first: int, second: int, hours: int, number: int
+) -> None:
     assert len(found(KILLED.format(first), KILLED.format(second), hours=hours)) == number
 
 
 def test_a_house_that_corrects_itself_does_not_contradict_itself() -> None:
-    assert found(KILLED.format(15), KILLED.format(12), hours=2, publishers=("Harbour Post", "Harbour Post")) == ()
+    assert (
+        found(KILLED.format(15), KILLED.format(12), hours=2, publishers=("Harbour Post", "Harbour Post"))
+        == ()
+    )
 
 
 def test_what_a_house_has_taken_back_contradicts_nobody() -> None:
     articles = [
         article("n1", item("t1", KILLED.format(15)), publisher="Harbour Post"),
-        article("n2", item("t1", KILLED.format(12)), publisher="Tidewire", moment="2026-03-02T08:00:00+00:00"),
-        article("n3", item("t1", KILLED.format(12)), publisher="Harbour Post", moment="2026-03-02T09:00:00+00:00"),
+        article(
+            "n2", item("t1", KILLED.format(12)), publisher="Tidewire", moment="2026-03-02T08:00:00+00:00"
+        ),
+        article(
+            "n3", item("t1", KILLED.format(12)), publisher="Harbour Post", moment="2026-03-02T09:00:00+00:00"
+        ),
     ]
     assert find_contradictions(articles, [("n1",), ("n2",), ("n3",)]) == ()
 
@@ -150,7 +171,10 @@ def test_an_article_that_says_two_things_contradicts_nobody() -> None:
 
 
 def test_everybody_who_takes_part_in_a_contradiction_is_shown() -> None:
-    articles = [article(f"n{number}", item("t1", KILLED.format(value))) for number, value in enumerate((12, 15, 12), 1)]
+    articles = [
+        article(f"n{number}", item("t1", KILLED.format(value)))
+        for number, value in enumerate((12, 15, 12), 1)
+    ]
     (one,) = find_contradictions(articles, [("n1",), ("n2",), ("n3",)])
     assert [(value.article, value.value) for value in one.values] == [
         ("n1", "12 people"),
@@ -164,7 +188,12 @@ RAISE = "The dockers' union demanded a raise of 6 percent from Calder Reach"
 
 def demand(answer: str, response: str, by: str = "dockers' union") -> Item:
     return item(
-        "d1", "a raise of 6 percent for all dockers", f"{RAISE}, which {answer}.", by=by, of="Calder Reach", response=response
+        "d1",
+        "a raise of 6 percent for all dockers",
+        f"{RAISE}, which {answer}.",
+        by=by,
+        of="Calder Reach",
+        response=response,
     )
 
 
@@ -172,7 +201,11 @@ def demand(answer: str, response: str, by: str = "dockers' union") -> Item:
     ("first", "second", "expected"),
     [
         (demand("accepted it", "accepted"), demand("rejected it", "rejected"), [["accepted", "rejected"]]),
-        (demand("agreed to it", "accepted"), demand("turned it down, it refused", "rejected"), [["agreed to", "refused"]]),
+        (
+            demand("agreed to it", "accepted"),
+            demand("turned it down", "rejected"),
+            [["agreed to", "turned it down"]],
+        ),
         (demand("accepted it", "accepted"), demand("is silent", "open"), []),
         (demand("accepted it", "accepted"), demand("accepted it", "accepted"), []),
         # the quote does not have the word, or not so
@@ -182,7 +215,9 @@ def demand(answer: str, response: str, by: str = "dockers' union") -> Item:
         (demand("accepted it", "accepted"), demand("rejected it", "rejected", by="pilots"), []),
     ],
 )
-def test_a_demand_cannot_be_accepted_and_rejected(first: Item, second: Item, expected: list[list[str]]) -> None:
+def test_a_demand_cannot_be_accepted_and_rejected(
+    first: Item, second: Item, expected: list[list[str]]
+) -> None:
     assert values(found(first, second)) == expected
 
 
@@ -190,7 +225,10 @@ def test_a_demand_that_is_accepted_later_was_not_contradicted() -> None:
     assert found(demand("rejected it", "rejected"), demand("accepted it", "accepted"), hours=9) == ()
 
 
-sentences = st.sampled_from([sentence for pair in OPPOSED[:8] for sentence in pair] + [one for _, *pair in AGREEING[:12] for one in pair])
+sentences = st.sampled_from(
+    [sentence for pair in OPPOSED[:8] for sentence in pair]
+    + [one for _, *pair in AGREEING[:12] for one in pair]
+)
 
 
 @given(st.lists(sentences, min_size=2, max_size=5), st.randoms())
@@ -214,9 +252,12 @@ def test_nothing_contradicts_itself(said: str) -> None:
 
 def test_many_articles_take_little_time() -> None:
     articles = [
-        article(f"n{number}", *(item(f"t{place}", KILLED.format(10 + (number + place) % 7)) for place in range(1, 41)))
+        article(
+            f"n{number}",
+            *(item(f"t{place}", KILLED.format(10 + (number + place) % 7)) for place in range(1, 41)),
+        )
         for number in range(1, 101)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     find_contradictions(articles, [(one.id,) for one in articles])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -126,9 +126,23 @@ ECHO = "The dockers will strike, the Harbour Post reported. "
         # each credits the other
         ([[voice("harbour post", "It is over, Tidewire reported.")], [voice("tidewire", ECHO)]], 1),
         # a chain
-        ([[voice("harbour post")], [voice("tidewire", ECHO)], [voice("kyst", "So it is, Tidewire reported.")]], 1),
+        (
+            [
+                [voice("harbour post")],
+                [voice("tidewire", ECHO)],
+                [voice("kyst", "So it is, Tidewire reported.")],
+            ],
+            1,
+        ),
         # two credited houses stay two
-        ([[voice("harbour post")], [voice("tidewire")], [voice("kyst", ECHO + "It is over, Tidewire reported.")]], 2),
+        (
+            [
+                [voice("harbour post")],
+                [voice("tidewire")],
+                [voice("kyst", ECHO + "It is over, Tidewire reported.")],
+            ],
+            2,
+        ),
         # a reprint that was published first is its agency's report
         ([[voice("kyst", "(Tidewire) Work stopped."), voice("tidewire")], [voice("kyst")]], 2),
         # a copy's house is credited: the origin that it belongs to is
@@ -164,7 +178,9 @@ def test_one_house_more_of_the_same_adds_nothing(origins: list[list[Voice]]) -> 
     assert independent_origins([*origins, *again]) == independent_origins(origins)
 
 
-@pytest.mark.parametrize("text", ["(" * 100_000, "told the " * 50_000, "— " * 100_000, "according to a report in " * 9_000])
+@pytest.mark.parametrize(
+    "text", ["(" * 100_000, "told the " * 50_000, "— " * 100_000, "according to a report in " * 9_000]
+)
 def test_a_hostile_text_takes_no_time(text: str) -> None:
     began = time.perf_counter()
     independent_origins([[voice("tidewire", text, text)], [voice("harbour post")]])

@@ -5,7 +5,6 @@ import pytest
 from summarizer.digest.differences import ChangedPart, ChangedSource, differ
 from summarizer.edition import Edition
 from tests.editions import (
-    COVERAGE,
     EDITION,
     EMPTY,
     FIRST,
@@ -132,8 +131,9 @@ def test_items_that_only_one_edition_shows_are_added_or_dropped() -> None:
 
 
 def test_sources_that_stand_otherwise_are_named() -> None:
-    sources = (*COVERAGE["sources"][:3], {**COVERAGE["sources"][3], "state": "ok"})
-    other = edition(coverage={**COVERAGE, "sources": sources})
+    coverage = EDITION.coverage.model_dump()
+    sources = (*coverage["sources"][:3], {**coverage["sources"][3], "state": "ok"})
+    other = edition(coverage={**coverage, "sources": sources})
 
     assert differ(EDITION, other).sources == (
         ChangedSource("Broken feed", "failed", "ok"),

@@ -119,8 +119,10 @@ def test_a_sentence_is_judged_by_itself(fine: str, foreign: str) -> None:
     assert wording_faults(f"{fine} {foreign}") == wording_faults(foreign)
 
 
-@pytest.mark.parametrize("text", ["“" * 500_000, '"' * 500_001, "could " * 150_000, "chance a " * 100_000, "``'" * 300_000])
+@pytest.mark.parametrize(
+    "text", ["“" * 500_000, '"' * 500_001, "could " * 150_000, "chance a " * 100_000, "``'" * 300_000]
+)
 def test_hostile_text_takes_little_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     wording_faults(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

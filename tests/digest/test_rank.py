@@ -60,7 +60,9 @@ def test_each_term_lifts_a_story(less: dict[str, Any], more: dict[str, Any]) -> 
 
 
 def test_origins_beyond_five_and_demands_beyond_three_lift_no_more() -> None:
-    assert score(story("a", independent=5, open_demands=3)) == score(story("a", independent=50, open_demands=30))
+    assert score(story("a", independent=5, open_demands=3)) == score(
+        story("a", independent=50, open_demands=30)
+    )
 
 
 def test_recency_halves_with_every_half_life() -> None:
@@ -89,7 +91,9 @@ def test_a_story_from_behind_now_is_as_recent_as_now() -> None:
 def test_a_watched_name_is_found_in_whole_words(wanted: str, name: str, hit: bool) -> None:
     rules = replace(RULES, watch=(wanted,))
 
-    assert (score(story("a", names=frozenset({name})), rules) > score(story("a", names=frozenset()), rules)) is hit
+    assert (
+        score(story("a", names=frozenset({name})), rules) > score(story("a", names=frozenset()), rules)
+    ) is hit
 
 
 def test_the_best_have_the_top_places() -> None:
@@ -133,7 +137,10 @@ def test_the_reserved_place_keeps_to_the_share_of_a_topic() -> None:
 
 
 def test_an_unchanged_story_is_never_top() -> None:
-    assert places(story("a", status="unchanged", independent=5), story("b", independent=1)) == ["noted", "top"]
+    assert places(story("a", status="unchanged", independent=5), story("b", independent=1)) == [
+        "noted",
+        "top",
+    ]
 
 
 def test_an_unchanged_story_is_top_if_it_is_watched() -> None:
@@ -185,7 +192,9 @@ def test_scores_are_the_sums_of_their_terms_and_places_keep_the_rules(
     for candidate, rank in zip(candidates, ranks, strict=True):
         assert rank.score == round(sum(term.points for term in rank.terms), 4)
         assert 0 <= rank.score <= 1
-        if candidate.status == "unchanged" and not ("velmora" in rules.watch and "Velmora" in candidate.names):
+        if candidate.status == "unchanged" and not (
+            "velmora" in rules.watch and "Velmora" in candidate.names
+        ):
             assert rank.place == "noted"
     if rules.per_topic is not None:
         for topic in ("ports", "rail"):
@@ -193,7 +202,9 @@ def test_scores_are_the_sums_of_their_terms_and_places_keep_the_rules(
 
 
 @given(CANDIDATES, RULE_SETS, st.randoms(use_true_random=False))
-def test_the_order_of_the_stories_does_not_count(candidates: list[Candidate], rules: RankRules, random: Any) -> None:
+def test_the_order_of_the_stories_does_not_count(
+    candidates: list[Candidate], rules: RankRules, random: Any
+) -> None:
     moved = list(candidates)
     random.shuffle(moved)
 

@@ -69,7 +69,7 @@ def test_a_line_stays_one_line_whatever_the_article_has() -> None:
 
 
 def test_a_contradiction_has_all_values_with_their_publishers_and_quotes() -> None:
-    assert tell_contradictions((hurt(POST, WIRE),)) == (
+    assert tell_contradictions((hurt(POST, WIRE),), items_by_reference((POST, WIRE))) == (
         "contradiction about people hurt at the gates: "
         "Twelve (n1.f1, Harbour Post, 2026-06-02: “Twelve people were hurt at the gates.”) against "
         "Fifteen (n2.f1, Tidewire, 2026-06-02: “Fifteen people were hurt at the gates of Selmouth, the hospital said.”)",
@@ -83,11 +83,24 @@ def test_a_story_is_told_with_what_was_written_and_what_that_rests_on() -> None:
     assert lines[0] == "s1 (new): Dockers of Selmouth reject 57 crowns"
     assert lines[1].startswith("happened: The dockers of Selmouth rejected")
     assert lines[2].startswith("means: The port is likely to close")
-    assert [line.split(" ")[0] for line in lines[3:]] == ["n1.t1", "n1.d1", "n1.f1", "n2.f1", "n1.r1", "n1.t2", "contradiction"]
+    assert [line.split(" ")[0] for line in lines[3:]] == [
+        "n1.t1",
+        "n1.d1",
+        "n1.f1",
+        "n2.f1",
+        "n1.r1",
+        "n1.t2",
+        "contradiction",
+    ]
 
 
 def test_a_writer_may_rest_on_all_that_is_shown() -> None:
-    assert shown_references((shown("n1.d1", "n2.d1"),), (hurt(POST, WIRE),)) == {"n1.d1", "n2.d1", "n1.f1", "n2.f1"}
+    assert shown_references((shown("n1.d1", "n2.d1"),), (hurt(POST, WIRE),)) == {
+        "n1.d1",
+        "n2.d1",
+        "n1.f1",
+        "n2.f1",
+    }
 
 
 def test_an_article_that_nobody_answers_for_has_a_name_all_the_same() -> None:

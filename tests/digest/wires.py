@@ -23,4 +23,6 @@ def part(text: str, first: float, last: float) -> str:
 def reworded(text: str, seed: int, share: float = 0.03) -> str:
     """Return the text with another word here and there."""
     random = Random(seed)  # noqa: S311 (nothing secret)
-    return " ".join(f"odd{place}" if random.random() < share else word for place, word in enumerate(text.split()))
+    return " ".join(
+        f"odd{place}" if random.random() < share else word for place, word in enumerate(text.split())
+    )

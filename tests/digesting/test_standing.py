@@ -1,9 +1,9 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from summarizer.digest.telling import items_by_reference
-from summarizer.digesting.standing import Standing, fault_in
+from summarizer.digesting.standing import Standing, fault_in, unborne
 from summarizer.story_answers import AnswerStep, PartName, Said
 from tests import drafts
 from tests.outlines import CLOSE, DEMAND, FIFTEEN, TALKS, post, told, wire
@@ -156,3 +156,77 @@ def test_words_rest_on_no_more_than_a_reader_can_look_up() -> None:
 
 def test_an_objection_stays_short_whatever_the_model_named() -> None:
     assert len(fault(TALKS + FIFTEEN, " ".join("x" * 1000 for _ in range(1000)))) < 200
+
+
+# ---------------------------------------------------------------- what an item has, and its quote has not
+
+YARDS = """Conrad Wyke leads the project in Farne. Work begins in May. The yards are asked in June.
+
+If only one yard bids, he warned, the price could rise by a tenth.
+"""
+BIDS = "If only one yard bids, he warned, the price could rise by a tenth."
+CABLE, CABLE_TEXT = told(
+    "n6",
+    YARDS,
+    risks=[drafts.risk(BIDS, risk="the price rises", basis="attributed", attributed_to="Conrad Wyke", likelihood="unstated", likelihood_from="unstated")],
+)  # fmt: skip
+WYKE = Standing(
+    items=items_by_reference((CABLE,)),
+    seen=frozenset(("n6.r1",)),
+    known=frozenset(),
+    texts={CABLE_TEXT.sha256: CABLE_TEXT},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("Conrad Wyke warned that the price could rise by a tenth.", ""),
+        ("The price could rise by a tenth, Wyke warned.", ""),
+        ("Ilse Wyke warned that the price could rise by a tenth.", "Ilse"),
+        ("A rise may come, Ilse Wyke warned.", "Ilse Wyke"),
+        ("The price could rise by a tenth in Selmouth.", "Selmouth"),
+        ("Conrad Wyke warned that the price could rise by 30 percent.", "30 percent"),
+    ],
+)
+def test_a_speaker_whom_only_the_item_names_may_be_named(text: str, complaint: str) -> None:
+    assert complaint in fault_in("happened", Said(text, ("n6.r1",)), WYKE, step="story", needed=True)
+    if not complaint:
+        assert fault_in("happened", Said(text, ("n6.r1",)), WYKE, step="story", needed=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("The union now demands 75 crowns instead of 70 crowns.", True),
+        ("The union now demands 70 crowns instead of 75 crowns.", False),
+        ("The union demands 70 crowns.", False),
+    ],
+)
+def test_a_value_of_before_is_named_as_one_of_before(text: str, holds: bool) -> None:
+    former = replace(STANDING, former={"n1.d1": "The union demands 70 crowns by 12 June."})
+    said = Said(text, ("n1.d1",))
+
+    assert (fault_in("changed", said, former, step="story", needed=True) == "") is holds
+    assert fault_in("changed", said, STANDING, step="story", needed=True) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on", "composed", "complaint"),
+    [
+        ("The port will probably close, warned its chairman, Olga Brandt.", "n1.r1", True, ""),
+        ("The port will probably close, warned its chairman, Olga Brandt.", "n1.r1", False, "probably"),
+        (f"{DEMAND[:-1]} (before: “The union demands 70 crowns”).", "n1.d1", True, ""),
+        (f"{DEMAND[:-1]} (before: “The union demands 70 crowns”).", "n1.d1", False, "70 crowns"),
+        ("Tidewire: “Fifteen people were hurt”.", "n2.f1", True, ""),
+        ("The union demands 90 crowns.", "n1.d1", True, "90 crowns"),
+    ],
+)
+def test_what_code_composed_is_looked_up_and_its_sources_wording_left_alone(
+    text: str, rests_on: str, composed: bool, complaint: str
+) -> None:
+    named = [STANDING.items[rests_on]]
+    why = unborne(text, named, lambda article: STANDING.index(article.source.sha256), composed=composed)
+
+    assert complaint in why
+    assert bool(why) is bool(complaint)

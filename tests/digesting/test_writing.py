@@ -1,18 +1,25 @@
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.digest.composing import NOTHING_NEW, compose_bottom_line, compose_words
-from summarizer.digest.outline import StoryOutline, Words, told as tell
+from summarizer.digest.outline import StoryOutline, Words
+from summarizer.digest.outline import told as tell
 from summarizer.digesting.writing import Desk, write_bottom_line, write_story
 from summarizer.domain import NOTHING_USED, Model, Request, Usage
 from summarizer.edition import Statement, Story
 from summarizer.errors import AnswerError, BudgetError, ModelError
+from summarizer.models import Choice
 from summarizer.models.answering import AnsweringModel
+from summarizer.models.chain import open_chain
+from summarizer.models.ledger import Ledger
 from summarizer.prompts import load_prompt
+from summarizer.store import Store
+from tests.chat_server import ChatServer, completion, refusal
 from tests.doubles import FunctionModel
 from tests.outlines import cited, hurt, outline, post, shown, wire
 
@@ -109,7 +116,10 @@ def test_the_prompt_has_the_items_and_the_contradictions_and_the_earlier_words()
 
     model = answering(said())
     written(model)
-    assert "contradiction about people hurt at the gates: Twelve (n1.f1, Harbour Post" in model.seen[0].messages[-1].content
+    assert (
+        "contradiction about people hurt at the gates: Twelve (n1.f1, Harbour Post"
+        in model.seen[0].messages[-1].content
+    )
 
 
 def test_what_does_not_hold_goes_back_once_with_the_reason() -> None:
@@ -132,7 +142,9 @@ def test_what_falls_twice_is_composed_and_a_note_says_so() -> None:
     assert words.means == compose_words(NEW).means
     assert words.happened.text == GOOD["happened"]["text"]
     assert len(words.notes) == 1
-    assert words.notes[0].startswith("s1: means put together by code, the model's own did not hold: date “14 June”")
+    assert words.notes[0].startswith(
+        "s1: means put together by code, the model's own did not hold: date “14 June”"
+    )
     assert usage == ONCE + ONCE
 
 
@@ -185,7 +197,9 @@ def test_a_name_of_another_article_holds_where_it_is_rested_on() -> None:
     ],
     ids=["prose", "nothing", "half", "cut", "down", "budget"],
 )
-def test_a_story_that_the_model_cannot_write_is_composed_and_a_note_says_why(trouble: str | Exception) -> None:
+def test_a_story_that_the_model_cannot_write_is_composed_and_a_note_says_why(
+    trouble: str | Exception,
+) -> None:
     words, usage = written(answering(trouble))
 
     assert (words.headline, words.happened, words.means) == (
@@ -254,7 +268,9 @@ def test_a_model_that_reads_no_prompts_writes_nothing() -> None:
 def test_what_changed_rests_on_something_that_is_new() -> None:
     known = part("The dockers rejected 57 crowns.", "n1.t1")
     fresh = part("The union demands 75 crowns.", "n1.d1")
-    words, _ = written(answering(said(changed=known, headline=fresh, happened=fresh), said(changed=known)), UPDATED)
+    words, _ = written(
+        answering(said(changed=known, headline=fresh, happened=fresh), said(changed=known)), UPDATED
+    )
 
     assert words.changed == compose_words(UPDATED).changed
     assert words.changed.rests_on == ("n1.d1",)
@@ -324,7 +340,9 @@ def stories(*outlines: StoryOutline) -> Sequence[Story]:
     return [tell(one, compose_words(one)) for one in outlines]
 
 
-def lines(*answers: str | Exception, of: Sequence[Story] | None = None) -> tuple[Statement, tuple[str, ...], Usage, FunctionModel]:
+def lines(
+    *answers: str | Exception, of: Sequence[Story] | None = None
+) -> tuple[Statement, tuple[str, ...], Usage, FunctionModel]:
     model = answering(*answers)
     line = asyncio.run(write_bottom_line(of or stories(NEW), NEW.articles, desk(model)))
     return *line, model
@@ -337,7 +355,9 @@ def day(text: str, *rests_on: str, order: Sequence[str] = ("s1",)) -> str:
 def test_a_bottom_line_that_holds_is_the_models() -> None:
     line, notes, usage, model = lines(day("The union demands 75 crowns by 12 June.", "n1.d1", order=["s9"]))
 
-    assert line == Statement(text="The union demands 75 crowns by 12 June.", rests_on=("n1.d1",), composed=False)
+    assert line == Statement(
+        text="The union demands 75 crowns by 12 June.", rests_on=("n1.d1",), composed=False
+    )
     assert (notes, usage) == ((), ONCE)
     prompt = model.seen[0].messages[-1].content
     assert "s1 (new): Dockers of Selmouth reject 57 crowns" in prompt
@@ -390,9 +410,38 @@ def test_a_day_without_news_is_not_asked_about() -> None:
     assert (line.text, notes, usage) == (NOTHING_NEW, (), NOTHING_USED)
 
 
-@pytest.mark.parametrize(("language", "sent"), [("auto", "Write in English."), ("French", "Write in French.")])
+@pytest.mark.parametrize(
+    ("language", "sent"), [("auto", "Write in English."), ("French", "Write in French.")]
+)
 def test_the_language_is_the_prompts_own_unless_it_is_chosen(language: str, sent: str) -> None:
     model = answering(said())
     asyncio.run(write_story(NEW, desk(model, language)))
 
     assert sent in model.seen[0].messages[-1].content
+
+
+# ---------------------------------------------------------------- behind a real server
+
+
+def test_a_story_is_written_behind_a_server_and_kept(chat_server: ChatServer, tmp_path: Path) -> None:
+    """What was answered is not paid for twice: a run that was broken off gets the same words from the store."""
+    chat_server.answers(completion(said(means=BAD_MEANS)), completion(said()), refusal(500, "no more"))
+
+    async def run() -> tuple[Words, Usage]:
+        choice = Choice("desk/small", "small", chat_server.base_url, "sk-secret")
+        with Store.open(tmp_path / "store.sqlite") as store:
+            async with open_chain(
+                choice, store=store, timeout=5.0, places=4, ledger=Ledger(), on_trouble=lambda _: None
+            ) as chain:
+                return await write_story(NEW, desk(chain.model))
+
+    first, took = asyncio.run(run())
+    again, cost = asyncio.run(run())
+
+    assert first == again
+    assert first.means.text == GOOD["means"]["text"]
+    assert not composed_parts(first)
+    assert (took.calls, took.prompt_tokens, took.completion_tokens) == (2, 22, 14)
+    assert (cost.calls, cost.cached_calls, cost.prompt_tokens) == (0, 2, 0)
+    assert len(chat_server.requests) == 2
+    assert "did not hold" in chat_server.requests[1]["messages"][-1]["content"]

@@ -2,8 +2,8 @@ import asyncio
 
 import pytest
 
-from summarizer.digest.outline import told as tell
 from summarizer.digest.composing import compose_words
+from summarizer.digest.outline import told as tell
 from summarizer.digesting.asking import Desk
 from summarizer.digesting.writing import write_bottom_line, write_story
 from summarizer.digesting.writing_costs import story_calls
@@ -31,7 +31,9 @@ def desk(**parts: int | bool) -> Desk:
 
 def test_what_is_sent_is_no_more_than_what_was_forecast() -> None:
     (first, _), (second, _) = post(), wire()
-    story = outline(first, second, contradictions=(hurt(first, second),), earlier="The union wanted 70 crowns.")
+    story = outline(
+        first, second, contradictions=(hurt(first, second),), earlier="The union wanted 70 crowns."
+    )
     office = desk()
     asyncio.run(write_story(story, office))
     asyncio.run(write_bottom_line([tell(story, compose_words(story))], story.articles, office))

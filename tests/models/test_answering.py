@@ -390,6 +390,8 @@ def test_every_step_has_its_reader() -> None:
         "repair": answer(demands=[demand(QUOTE) | {"id": "d3"}]),
         "reduce": {**ids, "headline": "Pay.", "bottom_line": bottom_line("So.", "d1")},
         "judge": {"better": "first", "reason": "It says who pays."},
+        "story": dict.fromkeys(("happened", "changed", "means", "headline"), bottom_line("So.", "n1.d1")),
+        "bottom_line": {"order": ["s1"], "bottom_line": bottom_line("So.", "n1.d1")},
     }
     for step, value in said.items():
         reply = ask(Scripted([f"Here: {json.dumps(value)}"]), replace(REQUEST, step=step))

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from summarizer.sources.lead import lead_of
+from summarizer.sources.lead import Lead, lead_of
 from summarizer.sources.opening import HELD, Shelf, open_lead
 from tests.sources.served import loopback_reader
 
@@ -15,7 +15,7 @@ def test_a_feed_is_opened_into_its_entries(tmp_path: Path) -> None:
     with loopback_reader() as reader:
         opened = open_lead(lead_of(str(feed)), reader, 1, Shelf())
 
-    assert [lead.name for lead in opened.found] == ["https://tidewire.example/1"]
+    assert [one.name for one in opened.found if isinstance(one, Lead)] == ["https://tidewire.example/1"]
     assert opened.notices == (f"{feed}: the 1 newest of 2 entries are taken (--newest)",)
 
 
@@ -25,7 +25,7 @@ def test_what_lists_nothing_is_a_lead_to_itself(tmp_path: Path) -> None:
     with loopback_reader() as reader:
         opened = open_lead(lead_of(str(page)), reader, 5, Shelf())
 
-    assert [lead.name for lead in opened.found] == [str(page)]
+    assert [one.name for one in opened.found if isinstance(one, Lead)] == [str(page)]
     assert opened.feeds == ()
 
 

@@ -156,7 +156,7 @@ def test_while_somebody_else_writes_one_may_read_and_is_told_who_must_end(tmp_pa
 def test_what_a_killed_process_was_writing_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     made, between = map(int, run("kill", tmp_path / "s").split())
 
-    assert made > 50
+    assert made >= 25
     assert between > 5  # those killed between the beginning of a run and its edition
 
 

@@ -92,7 +92,7 @@ def kill_workers(path: Path) -> None:
     """Kill one worker after the other at any moment. Says how many were killed with nothing begun, in the middle."""
     chance = random.Random()  # noqa: S311 - any moment
     made = between = 0
-    for _ in range(KILLS):
+    for trial in range(KILLS):
         reading, writing = os.pipe()
 
         def work(first: int = made + 1, said: int = writing) -> None:
@@ -103,11 +103,13 @@ def kill_workers(path: Path) -> None:
 
         process = start(work)
         os.close(writing)
-        time.sleep(chance.uniform(0.005, 0.12))
+        # half of them early, the others once they are at work
+        said_first = os.read(reading, 1) if trial % 2 else b""
+        time.sleep(chance.uniform(0.0, 0.1))
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
         with os.fdopen(reading, "rb") as pipe:
-            acknowledged = made + len(pipe.read())
+            acknowledged = made + len(said_first + pipe.read())
         made = check(path, "daily", made + 1)
         assert made in (acknowledged, acknowledged + 1), f"{made} editions of {acknowledged}"
         with Archive.open(path) as archive:

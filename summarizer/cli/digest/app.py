@@ -31,6 +31,13 @@ class DigestGroup(TyperGroup):
         """Return the names of the subcommands: making has none, its first word is a source."""
         return [name for name in self.commands if name != MAKE]
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return how a first word may end: as a subcommand or as an option of making."""
+        return [
+            *self.commands[MAKE].shell_complete(ctx, incomplete),
+            *super().shell_complete(ctx, incomplete),
+        ]
+
 
 digest = typer.Typer(
     cls=DigestGroup,

@@ -59,12 +59,15 @@ def view_coverage(edition: Edition) -> CoverageView:
     coverage = edition.coverage
     losses = [
         Loss(
-            f"{article.id}, {lost_place(lost.section)}", lost.text, lost.quote, f"{REASONS[lost.reason]}: {lost.detail}"
+            f"{article.id}, {lost_place(lost.section)}",
+            lost.text,
+            lost.quote,
+            f"{REASONS[lost.reason]}: {lost.detail}",
         )
         for article in edition.articles
         if article.briefing is not None
         for lost in article.briefing.rejected
-    ]  # fmt: skip
+    ]
     warnings = [*edition.warnings]
     warnings += [
         f"{article.id}: {warning}"
@@ -125,7 +128,9 @@ def _making(edition: Edition) -> Iterator[str]:
     yield f"Edition {edition.id} of the digest {edition.name}, window {window_words(edition)}{follows}."
     answered = [name for name in run.models_answered if name != run.model_asked]
     engine = f"{run.model_asked} ({', '.join(answered)})" if answered else run.model_asked
-    prompts = [f"{use.reference} {use.digest[:8]}" for use in (run.briefing_prompt, run.digest_prompt) if use.read]
+    prompts = [
+        f"{use.reference} {use.digest[:8]}" for use in (run.briefing_prompt, run.digest_prompt) if use.read
+    ]
     yield f"Made by {engine}, {_prompts(prompts)}, summarizer {run.version}. {_usage(run)}"
     yield f"Configuration sha256 {run.config_sha256[:16]}, articles sha256 {run.articles_sha256[:16]}."
 

@@ -26,7 +26,12 @@ def render_explanation(
 
 def render_explanation_markdown(edition: Edition) -> str:
     """Return the terms of each story's rank as Markdown: one row for each term that gave or took points."""
-    lines = ["# Why the stories stand in this order", "", "Points are weight times measure; the score is their sum.", ""]
+    lines = [
+        "# Why the stories stand in this order",
+        "",
+        "Points are weight times measure; the score is their sum.",
+        "",
+    ]
     if not edition.stories:
         return "\n".join([*lines, "There is no story in this edition.", ""])
     lines += ["| Story | Term | Measure | Weight | Points |", "|---|---|---:|---:|---:|"]

@@ -31,13 +31,23 @@ from summarizer.render.escape import for_markdown
 
 def render_markdown(edition: Edition) -> str:
     """Return the edition as CommonMark with one table. Text of articles and of the model is escaped."""
-    lines = [f"# {for_markdown(edition.title)}: {full_day(edition.date)}", "", for_markdown(window_words(edition)), ""]
+    lines = [
+        f"# {for_markdown(edition.title)}: {full_day(edition.date)}",
+        "",
+        for_markdown(window_words(edition)),
+        "",
+    ]
     if standing := standing_words(edition):
         lines += [f"**{for_markdown(standing)}**", ""]
     lines += ["## Bottom line", ""]
     if edition.bottom_line.text:
         rests_on = refs(edition.bottom_line) or "no item"
-        lines += [for_markdown(edition.bottom_line.text), "", f"_Rests on {rests_on}; {grounds(edition)}._", ""]
+        lines += [
+            for_markdown(edition.bottom_line.text),
+            "",
+            f"_Rests on {rests_on}; {grounds(edition)}._",
+            "",
+        ]
     else:
         lines += [f"_{grounds(edition)}_", ""]
     lines += _changes(find_changes(edition))
@@ -69,7 +79,8 @@ def _changes(changes: Changes) -> Iterator[str]:
             lines.append(f"- **{story.id}** _{kind}:_ {words}{f' ({news})' if news else ''}")
     at = len(changes.going)
     new = [
-        f"- **{story.id}** _new:_ {for_markdown(story.headline.text)} ({spread(story)})" for story in changes.new
+        f"- **{story.id}** _new:_ {for_markdown(story.headline.text)} ({spread(story)})"
+        for story in changes.new
     ]
     if changes.unnamed:
         new.append(f"- _and {changes.unnamed} more new ones under “Also noted”_")
@@ -98,7 +109,7 @@ def _story(number: int, top: TopStory) -> Iterator[str]:
 
 
 def _item(told: ToldItem, *, compared: bool = False) -> Iterator[str]:
-    """Yield an item: what it is about, its quotes, who else says so; if ``compared``, with the quote of what it was."""
+    """Yield an item: what it is about, its quotes, who else says so; if ``compared``, with what it was."""
     entry = told.entry
     head = f"- **{entry.id}**"
     if entry.label:

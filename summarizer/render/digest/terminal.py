@@ -61,7 +61,9 @@ def render_terminal(edition: Edition, *, width: int = 80, color: bool = False, u
     if noted:
         page.heading("Also noted")
     for one in noted:
-        page.put([(one.headline.text, "bold"), *_aside(tag(one), spread(one), publishers(one))], INDENT, one.id)
+        page.put(
+            [(one.headline.text, "bold"), *_aside(tag(one), spread(one), publishers(one))], INDENT, one.id
+        )
     _coverage(page, edition)
     return page.text()
 
@@ -143,7 +145,13 @@ def _coverage(page: Page, edition: Edition) -> None:
     coverage = view_coverage(edition)
     page.heading("Coverage")
     for source in coverage.sources:
-        style = "red" if source.state == "failed" else "caution" if source.state in ("waiting", "stale") else "dim"
+        style = (
+            "red"
+            if source.state == "failed"
+            else "caution"
+            if source.state in ("waiting", "stale")
+            else "dim"
+        )
         page.put([(source.name, "bold"), *_aside(source.counts, source.detail)], 9, source.state, style)
     page.paragraph(coverage.counts)
     for left in coverage.left_out:

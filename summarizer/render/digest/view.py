@@ -117,9 +117,7 @@ def noted_stories(edition: Edition) -> tuple[Story, ...]:
     return tuple(story for story in edition.stories if story.rank.place == "noted")
 
 
-def tell_item(
-    edition: Edition, story: Story, told: StoryItem, items: Items, shown: Shown
-) -> ToldItem | None:
+def tell_item(edition: Edition, story: Story, told: StoryItem, items: Items, shown: Shown) -> ToldItem | None:
     """Return an item as a story shows it, None if the edition has none of this name."""
     if told.item not in items:
         return None
@@ -129,7 +127,7 @@ def tell_item(
     earlier = None
     if told.earlier is not None and told.news == "changed":
         earlier = _earlier(edition, told.earlier, f"{told.item}-was", getattr(item, STATEMENTS[section]))
-    news = "" if story.status == "new" else told.news
+    news: str = "" if story.status == "new" else told.news
     if news == "known" and told.earlier is not None:
         news = f"known since {edition_day(told.earlier.edition)}"
     others = ((name, items[name][0]) for name in told.also if name in items)
@@ -188,9 +186,7 @@ def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tup
     return tuple(ToldSection(title, tuple(found[name])) for name, title in TITLES.items() if found[name])
 
 
-def _carriers(
-    edition: Edition, story: Story, articles: Mapping[str, EditionArticle]
-) -> tuple[Carrier, ...]:
+def _carriers(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Carrier, ...]:
     copies = [articles[name] for name in story.articles if name in articles and articles[name].copy_of]
     return tuple(Carrier(copy, f"{who(copy)}, {when(copy, edition)}") for copy in copies)
 
@@ -206,12 +202,17 @@ def _earlier(edition: Edition, cited: Cited, anchor: str, now: str) -> Earlier:
     evidence = cited.evidence
     statement = "" if cited.statement in (now, evidence.quote) else cited.statement
     quotation = Quotation(evidence.quote, False, place(evidence, exact=False), evidence)
-    return Earlier(anchor, statement, now if statement else "", ", ".join(part for part in said if part), quotation, cited.sha256)
+    return Earlier(
+        anchor,
+        statement,
+        now if statement else "",
+        ", ".join(part for part in said if part),
+        quotation,
+        cited.sha256,
+    )
 
 
-def _disputes(
-    edition: Edition, story: Story, articles: Mapping[str, EditionArticle]
-) -> tuple[Dispute, ...]:
+def _disputes(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Dispute, ...]:
     def side(value: DisputedValue) -> Side:
         article = articles.get(value.article)
         name = value.publisher or (who(article) if article else value.article)

@@ -19,10 +19,11 @@ def window_words(edition: Edition) -> str:
 
 def standing_words(edition: Edition) -> str:
     """Return what a reader must know before anything else: that the day is empty, or not whole; else nothing."""
+    states = [source.state for source in edition.coverage.sources]
     lost = [
-        counted(sum(source.state == "failed" for source in edition.coverage.sources), "source failed", "sources failed"),
-        counted(sum(source.state == "waiting" for source in edition.coverage.sources), "source was not tried", "sources were not tried"),
-    ]  # fmt: skip
+        counted(states.count("failed"), "source failed", "sources failed"),
+        counted(states.count("waiting"), "source was not tried", "sources were not tried"),
+    ]
     lost += [
         f"{counted(count.number, 'article')} {count.reason}"
         for count in edition.coverage.left_out_counts
@@ -91,7 +92,9 @@ def publishers(story: Story) -> str:
 
 def who(article: EditionArticle) -> str:
     """Return who answers for an article, or the best that is known of where it comes from."""
-    return article.publisher or article.source.publisher or article.through or article.source.name or article.id
+    return (
+        article.publisher or article.source.publisher or article.through or article.source.name or article.id
+    )
 
 
 def when(article: EditionArticle, edition: Edition) -> str:

@@ -48,7 +48,7 @@ def find_quoted(sections: Sequence[Section], text: str) -> tuple[Quoted, ...]:
 
 
 def order_quoted(places: Iterable[tuple[int, int, str]], text: str, prefix: str = "") -> tuple[Quoted, ...]:
-    """Return places, given with who quotes them, each once and in the order of the text; names begin with ``prefix``."""
+    """Return the places, each once with all who quote it, in the order of the text; names begin with ``prefix``."""
     users: defaultdict[Span, list[str]] = defaultdict(list)
     for first, last, user in places:
         start, end = trimmed(text, first, last)

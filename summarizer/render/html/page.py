@@ -57,7 +57,7 @@ def render_html(
         Flagged("unread", part.start, part.end, f"not read: {part.reason}")
         for part in briefing.coverage.failed
     ]
-    style = STYLE.read_text("utf-8") + lights(quoted)
+    style = STYLE.read_text("utf-8") + _lights(quoted)
     marks = {(mark.start, mark.end): mark.name for mark in quoted}
     values = {
         "style": Markup(style),  # noqa: S704 - ours, with names that are numbers
@@ -112,7 +112,7 @@ def language_tag(*names: str | None) -> str | None:
     return next((name for name in names if name and name != "auto" and _LANGUAGE.fullmatch(name)), None)
 
 
-def lights(quoted: Sequence[Quoted]) -> str:
+def _lights(quoted: Sequence[Quoted]) -> str:
     """Return the style rules that light all pieces of the mark that a link leads to, and the quotes that use it."""
     if not quoted:
         return ""

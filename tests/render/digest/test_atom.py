@@ -35,7 +35,7 @@ def test_the_feed_is_the_golden_one(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text(FEED, "utf-8")
 
-    assert FEED == GOLDEN.read_text("utf-8")
+    assert GOLDEN.read_text("utf-8") == FEED
 
 
 def test_feed_and_entries_have_what_the_standard_asks_for() -> None:
@@ -65,7 +65,11 @@ def test_of_two_editions_of_one_window_the_later_number_comes_first() -> None:
     second, tenth = edition(id="2026-06-03-2"), edition(id="2026-06-03-10")
     feed = read(render_atom(EDITION, (tenth, second)))
 
-    assert [entry.link for entry in feed.entries] == ["2026-06-03-10.html", "2026-06-03-2.html", "2026-06-03.html"]
+    assert [entry.link for entry in feed.entries] == [
+        "2026-06-03-10.html",
+        "2026-06-03-2.html",
+        "2026-06-03.html",
+    ]
 
 
 def test_a_month_of_editions_is_kept_each_once_and_none_of_another_digest() -> None:
@@ -117,7 +121,9 @@ def test_whatever_others_write_the_feed_is_well_formed_and_shows_it_as_text(text
     shown = "".join(char for char in for_terminal(f"a{text}b") if char not in "\ufffe\uffff")
     structure = [element.tag for element in etree.fromstring(feed.encode("utf-8")).iter()]
 
-    assert structure == [element.tag for element in etree.fromstring(render_atom(hostile("ab")[0]).encode("utf-8")).iter()]
+    assert structure == [
+        element.tag for element in etree.fromstring(render_atom(hostile("ab")[0]).encode("utf-8")).iter()
+    ]
     assert etree.fromstring(feed.encode("utf-8")).findtext(f"{ATOM}title") == shown
 
 

@@ -1,5 +1,16 @@
 from summarizer.render.digest.changes import NAMED, find_changes
-from tests.editions import EDITION, EMPTY, FIRST, STORIES, UNCHANGED, WHOLE, article, edition, statement, story
+from tests.editions import (
+    EDITION,
+    EMPTY,
+    FIRST,
+    STORIES,
+    UNCHANGED,
+    WHOLE,
+    article,
+    edition,
+    statement,
+    story,
+)
 
 CHANGES = find_changes(EDITION)
 
@@ -26,19 +37,25 @@ def test_the_edition_of_an_old_value_is_named_only_where_it_is_not_the_one_befor
 
 
 def test_stories_that_go_on_say_how_much_of_them_is_new_and_superseded_ones_stand_apart() -> None:
-    assert [(going.story.id, going.news) for going in CHANGES.going] == [("s1", "7 new, 1 changed"), ("s6", "1 new")]
+    assert [(going.story.id, going.news) for going in CHANGES.going] == [
+        ("s1", "7 new, 1 changed"),
+        ("s6", "1 new"),
+    ]
     assert [going.story.id for going in CHANGES.superseded] == ["s2"]
 
 
 def test_new_stories_are_named_and_those_gone_quiet_with_when_they_were_last_heard_of() -> None:
     assert [story.id for story in CHANGES.new] == ["s3", "s4", "s5", "s7"]
-    assert CHANGES.quiet == (("Lighthouse of Skerry without light", "last heard of in the edition of Mon 1 June 2026"),)
+    assert CHANGES.quiet == (
+        ("Lighthouse of Skerry without light", "last heard of in the edition of Mon 1 June 2026"),
+    )
     assert CHANGES.remark == ""
 
 
 def test_of_many_new_stories_the_top_ones_are_named_and_the_rest_is_counted() -> None:
     many = tuple(
-        story(number, "noted" if number > NAMED - 2 else "top", statement("Harvest"), "n11") for number in range(1, 41)
+        story(number, "noted" if number > NAMED - 2 else "top", statement("Harvest"), "n11")
+        for number in range(1, 41)
     )
     found = find_changes(edition(stories=many))
 
@@ -59,7 +76,9 @@ def test_a_day_without_news_says_that_there_is_none() -> None:
 
 def test_an_item_with_the_same_words_on_both_days_is_told_by_its_quotes_alone() -> None:
     same = STORIES[0]["items"][6] | {"earlier": STORIES[0]["items"][6]["earlier"] | {"statement": "twelve"}}
-    found = find_changes(edition(stories=({**STORIES[0], "items": (same,)},), articles=(article("n1", "s1"),)))
+    found = find_changes(
+        edition(stories=({**STORIES[0], "items": (same,)},), articles=(article("n1", "s1"),))
+    )
     earlier = found.moved[0].item.earlier
 
     assert earlier is not None

@@ -29,7 +29,10 @@ def test_articles_are_counted_and_those_left_out_named_with_the_reason() -> None
 
 
 def test_nothing_left_out_is_said_too() -> None:
-    assert view_coverage(EMPTY).counts == "0 articles found, 0 used: 0 briefed, 0 copies of others. None was left out."
+    assert (
+        view_coverage(EMPTY).counts
+        == "0 articles found, 0 used: 0 briefed, 0 copies of others. None was left out."
+    )
 
 
 def test_rejected_statements_and_warnings_name_their_article() -> None:
@@ -41,8 +44,14 @@ def test_rejected_statements_and_warnings_name_their_article() -> None:
 
 def test_long_lists_are_cut_and_the_rest_is_counted() -> None:
     articles = [dict(one) for one in WHOLE["articles"]]
-    articles[0] |= {"briefing": articles[0]["briefing"] | {"rejected": (REJECTED,) * 30, "warnings": ("late",) * 30}}
-    left = {**COVERAGE, "left_out": (COVERAGE["left_out"][0],) * 30, "left_out_counts": ({"reason": "too many", "number": 99},)}
+    articles[0] |= {
+        "briefing": articles[0]["briefing"] | {"rejected": (REJECTED,) * 30, "warnings": ("late",) * 30}
+    }
+    left = {
+        **COVERAGE,
+        "left_out": (COVERAGE["left_out"][0],) * 30,
+        "left_out_counts": ({"reason": "too many", "number": 99},),
+    }
     found = view_coverage(edition(articles=articles, coverage=left))
 
     assert (len(found.rejected), found.rejected_number, found.more_rejected) == (NAMED, 31, 31 - NAMED)
@@ -61,7 +70,10 @@ def test_the_making_names_window_engine_prompts_cost_and_configuration() -> None
 
 
 def test_an_engine_without_prompts_and_a_price_that_is_not_known_are_said() -> None:
-    unread = {"briefing_prompt": {**RUN["briefing_prompt"], "read": False}, "digest_prompt": {**RUN["digest_prompt"], "read": False}}
+    unread = {
+        "briefing_prompt": {**RUN["briefing_prompt"], "read": False},
+        "digest_prompt": {**RUN["digest_prompt"], "read": False},
+    }
     plain = {**RUN, **unread, "models_answered": ("test/tiny",), "cost_usd": "unpriced"}
 
     assert view_coverage(edition(run=plain)).making[1] == (

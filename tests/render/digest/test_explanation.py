@@ -14,7 +14,10 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def test_both_forms_are_the_golden_ones(request: pytest.FixtureRequest) -> None:
-    forms = {"explanation.txt": render_explanation(EDITION), "explanation.md": render_explanation_markdown(EDITION)}
+    forms = {
+        "explanation.txt": render_explanation(EDITION),
+        "explanation.md": render_explanation_markdown(EDITION),
+    }
     for name, page in forms.items():
         if request.config.getoption("--update-golden"):
             (GOLDEN / name).write_text(page, "utf-8")

@@ -76,7 +76,8 @@ def test_a_quote_that_another_item_has_shown_is_shortened_and_says_which() -> No
     known = article("n1", "s1")
     known["briefing"] = {**known["briefing"], "open_questions": (question,)}
     twice = edition(
-        stories=({**STORIES[0], "items": (told("n1.f1"), told("n1.q1"))},), articles=(known, article("n3", "s1"))
+        stories=({**STORIES[0], "items": (told("n1.f1"), told("n1.q1"))},),
+        articles=(known, article("n3", "s1")),
     )
     figures, questions = top_stories(twice)[0].sections
 

@@ -15,7 +15,8 @@ from summarizer.render.html.page import language_tag
 from summarizer.render.hypertext import web_address
 from summarizer.text import Span
 
-# what the texts of a page may take together, in bytes: 60 articles of 25,000 characters, and it opens at once
+# bytes that the articles of a page may take together as HTML: 60 of 20,000 characters; with the edition itself
+# the page stays below 2 MB
 ROOM: Final = 1_500_000
 
 Suspects = Mapping[str, Sequence[tuple[int, int, str]]]
@@ -73,19 +74,23 @@ def stand_beside(
     room = ROOM
     for anchor, sha256, article in _order(edition, by_text):
         text = texts.get(sha256)
-        size = len(text.text.encode("utf-8", "surrogatepass")) if text else 0
-        if text is None or text.sha256 != sha256 or size > room:
-            missing = "left out to keep this page small" if size > room else "its text is not at hand"
-            panels.append(_panel(edition, anchor, article, text, Markup(), missing))
+        if text is None or text.sha256 != sha256:
+            panels.append(_panel(edition, anchor, article, text, "", "its text is not at hand"))
             continue
-        room -= size
         places = ((one.evidence.start, one.evidence.end, one.anchor) for one in by_text[sha256])
         quoted = order_quoted(places, text.text, f"{anchor}-")
+        written = ""
+        if len(text.text) <= room:
+            flagged = _flagged(article, suspects.get(sha256, ()))
+            written = mark_article(text.text, quoted, flagged, text.page_starts, prefix=f"{anchor}-")
+        size = len(written.encode("utf-8", "surrogatepass"))
+        if not written or size > room:
+            panels.append(_panel(edition, anchor, article, text, "", "left out to keep this page small"))
+            continue
+        room -= size
         marks |= {(sha256, (mark.start, mark.end)): mark.name for mark in quoted}
         every += quoted
-        flagged = _flagged(article, suspects.get(sha256, ()))
-        written = mark_article(text.text, quoted, flagged, text.page_starts, prefix=f"{anchor}-")
-        panels.append(_panel(edition, anchor, article, text, Markup(written), ""))  # noqa: S704 - encoded
+        panels.append(_panel(edition, anchor, article, text, written, ""))
     return Beside(tuple(panels), marks, tuple(every))
 
 
@@ -110,18 +115,17 @@ def _panel(
     anchor: str,
     article: EditionArticle | None,
     text: Article | None,
-    written: Markup,
+    written: str,
     missing: str,
 ) -> Panel:
+    shown = Markup(written)  # noqa: S704 - encoded
     if article is None:
         title = (text and (text.title or text.name)) or "An article of an earlier edition"
         source = "quoted in an earlier edition"
         if text and text.publisher:
             source = f"{text.publisher}, {source}"
         url, language = (text.url, text.language) if text else (None, None)
-        return Panel(
-            anchor, title, source, web_address(url), language_tag(language), (), written, missing
-        )
+        return Panel(anchor, title, source, web_address(url), language_tag(language), (), shown, missing)
     known = article.source
     return Panel(
         anchor,
@@ -130,7 +134,7 @@ def _panel(
         web_address(known.url),
         language_tag(known.language),
         article.briefing.warnings if article.briefing else (),
-        written,
+        shown,
         missing,
     )
 

@@ -1,6 +1,6 @@
 """Edition and texts -> one HTML file without script, which asks nothing of any network."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,16 +22,18 @@ from summarizer.render.digest.view import (
     noted_stories,
     top_stories,
 )
-from summarizer.render.html.page import POLICY, STYLE, language_tag, lights
+from summarizer.render.html.marks import Quoted
+from summarizer.render.html.page import LIT, POLICY, STYLE, language_tag
 from summarizer.render.hypertext import fill, style_digest, web_address
 
 TEMPLATE: Final = Path(__file__).with_name("edition.html.j2")
 OWN_STYLE: Final = Path(__file__).with_name("edition.css")
+# up to so many marks a mark lights its quotes as well: for each a browser looks through the whole page, and 500 of
+# them keep Chromium busy for a second; a day with five stories that are told has about 100
+LIT_QUOTES: Final = 200
 
 
-def render_html(
-    edition: Edition, texts: Mapping[str, Article], *, suspects: Suspects | None = None
-) -> str:
+def render_html(edition: Edition, texts: Mapping[str, Article], *, suspects: Suspects | None = None) -> str:
     """Return a page with the edition beside the articles that it quotes; each quote leads to its mark, and back.
 
     ``texts`` are the articles by the digest of their text, also those that earlier editions quoted; one that is not
@@ -57,7 +59,7 @@ def render_html(
 
     own = {item.entry.id: item.entry.id for item in (*told, *apart)}
     grounded = {name: mark(article.id, evidence) for name, (article, evidence) in by_item.items()}
-    style = STYLE.read_text("utf-8") + OWN_STYLE.read_text("utf-8") + lights(beside.quoted)
+    style = STYLE.read_text("utf-8") + OWN_STYLE.read_text("utf-8") + _lights(beside.quoted)
     values: dict[str, Any] = {
         "style": Markup(style),  # noqa: S704 - ours, with names that are numbers
         "policy": POLICY.format(style=style_digest(style)),
@@ -80,6 +82,20 @@ def render_html(
         "said_in": language_tag(edition.run.language),
     }
     return fill(TEMPLATE, values)
+
+
+def _lights(quoted: Sequence[Quoted]) -> str:
+    """Return the style rules that light the mark that a link leads to: in its article, and the quotes that use it."""
+    if not quoted:
+        return ""
+    # an old browser lights what stands beside the anchor, others all pieces within the article
+    rules = [",".join(f"#{mark.name}:target~.{mark.name}" for mark in quoted)]
+    rules.append(
+        ",".join(f"#{mark.name.partition('-')[0]}:has(#{mark.name}:target) .{mark.name}" for mark in quoted)
+    )
+    if len(quoted) <= LIT_QUOTES:
+        rules.append(",".join(f":root:has(#{mark.name}:target) a.{mark.name}" for mark in quoted))
+    return "".join(f"{rule}{{{LIT}}}\n" for rule in rules)
 
 
 def _item_quotings(items: Iterable[ToldItem], digests: Mapping[str, str]) -> Iterator[Quoting]:
@@ -111,7 +127,11 @@ def _ground_quotings(
     for story in edition.stories:
         said = [story.headline, story.happened, story.changed, story.means]
         if story.rank.place == "noted":
-            said = [story.headline, story.changed] if story.status in ("updated", "superseded") else [story.headline]
+            said = (
+                [story.headline, story.changed]
+                if story.status in ("updated", "superseded")
+                else [story.headline]
+            )
         resting += [(story.id, statement) for statement in said]
     for anchor, statement in resting:
         for name in statement.rests_on:

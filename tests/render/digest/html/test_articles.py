@@ -11,9 +11,7 @@ ITEMS = items_of(EDITION)
 
 def quoting(*names: str) -> list[Quoting]:
     """Return the first quotes of items, each quoted where the item stands."""
-    return [
-        Quoting(ITEMS[name][0].source.sha256, ITEMS[name][1].evidence[0], name) for name in names
-    ]
+    return [Quoting(ITEMS[name][0].source.sha256, ITEMS[name][1].evidence[0], name) for name in names]
 
 
 def test_articles_stand_in_the_order_of_the_stories_whatever_is_quoted_first() -> None:
@@ -69,16 +67,22 @@ def test_an_article_of_an_earlier_edition_stands_behind_those_of_today() -> None
 def test_copies_word_for_word_are_one_text() -> None:
     same = EDITION.articles[0].source.sha256
     articles = tuple(
-        one.model_copy(update={"source": one.source.model_copy(update={"sha256": same})}) if one.id == "n2" else one
+        one.model_copy(update={"source": one.source.model_copy(update={"sha256": same})})
+        if one.id == "n2"
+        else one
         for one in EDITION.articles
     )
-    panels = stand_beside(EDITION.model_copy(update={"articles": articles}), quoting("n1.d1"), BY_DIGEST, {}).panels
+    panels = stand_beside(
+        EDITION.model_copy(update={"articles": articles}), quoting("n1.d1"), BY_DIGEST, {}
+    ).panels
 
     assert [panel.anchor for panel in panels] == ["n1"]
 
 
 def test_planted_text_and_what_was_not_read_are_marked() -> None:
-    panels = {p.anchor: p for p in stand_beside(EDITION, quoting("n6.t1", "n11.f1"), BY_DIGEST, SUSPECTS).panels}
+    panels = {
+        p.anchor: p for p in stand_beside(EDITION, quoting("n6.t1", "n11.f1"), BY_DIGEST, SUSPECTS).panels
+    }
 
     assert 'data-label="suspect: speaks to software"' in panels["n6"].text
     assert panels["n6"].remarks == ("Suspect text in paragraph 3, which speaks to software.",)
@@ -101,14 +105,19 @@ def test_what_is_beyond_the_room_of_a_page_is_left_out_and_said_the_first_storie
 def test_an_address_that_could_run_leads_nowhere() -> None:
     made, texts = hostile("javascript:alert(1)")
     evidence = made.articles[0].briefing.demands[0].evidence[0]  # type: ignore[union-attr]
-    panels = stand_beside(made, [Quoting(made.articles[0].source.sha256, evidence, "n1.d1")], texts, {}).panels
+    panels = stand_beside(
+        made, [Quoting(made.articles[0].source.sha256, evidence, "n1.d1")], texts, {}
+    ).panels
 
     assert [panel.address for panel in panels] == [None]
     assert [panel.text.count("<mark") for panel in panels] == [1]
 
 
 def test_many_long_articles_are_marked_in_good_time() -> None:
-    texts = {name: f"{TEXTS[name]}\n\n{'The talks go on until Friday night, it said. ' * 2_500}" for name in ARTICLES}
+    texts = {
+        name: f"{TEXTS[name]}\n\n{'The talks go on until Friday night, it said. ' * 2_500}"
+        for name in ARTICLES
+    }
     made = {name: replace(ARTICLES[name], text=text) for name, text in texts.items()}
     articles = tuple(
         one.model_copy(update={"source": one.source.model_copy(update={"sha256": made[one.id].sha256})})

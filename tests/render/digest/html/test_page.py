@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from summarizer.edition import Edition
 from summarizer.render.digest.html import render_html
 from summarizer.render.hypertext import style_digest
-from tests.editions import BY_DIGEST, EDITION, EMPTY, FIRST, ORDER, STORIES, SUSPECTS, UNCHANGED, edition, hostile
+from tests.editions import (
+    BY_DIGEST,
+    EDITION,
+    EMPTY,
+    FIRST,
+    ORDER,
+    STORIES,
+    SUSPECTS,
+    UNCHANGED,
+    edition,
+    hostile,
+    long_day,
+)
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "edition.html"
 STYLE = re.compile("<style>(.*?)</style>", re.S)
@@ -41,7 +53,9 @@ def element(page: str, identity: str, until: str) -> str:
 
 
 def test_the_page_is_the_golden_one(request: pytest.FixtureRequest) -> None:
-    page = STYLE.sub("<style></style>", PAGE).replace(style_digest(STYLE.findall(PAGE)[0]), "digest of the style")
+    page = STYLE.sub("<style></style>", PAGE).replace(
+        style_digest(STYLE.findall(PAGE)[0]), "digest of the style"
+    )
     if request.config.getoption("--update-golden"):
         GOLDEN.write_text(page, "utf-8")
 
@@ -63,25 +77,41 @@ def test_the_policy_lets_a_browser_load_nothing_and_apply_only_our_style() -> No
 
 
 def test_there_is_nothing_that_runs_loads_or_styles_in_place() -> None:
-    assert not {tag for tag, _ in ELEMENTS.all} & {"script", "img", "link", "iframe", "form", "base", "object", "svg"}
+    assert not {tag for tag, _ in ELEMENTS.all} & {
+        "script",
+        "img",
+        "link",
+        "iframe",
+        "form",
+        "base",
+        "object",
+        "svg",
+    }
     assert not [
-        name for _, attributes in ELEMENTS.all for name in attributes if name.startswith("on") or name == "style"
+        name
+        for _, attributes in ELEMENTS.all
+        for name in attributes
+        if name.startswith("on") or name == "style"
     ]
     assert "url(" not in STYLE.findall(PAGE)[0]
     assert "@import" not in STYLE.findall(PAGE)[0]
 
 
-@pytest.mark.parametrize("made", [EDITION, FIRST, UNCHANGED, EMPTY], ids=["whole", "first", "unchanged", "empty"])
+@pytest.mark.parametrize(
+    "made", [EDITION, FIRST, UNCHANGED, EMPTY], ids=["whole", "first", "unchanged", "empty"]
+)
 def test_every_link_leads_to_a_place_that_is_there_once_or_to_an_article(made: Edition) -> None:
     elements = Elements(render_html(made, BY_DIGEST))
     anchors = elements.values("id")
     inside = [link[1:] for link in elements.values("href") if link.startswith("#")]
     outside = [
-        attributes for tag, attributes in elements.all if tag == "a" and not str(attributes["href"]).startswith("#")
+        attributes
+        for tag, attributes in elements.all
+        if tag == "a" and not str(attributes["href"]).startswith("#")
     ]
 
     assert len(anchors) == len(set(anchors))
-    assert set(inside) - {"articles"} <= set(anchors)
+    assert set(inside) <= set(anchors)
     assert all(str(link["href"]).startswith("https://") for link in outside)
     assert {link["rel"] for link in outside} <= {"noopener noreferrer nofollow"}
 
@@ -92,6 +122,17 @@ def test_every_quote_of_an_item_leads_to_its_mark_and_the_mark_back() -> None:
 
     assert f'<span class="anchor" id="{mark}"></span><mark class="{mark}">The dockers’ union wants' in PAGE
     assert '<a class="back" href="#n1.d1" aria-label="Back to n1.d1" data-item="n1.d1">' in PAGE
+
+
+def test_a_mark_is_lit_in_its_article_and_its_quotes_unless_there_are_very_many() -> None:
+    style = STYLE.findall(PAGE)[0]
+    (many,) = STYLE.findall(render_html(*long_day(30, 300)))
+
+    assert "#n1-m2:target~.n1-m2" in style
+    assert "#n1:has(#n1-m2:target) .n1-m2" in style
+    assert ":root:has(#n1-m2:target) a.n1-m2" in style
+    assert "#n30:has(#n30-m2:target) .n30-m2" in many
+    assert ":root:has(" not in many
 
 
 def test_old_and_new_value_both_lead_to_their_articles() -> None:
@@ -148,7 +189,7 @@ def test_only_articles_that_are_quoted_stand_beside_the_edition() -> None:
 
 def test_the_reader_meets_the_parts_in_their_order() -> None:
     parts = [
-        "Wed 3 June 2026</p>", "(Europe/Lisbon)", "<h1", "This edition is not whole", "so-what", 'Rests on <a class="ref" href="#n1.d1">',
+        "Wed 3 June 2026</p>", "(Europe/Lisbon)", "<h1", "This edition is not whole", '<p class="so-what"', 'Rests on <a class="ref" href="#n1.d1">',
         "Changed since Tue 2 June 2026", "was <b", "goes on", "gone quiet", "Top stories</h2>", "4 articles, 2 independent origins",
         "What happened</b>", "What changed</b>", "What it means</b>", "Contradiction:", "Key actors</h4>", "Demands</h4>",
         "Risks</h4>", "Also carried by", "in the place kept", "Also noted</h2>", "Coverage</h2>", "HTTP 503", "17 articles found",
@@ -169,7 +210,9 @@ def test_a_day_without_news_is_a_page_that_says_so_and_has_no_empty_parts() -> N
     assert "No article fell into this window." in empty
     assert "There is no bottom line" in empty
     assert "<aside" not in empty
-    assert not [part for part in ('id="top"', 'id="noted"', 'id="warnings"', 'id="rejected"') if part in empty]
+    assert not [
+        part for part in ('id="top"', 'id="noted"', 'id="warnings"', 'id="rejected"') if part in empty
+    ]
     assert "Nothing is new: all of it was in an earlier edition." in unchanged
     assert 'id="top"' not in unchanged
 
@@ -191,4 +234,4 @@ def test_text_of_others_adds_no_element_and_no_attribute(text: str) -> None:
         made, _ = hostile(text)
         return [(tag, list(attributes)) for tag, attributes in Elements(render_html(made, {})).all]
 
-    assert structure(f"a{text}b") == structure("ab")
+    assert structure(f"a {text} b") == structure("a b")

@@ -12,7 +12,7 @@ from summarizer.render.digest.email import render_email
 from summarizer.render.escape import for_terminal
 from tests.editions import EDITION, EMPTY, WHOLE, edition, hostile
 
-GOLDEN = Path(__file__).parent / "golden" / "edition.eml"
+GOLDEN = Path(__file__).parents[1] / "golden" / "edition.eml"
 
 
 def parsed(made: Edition) -> EmailMessage:
@@ -90,7 +90,9 @@ def test_an_empty_edition_is_a_mail_that_says_so() -> None:
     assert "Top stories" not in page
 
 
-@pytest.mark.parametrize("text", ["x\r\nBcc: a@evil.example", "x\nX-Unsent: 0", "x\r\n\r\n<b>", "\ud800 \x00 \u202e"])
+@pytest.mark.parametrize(
+    "text", ["x\r\nBcc: a@evil.example", "x\nX-Unsent: 0", "x\r\n\r\n<b>", "\ud800 \x00 \u202e"]
+)
 def test_no_text_of_others_adds_a_header(text: str) -> None:
     mail = parsed(edition().model_copy(update={"title": text}))
     everywhere = parsed(hostile(text)[0])
@@ -116,4 +118,6 @@ def test_a_subject_arrives_as_the_title_is_shown_cut_where_it_is_long(title: str
 
     assert day == "Wed 3 June 2026"
     assert len(shown) <= 100
-    assert shown == for_terminal("x" + title) or (shown[-1] == "…" and for_terminal("x" + title).startswith(shown[:-1]))
+    assert shown == for_terminal("x" + title) or (
+        shown[-1] == "…" and for_terminal("x" + title).startswith(shown[:-1])
+    )

@@ -1,0 +1,85 @@
+"""Editions in the store -> what is needed to show them: their texts, and the editions before them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from summarizer.digest.history import article_of
+from summarizer.digesting.workshop import Frozen
+from summarizer.domain import Article
+from summarizer.edition import Edition
+from summarizer.editions import load_edition
+from summarizer.errors import StoreError, UsageError
+from summarizer.places import store_file
+from summarizer.store import Archive, EditionRow
+
+# editions that a feed has
+FEED: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition, and its JSON as it is in the store. ``stands`` if it was there before this run.
+
+    ``texts`` are the articles that it quotes by the sha256 of their text, ``earlier`` the editions of the same digest
+    before it, the newest first.
+    """
+
+    edition: Edition
+    document: str
+    stands: bool
+    texts: Mapping[str, Article] = field(default_factory=dict)
+    earlier: tuple[Edition, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Say whether part of it failed."""
+        return self.edition.standing == "partial"
+
+
+def find_edition(environment: Mapping[str, str], name: str, wanted: str | None) -> Made:
+    """Return an edition from the store: by its id or date, of several of one date the last; the newest if None."""
+    with open_archive(environment) as archive:
+        rows = archive.editions(name)
+        found = [row for row in rows if wanted is None or wanted == row.id]
+        found = found or [row for row in rows if wanted == row.date]
+        if not found:
+            known = ", ".join(row.id for row in rows[-5:]) or "none"
+            what = f"no edition {wanted!r}" if wanted else "no edition"
+            raise UsageError(
+                f"there is {what} of the digest {name!r}",
+                hint=f"the last ones are: {known}; see 'digest list'",
+            )
+        row = found[-1]
+        document = archive.edition(name, row.id)
+        return complete(archive, Frozen(load_edition(document), document, stands=True))
+
+
+def list_editions(environment: Mapping[str, str], name: str | None = None) -> tuple[EditionRow, ...]:
+    """Return the editions of a digest, or of all of them, the oldest first."""
+    with open_archive(environment) as archive:
+        return archive.editions(name)
+
+
+@contextmanager
+def open_archive(environment: Mapping[str, str]) -> Iterator[Archive]:
+    """Open the archive that the environment names. Raises `StoreError`: without it there are no editions."""
+    path = store_file(environment)
+    if path is None:
+        raise StoreError("there is no place for editions", hint="name a file in SUMMARIZER_STORE")
+    with Archive.open(path) as archive:
+        yield archive
+
+
+def complete(archive: Archive, frozen: Frozen) -> Made:
+    """Return an edition with the texts of its articles, and the editions before it."""
+    edition = frozen.edition
+    wanted = {article.source.sha256: article.source for article in edition.articles}
+    kept = archive.find_articles(wanted)
+    texts = {
+        digest: article_of(source, kept[digest].text) for digest, source in wanted.items() if digest in kept
+    }
+    rows = [row for row in archive.editions(edition.name) if row.end < edition.window.end]
+    earlier = tuple(load_edition(archive.edition(edition.name, row.id)) for row in reversed(rows[-FEED:]))
+    return Made(edition, frozen.document, frozen.stands, texts, earlier)
