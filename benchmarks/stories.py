@@ -122,7 +122,7 @@ def _followed(chosen: Sequence[Row], seed: int) -> tuple[int, int, int]:
 
 
 def _two_days(chosen: Sequence[Row], seed: int) -> tuple[list[Row], list[Row]]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     names = sorted({str(row["story"]) for row in chosen})
     chance.shuffle(names)
     third = len(names) // 3
@@ -159,7 +159,7 @@ def _measure_time(name: str, articles: list[Article]) -> None:
 
 def _made_up(pool: Sequence[Row], count: int, words: int) -> list[Article]:
     """Return articles in stories of sizes 1-10 whose sentences are drawn from those of one story and of any other."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     lines: defaultdict[str, list[list[str]]] = defaultdict(list)
     for row in pool:
         lines[str(row["story"])] += [line.split() for line in row["text"].split("\n") if line]
@@ -207,7 +207,7 @@ class _Moved:
 def _parts(chosen: list[Row], key: str) -> dict[str, list[Row]]:
     """Return all rows, and those of each half of the topics or stories."""
     values = sorted({str(row[key]) for row in chosen})
-    random.Random(7).shuffle(values)
+    random.Random(7).shuffle(values)  # noqa: S311
     half = set(values[::2])
     return {
         "all": chosen,
@@ -217,7 +217,7 @@ def _parts(chosen: list[Row], key: str) -> dict[str, list[Row]]:
 
 
 def _drawn(chosen: Sequence[Row], seed: int) -> list[Row]:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     members: defaultdict[str, list[Row]] = defaultdict(list)
     for row in chosen:
         members[str(row["story"])].append(row)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from summarizer.comparing.calls import compare, compare_async
     from summarizer.comparison import Comparison
     from summarizer.contract import Briefing, Evidence
+    from summarizer.digesting.calls import make_edition, make_edition_async
     from summarizer.domain import Article, Chunk, Message, Model, Reply, Request, Usage
+    from summarizer.edition import Edition
     from summarizer.errors import (
         AnswerError,
         BudgetError,
@@ -35,7 +37,9 @@ _HOMES = {
     "summarizer.comparing.calls": ("compare", "compare_async"),
     "summarizer.comparison": ("Comparison",),
     "summarizer.contract": ("Briefing", "Evidence"),
+    "summarizer.digesting.calls": ("make_edition", "make_edition_async"),
     "summarizer.domain": ("Article", "Chunk", "Message", "Model", "Reply", "Request", "Usage"),
+    "summarizer.edition": ("Edition",),
     "summarizer.errors": (
         "AnswerError", "BudgetError", "ConfigError", "ContractError", "LockError", "ModelError", "PromptError",
         "SourceError", "SummarizerError", "UsageError",
@@ -52,6 +56,7 @@ __all__ = [
     "Comparison",
     "ConfigError",
     "ContractError",
+    "Edition",
     "Evidence",
     "LockError",
     "Message",
@@ -69,13 +74,15 @@ __all__ = [
     "brief_async",
     "compare",
     "compare_async",
+    "make_edition",
+    "make_edition_async",
     "verify_briefing",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name == "verify":
-        return importlib.import_module("summarizer.verify")
+    if name in ("digest", "verify"):
+        return importlib.import_module(f"summarizer.{name}")
     for home, names in _HOMES.items():
         if name in names:
             return getattr(importlib.import_module(home), name)

@@ -7,12 +7,12 @@ SummarizerError            1   our fault
 │       └── LockError      9   a released prompt that no longer matches its digest
 ├── SourceError            3   the article: missing, unreadable, empty
 │   ├── FetchError         3   its address: refused, unreachable, too large
-│   └── ContractError      3   a saved briefing that breaks the contract
+│   └── ContractError      3   a saved briefing or edition that breaks its contract
 ├── ModelError             4   the endpoint or the way to it
 ├── AnswerError            5   the endpoint answered, but not with a briefing
 ├── RejectionError         6   --strict: something did not hold
 ├── BudgetError            7   --max-cost or --max-tokens is reached
-├── StoreError             1   the store of replies: damaged, locked, not ours, disk full
+├── StoreError             1   the store of replies and editions: damaged, locked, not ours, disk full
 └── WriteError             1   the result could not be written
 """
 
@@ -84,7 +84,7 @@ class FetchError(SourceError):
 
 
 class ContractError(SourceError):
-    """A saved briefing breaks the contract; ``complaints`` says where and how."""
+    """A saved briefing or edition breaks its contract; ``complaints`` says where and how."""
 
     def __init__(self, message: str, *, complaints: tuple[str, ...]) -> None:
         super().__init__(message)
@@ -161,7 +161,10 @@ class BudgetError(SummarizerError):
 
 
 class StoreError(SummarizerError):
-    """The store cannot be opened, read or written. It is left as it is; a run goes on without it."""
+    """The store cannot be opened, read or written; it is left as it is.
+
+    Briefings are made without it, and nothing of them is kept. An edition is not: one that is not kept is none.
+    """
 
 
 class WriteError(SummarizerError):

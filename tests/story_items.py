@@ -20,7 +20,7 @@ _DEFAULTS: dict[SectionName, dict[str, Any]] = {
         "horizon": None,
     },
     "recommended_actions": {"owner": None, "urgency": "unstated", "because": ()},
-    "timeline": {"when": "Monday", "status": "past"},
+    "timeline": {"when": "recently", "status": "past"},
     "figures": {"meaning": "what it counts"},
     "open_questions": {"why": "Nobody has said so."},
 }

@@ -23,7 +23,7 @@ ASYNC_ALLOWED = ("api.py", "comparing/", "crew.py", "digesting/", "running.py", 
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
     "markdown_it", "asyncio", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "genai_prices", "lxml", "trafilatura",
-    "tinycss2", "cssselect", "feedparser", "pypdfium2", "docx",
+    "tinycss2", "cssselect", "feedparser", "pypdfium2", "docx", "numpy", "scipy", "snowballstemmer", "publicsuffixlist",
 )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def test_the_public_names_are_these() -> None:
         "Comparison",
         "ConfigError",
         "ContractError",
+        "Edition",
         "Evidence",
         "LockError",
         "Message",
@@ -116,6 +117,8 @@ def test_the_public_names_are_these() -> None:
         "brief_async",
         "compare",
         "compare_async",
+        "make_edition",
+        "make_edition_async",
         "verify_briefing",
     ]
     assert all(hasattr(summarizer, name) for name in summarizer.__all__)
@@ -126,6 +129,19 @@ def test_the_quote_check_is_reached_from_the_package_alone() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "exact"
+
+
+def test_the_steps_of_a_digest_are_reached_from_the_package_alone() -> None:
+    code = (
+        "import sys, summarizer\n"
+        "articles = [summarizer.Article.from_text('The Harbour Union demands a pay rise of 6 per cent.')] * 2\n"
+        "steps = summarizer.digest\n"
+        "assert 'numpy' not in sys.modules\n"
+        "print(len(steps.origins(articles)), len(steps.stories(articles)), steps.changes((), articles)[0].status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["1", "1", "new"]
 
 
 def test_no_public_function_has_the_name_of_a_module() -> None:
@@ -158,10 +174,10 @@ def test_only_verify_makes_items() -> None:
     strays = [
         name
         for name, tree in trees()
-        if not name.startswith(("verify/", "domain.py", "contract.py"))
+        if not name.startswith(("verify/", "domain.py", "contract.py", "edition.py"))
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
-        and node.module in ("summarizer.contract", "summarizer.domain")
+        and node.module in ("summarizer.contract", "summarizer.domain", "summarizer.edition")
         and makers & {alias.name for alias in node.names}
     ]
 
@@ -198,7 +214,7 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) ->
     assert modules_after(*arguments, home=tmp_path).isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["brief", "schema", "doctor", "cache", "prompts"])
+@pytest.mark.parametrize("command", ["brief", "digest", "schema", "doctor", "cache", "prompts"])
 def test_help_of_a_command_loads_only_what_the_option_parser_needs(command: str, tmp_path: Path) -> None:
     assert modules_after(command, "--help", home=tmp_path) & set(HEAVY) <= {"pydantic"}
 

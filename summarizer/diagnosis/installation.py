@@ -14,7 +14,8 @@ AREA: Final = "installation"
 LIBRARIES: Final = (
     "openai", "httpx2", "httpcore2", "idna", "SQLAlchemy", "tiktoken", "jsonschema-rs", "langchain-text-splitters",
     "genai-prices", "jinja2", "markdown-it-py", "pydantic", "rapidfuzz", "rich", "typer", "lxml", "lxml_html_clean",
-    "trafilatura", "tinycss2", "cssselect", "webencodings", "feedparser", "pypdfium2",
+    "trafilatura", "tinycss2", "cssselect", "webencodings", "feedparser", "pypdfium2", "numpy", "scipy",
+    "snowballstemmer", "publicsuffixlist", "tzdata",
 )  # fmt: skip
 REINSTALL: Final = "install briefing-summarizer again"
 
@@ -29,7 +30,7 @@ def examine_installation(encoding: str | None) -> Iterator[Finding]:
     yield from _libraries()
     yield _prices()
     yield _token_ranks()
-    yield _schema()
+    yield from _schemas()
     if (encoding or "").lower().replace("-", "") in ("utf8", "utf8sig"):
         yield Finding(AREA, "ok", f"standard output is {encoding}")
     else:
@@ -74,15 +75,20 @@ def _token_ranks() -> Finding:
     return Finding(AREA, "ok", "token ranks are whole")
 
 
-def _schema() -> Finding:
+def _schemas() -> Iterator[Finding]:
+    from summarizer.contract import CONTRACT
+    from summarizer.edition import EDITION
+    from summarizer.editions import edition_schema
     from summarizer.schema import schema_of_types
     from summarizer.wire import published_schema
 
-    try:
-        equal = schema_of_types() == published_schema()
-    except (OSError, ValueError):
-        equal = False
-    if not equal:
-        fault = "the published schema is not that of the types"
-        return broken(AREA, SummarizerError(fault, hint=REINSTALL))
-    return Finding(AREA, "ok", "schema briefing/1 is that of the types")
+    for contract, of_types in ((CONTRACT, schema_of_types), (EDITION, edition_schema)):
+        try:
+            equal = of_types() == published_schema(contract)
+        except (OSError, ValueError):
+            equal = False
+        if equal:
+            yield Finding(AREA, "ok", f"schema {contract} is that of the types")
+        else:
+            fault = f"the published schema {contract} is not that of the types"
+            yield broken(AREA, SummarizerError(fault, hint=REINSTALL))

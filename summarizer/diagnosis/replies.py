@@ -19,8 +19,13 @@ def examine_store(path: Path | None) -> Iterator[Finding]:
     import sqlite3
 
     yield examine_sqlite(sqlite3.sqlite_version_info)
-    if path is None or not _is_there(path):
-        yield Finding(AREA, "ok", "the store is not made yet: the first reply of a language model makes it")
+    if path is None:
+        fault = "there is no place for a store: no answer is kept, and no edition of a digest can be made"
+        yield Finding(AREA, "warn", fault, "name a file in SUMMARIZER_STORE")
+        return
+    if not _is_there(path):
+        made = "the first reply of a language model or the first edition of a digest makes it"
+        yield Finding(AREA, "ok", f"the store is not made yet: {made}")
         return
     from summarizer.store import Store
 
@@ -32,7 +37,7 @@ def examine_store(path: Path | None) -> Iterator[Finding]:
         yield broken(AREA, error)
         return
     held = f"{stats.replies} replies, {stats.editions} editions, {stats.bytes:,} bytes"
-    yield Finding(AREA, "ok", f"the store is whole: {held}, version {version}")
+    yield Finding(AREA, "ok", f"the store is whole: {held}, version {version}; editions can be kept in it")
 
 
 def examine_sqlite(version: tuple[int, int, int]) -> Finding:

@@ -13,6 +13,7 @@ from summarizer.digest.gathering import gather_items
 from summarizer.digest.history import EarlierStory
 from summarizer.digest.news import tell_news
 from summarizer.digest.outline import StoryOutline
+from summarizer.digest.publishers import house_of
 from summarizer.digest.rank import Candidate, RankRules, rank_stories
 from summarizer.domain import Article
 from summarizer.edition import EditionArticle, QuietStory, Rank, Status, StoryItem
@@ -140,12 +141,14 @@ def _status(bundle: Bundle, items: Sequence[StoryItem]) -> Status:
         return "unchanged"
     if any(item.news == "changed" for item in items):
         return "superseded"
-    return "updated" if any(item.news == "new" for item in items) else "unchanged"
+    # without items nobody can say that nothing is new
+    return "unchanged" if items and all(item.news == "known" for item in items) else "updated"
 
 
 def _voice(bundle: Bundle, place: int) -> Voice:
     article = bundle.texts[place]
-    return Voice(house=bundle.articles[place].publisher, text=article.text, title=article.title)
+    house = house_of(replace(article, publisher=bundle.articles[place].publisher))
+    return Voice(house=house, text=article.text, title=article.title)
 
 
 def _publisher(article: EditionArticle) -> str | None:

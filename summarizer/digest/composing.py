@@ -13,16 +13,18 @@ from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.passages import (
     MAX_PASSAGE,
     Passage,
+    dispute_of,
     field_of,
+    first_sentence,
     key_of,
     leans,
     passage_of,
     quoted_in,
+    set_against,
     state,
     take,
-    unstopped,
 )
-from summarizer.digest.telling import Told, items_by_reference, one_line, publisher_of, shortened
+from summarizer.digest.telling import Told, items_by_reference, one_line, shortened
 from summarizer.edition import Contradiction, EditionArticle, Statement, Story, StoryItem
 from summarizer.text import sentences
 from summarizer.verify.conclusions import NOTHING_CLEAN
@@ -153,13 +155,13 @@ def _news(
     fresh = {one.item for one in shown if one.news != "known"}
     for found in outline.contradictions:
         if fresh & {value.item for value in found.values}:
-            yield _disputed(found, items)
+            yield dispute_of(found, items)
     for one in shown:
         if one.news == "changed" and one.earlier is not None:
             now = passage_of(one.item, items)
             before = shortened(one.earlier.evidence.quote, MAX_PASSAGE)
             if key_of(before) != key_of(now.text):
-                yield Passage(f"{unstopped(now.text)} (before: “{unstopped(before)}”).", now.rests_on)
+                yield set_against(now, before)
     foremost: frozenset[str] = frozenset()
     if lead is not None and lead.briefing is not None:
         foremost = frozenset(f"{lead.id}.{identity}" for identity in lead.briefing.bottom_line.rests_on)
@@ -189,7 +191,7 @@ def _summed_up(
 
     A sentence rests on the items whose quotes it has, else on all. One with a value that is disputed gives way.
     """
-    disputes = [_disputed(found, items) for found in contradictions]
+    disputes = [dispute_of(found, items) for found in contradictions]
     if lead is not None and lead.briefing is not None:
         whole = lead.briefing.bottom_line
         named = (f"{lead.id}.{identity}" for identity in whole.rests_on)
@@ -238,16 +240,6 @@ def _gravity(item: Item) -> tuple[int, ...]:
     )
 
 
-def _disputed(found: Contradiction, items: Mapping[str, Told]) -> Passage:
-    """Return all values of what is contradictory in one sentence, each as quoted and with who has it."""
-    said = (
-        f"{one_line(publisher_of(items[value.item][0]))}: "
-        f"“{unstopped(shortened(value.evidence.quote, MAX_PASSAGE))}”"
-        for value in found.values
-    )
-    return Passage(f"{'; '.join(said)}.", tuple(dict.fromkeys(value.item for value in found.values)))
-
-
 # ---------------------------------------------------------------- of a day
 
 
@@ -255,17 +247,9 @@ def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
     """Return the first sentence of what is new in a story, of its headline where nothing else is said."""
     for part in (story.changed, story.happened, story.headline):
         if text := one_line(part.text):
-            end = _end_of_first(text)
-            return Passage(text[:end], quoted_in(text[:end], part.rests_on, items))
+            first = first_sentence(text)
+            return Passage(first, quoted_in(first, part.rests_on, items))
     return None
-
-
-def _end_of_first(text: str) -> int:
-    """Return where the first sentence ends: what is within quotation marks or brackets is not parted."""
-    for _, end in sentences(text):
-        if all(text.count(opener, 0, end) == text.count(closer, 0, end) for opener, closer in ("“”", "()")):
-            return end
-    return len(text)
 
 
 def _article_of(reference: str) -> str:

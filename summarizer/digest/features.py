@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -131,7 +130,7 @@ def _lines(text: str) -> Iterable[list[str]]:
 
 def _is_headline(line: Sequence[str]) -> bool:
     long = [token for token in line if len(token) > 3 and token[0].isalpha()]
-    return sum(token[0].isupper() for token in long) > 0.6 * len(long)
+    return sum(token[0].isupper() for token in long) > 0.75 * len(long)
 
 
 def _remember(token: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, get_args
 
 from summarizer.contract import ID_LETTERS, Item, SectionName
+from summarizer.digest.clauses import is_elsewhen
 from summarizer.digest.likeness import compare, neighbours
 from summarizer.digest.meanings import Meaning, meaning_of, statement_of
 from summarizer.digest.news import EarlierItem, news_of
@@ -38,6 +39,7 @@ HEART: Final = 1.5  # the share of the articles that have the words of an item, 
 TOLD: Final = 0.3  # each field that decides something
 PLACE: Final = 0.06  # each place farther down in its own briefing, up to ten
 INFERRED: Final = 0.5
+BACKGROUND: Final = 0.7  # what speaks of another year, or of what was before
 BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
 FRESH: Final[Mapping[str, float]] = {"changed": 2.0, "new": 0.0, "known": -1.0}
 _DECIDING: Final = (
@@ -167,6 +169,7 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequenc
             + TOLD * min(3, _told(one.item))
             - PLACE * min(10, min(other.place for other in (one, *group.others)))
             - (BARE if _is_bare(one.item) else 0.0)
+            - (BACKGROUND if is_elsewhen(statement_of(one.item).lower()) else 0.0)
             - (INFERRED if one.item.basis == "inferred" else 0.0)
             - 0.5 * max(0, words - LONG) / LONG
             + FRESH[news],

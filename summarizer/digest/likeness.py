@@ -15,8 +15,11 @@ SAME: Final = 0.6  # of all stems of both
 WITHIN: Final = 0.85  # of the stems of the shorter one, which then is part of the longer
 ALMOST: Final = 0.8  # of all stems of both, for items of two sections
 FEW: Final = 4  # stems; shorter statements must agree in all of them
-THING: Final = 0.5  # of the stems of the shorter one, for the same thing with another value
+THING: Final = 0.75  # of the stems of the shorter one, for the same thing with another value ...
+THING_OVERALL: Final = 0.45  # ... and of all stems of both: with half, most changes were none
 _KINDS: Final = (" count", " money", " percent", " ordinal", " day", " weekday", " month", " year")
+_FIGURES: Final = 4  # so many of them are figures, the others dates
+_LOOSE: Final = frozenset(("risks", "recommended_actions", "open_questions"))
 RARE: Final = 8  # stems by which others are looked up, the rarest first
 MAX_NEIGHBOURS: Final = 24  # of one stem; what all items have says nothing
 
@@ -52,7 +55,7 @@ def compare(ours: Meaning, theirs: Meaning) -> Drift | None:
         is_near = jaccard >= SAME or within >= WITHIN
     if is_near and _agree(ours, theirs):
         return Drift(True, jaccard)
-    if (is_near or (shared >= 2 and within >= THING)) and _differs(ours, theirs):
+    if (is_near or (shared >= 2 and within >= THING and jaccard >= THING_OVERALL)) and _differs(ours, theirs):
         return Drift(False, jaccard)
     return None
 
@@ -87,16 +90,17 @@ def _may_be_one(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _agree(ours: Meaning, theirs: Meaning) -> bool:
     """Say whether nothing that is settled differs: figures, dates, negation, deadline, response, likelihood."""
-    values = ours.values == theirs.values
-    if ours.section in ("risks", "recommended_actions", "open_questions"):
-        values = ours.values <= theirs.values or theirs.values <= ours.values
-    return (
-        values
-        and ours.is_negated == theirs.is_negated
-        and all(
-            not one or not other or one == other
-            for one, other in zip(ours.settled, theirs.settled, strict=True)
-        )
+    is_loose = not _LOOSE.isdisjoint((ours.section, theirs.section))
+    for place, (one, two) in enumerate(zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True)):
+        # an article may leave out the day, or the figures of a risk, never the figure of an event
+        if (
+            one != two
+            and not (is_loose and (one <= two or two <= one))
+            and (place < _FIGURES or (one and two))
+        ):
+            return False
+    return ours.is_negated == theirs.is_negated and all(
+        not one or not other or one == other for one, other in zip(ours.settled, theirs.settled, strict=True)
     )
 
 
@@ -107,10 +111,10 @@ def _differs(ours: Meaning, theirs: Meaning) -> bool:
     )
     if ours.is_negated != theirs.is_negated:
         return False  # what it says is the opposite, or something else: nobody can tell
-    return changed or any(
-        one - two and two - one
-        for one, two in zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True)
-    )
+    # what is over has the date that it has: of another day it is another event
+    kinds = _FIGURES if ours.is_over or theirs.is_over else len(_KINDS)
+    pairs = list(zip(_by_kind(ours.values), _by_kind(theirs.values), strict=True))
+    return changed or any(one - two and two - one for one, two in pairs[:kinds])
 
 
 def _by_kind(values: frozenset[str]) -> list[frozenset[str]]:

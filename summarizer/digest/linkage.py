@@ -29,18 +29,23 @@ def alike(rows: Matrix, *, floor: float, among: Sequence[int] | None = None) -> 
     every = among is None or len(among) == count
     asked = np.arange(count) if among is None else np.asarray(among)
     across = rows.T.tocsr()
+    limit = max(FEWEST, PAIRS // max(count, 1))
     parts = [(np.zeros(0, dtype=int), np.zeros(0, dtype=int), np.zeros(0))]
     for start in range(0, len(asked), CHUNK):
         some = asked[start : start + CHUNK]
         # a pair of two that are asked for is met twice: once is enough
+        first = start if every else 0
         found = (rows[some] @ (rows[start:].T if every else across)).tocoo()
-        row, column = some[found.row], found.col + (start if every else 0)
+        row, column = some[found.row], found.col + first
         kept = (found.data >= floor) & ((column > row) if every else (column != row))
-        parts.append((row[kept], column[kept], np.round(found.data[kept], DIGITS)))
-    row, column, value = (np.concatenate([part[at] for part in parts]) for at in range(3))
-    pairs = sparse.csr_matrix((value, (row, column)), shape=(count, count))
-    kept = nearest(pairs.maximum(pairs.T), max(FEWEST, PAIRS // max(count, 1)))
-    return kept.maximum(kept.T).tocsr()
+        value = np.round(found.data[kept], DIGITS)
+        chunk = sparse.csr_matrix((value, (found.row[kept], column[kept])), shape=(len(some), count))
+        best = nearest(chunk, limit).tocoo()
+        parts.append((some[best.row], best.col, best.data))
+    at_row, at_column, values = (np.concatenate([part[at] for part in parts]) for at in range(3))
+    pairs = sparse.csr_matrix((values, (at_row, at_column)), shape=(count, count))
+    pairs = nearest(pairs.maximum(pairs.T), limit)
+    return pairs.maximum(pairs.T).tocsr()
 
 
 def nearest(pairs: Matrix, count: int) -> Matrix:

@@ -60,13 +60,15 @@ class Meaning:
 
     ``name`` are the words of who it is about: the actor, who demands, who owns it; ``subject`` the same as a set.
     ``named`` are the stems of what is written with a capital within it: of two statements that each name somebody or
-    some place that the other does not, neither repeats the other. ``settled`` are deadline, response and likelihood, each empty where it is not said.
+    some place that the other does not, neither repeats the other. ``is_over`` says that it is an event of the past.
+    ``settled`` are deadline, response and likelihood, each empty where it is not said.
     """
 
     section: SectionName
     name: tuple[str, ...]
     subject: frozenset[str]
     is_person: bool
+    is_over: bool
     stems: frozenset[str]
     named: frozenset[str]
     values: frozenset[str]
@@ -98,6 +100,7 @@ def meaning_of(item: Item) -> Meaning:
         _text(item, "when"),
         (_text(item, "deadline"), _known(_text(item, "response")), _known(_text(item, "likelihood"))),
         is_person=_text(item, "kind") == "person",
+        is_over=_text(item, "status") == "past",
     )
 
 
@@ -110,6 +113,7 @@ def _meaning(
     settled: tuple[str, str, str],
     *,
     is_person: bool,
+    is_over: bool,
 ) -> Meaning:
     plain = Plain.of(said[:MAX_STATEMENT_READ]).text
     dated = list(moments(plain)) if _dates().search(plain) else []
@@ -122,6 +126,7 @@ def _meaning(
         name=name,
         subject=frozenset(name),
         is_person=is_person,
+        is_over=is_over,
         stems=frozenset(stems_of(_blanked(plain, [*map(_span, dated), *map(_span, counted)]))),
         named=frozenset(stems_of(" ".join(_named().findall(plain)))) - calendar_stems(),
         values=frozenset(

@@ -87,7 +87,7 @@ def _counted(
     for tally in _fates(item):
         for number, before in tolls.get(item.id[0] + tally.thing, ()):
             if before.is_of_one_thing(tally):
-                is_known = before.bounds.low == tally.bounds.low and before.bounds.high == tally.bounds.high
+                is_known = before.bounds.low == tally.bounds.low or before.bounds.high == tally.bounds.high
                 yield TOLL, "known" if is_known else "changed", number
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from summarizer.contract import MAX_BOTTOM_LINE, MAX_GROUNDS, Item
 from summarizer.digest.meanings import statement_of
 from summarizer.digest.telling import Told, one_line, publisher_of, shortened
-from summarizer.edition import Statement
-from summarizer.text import CLOSERS
+from summarizer.edition import Contradiction, Statement
+from summarizer.text import CLOSERS, sentences
 
 MAX_PASSAGE: Final = 400
 _LEANING: Final = frozenset(
@@ -44,6 +44,29 @@ def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
     if speaker and not set(_words(speaker)) & set(_words(quote)):
         text = f"{unstopped(text)} (claimed by {speaker})."
     return Passage(text, (reference,))
+
+
+def set_against(now: Passage, before: str) -> Passage:
+    """Return a passage with what an earlier edition had in its place."""
+    return Passage(f"{unstopped(now.text)} (before: “{unstopped(before)}”).", now.rests_on)
+
+
+def dispute_of(found: Contradiction, items: Mapping[str, Told]) -> Passage:
+    """Return all values of what is contradictory in one sentence, each as quoted and with who has it."""
+    said = (
+        f"{one_line(publisher_of(items[value.item][0]))}: "
+        f"“{unstopped(shortened(value.evidence.quote, MAX_PASSAGE))}”"
+        for value in found.values
+    )
+    return Passage(f"{'; '.join(said)}.", tuple(dict.fromkeys(value.item for value in found.values)))
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text: what is within quotation marks or brackets is not parted."""
+    for _, end in sentences(text):
+        if all(text.count(opener, 0, end) == text.count(closer, 0, end) for opener, closer in ("“”", "()")):
+            return text[:end]
+    return text
 
 
 def leans(text: str) -> bool:

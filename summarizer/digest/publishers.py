@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -36,7 +36,7 @@ def house_of(article: Article, families: Mapping[str, str] = NO_FAMILIES) -> str
     publisher = name_of_house(article.publisher or "")
     domain = _domain_of(article.url)
     for name in (publisher, domain):
-        if name and (family := _families(families).get(name)):
+        if name and (family := _families(tuple(families.items())).get(name)):
             return name_of_house(family) or family
     return publisher or domain or None
 
@@ -54,8 +54,9 @@ def name_of_house(publisher: str) -> str:
     return " ".join(words)
 
 
-def _families(families: Mapping[str, str]) -> dict[str, str]:
-    return {name_of_house(name): family for name, family in families.items()}
+@lru_cache(maxsize=8)
+def _families(families: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {name_of_house(name): family for name, family in families}
 
 
 def _domain_of(url: str | None) -> str:

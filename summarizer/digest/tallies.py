@@ -55,7 +55,7 @@ _EVERYBODY: Final = frozenset(
     "people persons person victims lives casualties residents inhabitants souls".split()
 )
 # a figure beside one of these is a part of something, or is added to something
-_PART_BEFORE: Final = r"(?:\bincluding|\bamong (?:them|those|whom)|\bof (?:whom|them|which)|\bthese|\bthose|\beach|\bevery|\bother|\banother|\ba further|\ban additional|\bonly|\bthe other|\bof the|\bout of|\bfirst|\blast|\bnext|\bbesides|\bapart from|\bexcluding|\bplus|\b(?:aged?|room|route|flight|number|no\.|channel|page|chapter|article|section|highway|gate|pier)),?\s$"
+_PART_BEFORE: Final = r"(?:\binclud(?:ing|ed|es)|\bamong (?:them|those|whom)|\bof (?:whom|them|which)|\bthese|\bthose|\beach|\bevery|\bother|\banother|\ba further|\ban additional|\bonly|\bthe other|\bof the|\bout of|\bfirst|\blast|\bnext|\bbesides|\bapart from|\bexcluding|\bplus|\b(?:aged?|room|route|flight|number|no\.|channel|page|chapter|article|section|highway|gate|pier)),?\s$"
 _PART_BEHIND: Final = r"^(?:\s(?:of (?:the|them|those|whom|its|his|her|their|these)|more|others?|additional|further|each|apiece|a (?:day|week|month|year)|per|every|times|in \d|out of|-year|- year)\b|-\w|\s-\s\w|\s?,\s?\d|\s?[:/.]\s?\d)"
 
 

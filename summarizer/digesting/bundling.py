@@ -82,7 +82,7 @@ def _article(
         moment_from=taken.moment.origin,
         first_seen=iso(taken.first_seen),
         late=taken.late,
-        publisher=taken.family or house_of(article),
+        publisher=taken.family or article.publisher or house_of(article),
         copy_of=None if finished else names[lead],
         briefing=finished.briefing if finished else None,
     )

@@ -28,6 +28,8 @@ KEYS: Final = (
 )  # fmt: skip
 # a file that somebody sent must not decide where keys go, which networks are reached and what money is worth
 FOREIGN: Final = ("allow_private", "proxy", "endpoints", "prices")
+# entries that are read of a feed at most
+MOST_ENTRIES: Final = 500
 # what says where an edition goes, not what is in it
 DELIVERY: Final = ("out", "formats", "link")
 
@@ -103,6 +105,8 @@ def load_digest_settings(
     ``wanted`` is what `load_config` returned for these ``flags``. The file can lower the cap on what is spent but not
     raise it. ``found`` is a file that nobody named, only came upon: then a model that it chooses is said in a notice.
     """
+    # a window bounds a digest, not a number: what is of that day must not be missing
+    wanted = {"newest": MOST_ENTRIES, **wanted}
     said = {key: value for key, value in wanted.items() if flags.get(key) is not None}
     filed = {key: value for key, value in wanted.items() if key not in said}
     settings = load_settings(said, environment, folder=folder)

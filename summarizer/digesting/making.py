@@ -153,10 +153,16 @@ async def write(
     articles = sorted(
         (one for outline in outlines for one in outline.articles), key=lambda one: int(one.id[1:])
     )
-    bottom_line, said, took = await write_bottom_line(stories, articles, desk)
+    concluded = await write_bottom_line(stories, articles, desk)
     shop.on_step("written")
     return Content(
-        bottom_line, tuple(stories), quiet, tuple(articles), usage + took, (*notes, *said), unwritten
+        concluded.line,
+        tuple(stories),
+        quiet,
+        tuple(articles),
+        usage + concluded.usage,
+        (*notes, *concluded.notes),
+        unwritten or concluded.unwritten,
     )
 
 

@@ -92,7 +92,7 @@ def unborne(
     grounds = []
     for identity, article in articles.items():
         grounds.append(Ground(index_of(article), tuple(spans[identity])))
-        for publisher in {publisher_of(article), article.publisher or ""} - {""}:
+        for publisher in sorted({publisher_of(article), article.publisher or ""} - {""}):
             voices.setdefault(publisher, []).append(grounds[-1])
     words = _without_speakers(without_publishers(text, tuple(voices)), [item for _, item in named])
     words = without_former(words, grounds, former)
@@ -109,7 +109,7 @@ def _without_speakers(text: str, items: Iterable[Item]) -> str:
     """
     names = tuple(_named_elsewhere(items))
     text = without_publishers(text, names)
-    for last in {name.split()[-1] for name in names}:
+    for last in sorted({name.split()[-1] for name in names}):
         places = [found.start() for found in re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text)]
         for place in reversed(places):
             before = text[:place].split()

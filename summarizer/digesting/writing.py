@@ -5,7 +5,7 @@ One call for a story, one for the bottom line of the day; what does not hold goe
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarizer.digest.composing import SHOWN_FIRST, compose_bottom_line, compose_words, worth_telling
 from summarizer.digest.outline import StoryOutline, Words
@@ -103,17 +103,29 @@ async def write_story(outline: StoryOutline, desk: Desk) -> tuple[Words, Usage]:
     return Words(**words, notes=notes, unwritten=not (written.held or written.fallen)), written.usage
 
 
+class Concluded(NamedTuple):
+    """The bottom line of a day, what a reader must know of how it was written, and what it took.
+
+    ``unwritten`` if a model was to write it and could not be had.
+    """
+
+    line: Statement
+    notes: tuple[str, ...] = ()
+    usage: Usage = NOTHING_USED
+    unwritten: bool = False
+
+
 async def write_bottom_line(
     stories: Sequence[Story], articles: Sequence[EditionArticle], desk: Desk
-) -> tuple[Statement, tuple[str, ...], Usage]:
-    """Return the bottom line of a day, what a reader must know of how it was written, and what it took.
+) -> Concluded:
+    """Return the bottom line of a day.
 
     It is composed where it does not hold, and on a day without news. Raises `ModelError` where the run cannot go on.
     """
     composed = compose_bottom_line(stories, articles)
     told = worth_telling(stories)
     if not desk.model.reads_prompts or not told:
-        return composed, (), NOTHING_USED
+        return Concluded(composed)
     items = items_by_reference(articles)
     standing = Standing(
         items=items,
@@ -130,7 +142,8 @@ async def write_bottom_line(
     task = _Task("bottom_line", material, lambda text: {"bottom_line": read_bottom_line(text)}, fault)
     written = await _written(task, desk)
     notes = tuple(f"bottom line: {note}" for note in (*written.notes, *_fell(written)))
-    return _statement("bottom_line", written.held, composed), notes, written.usage
+    line = _statement("bottom_line", written.held, composed)
+    return Concluded(line, notes, written.usage, unwritten=not (written.held or written.fallen))
 
 
 async def _written(task: _Task, desk: Desk) -> _Written:
@@ -210,7 +223,8 @@ def _statement(part: PartName, held: _Answer, composed: Statement) -> Statement:
 def _fell(written: _Written) -> tuple[str, ...]:
     """Return what a reader must know of the parts that code put together."""
     return tuple(
-        f"{part.replace('_', ' ')} put together by code, the model's own did not hold: {why[:MAX_REASON]}"
+        f"{'' if part == 'bottom_line' else f'{part} '}put together by code, the model's own did not hold: "
+        f"{why[:MAX_REASON]}"
         for part, why in written.fallen.items()
     )
 

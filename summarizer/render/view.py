@@ -112,13 +112,13 @@ def sections(briefing: Briefing) -> tuple[Section, ...]:
 
 
 def entry_of(
-    section: SectionName, item: Item, shown: Shown, *, article: str = "", exact: bool = True
+    section: SectionName, item: Item, shown: Shown, *, article: str = "", lean: bool = False
 ) -> Entry:
     """Return an item as a reader meets it.
 
     ``shown`` are the places that the page has quoted before, each with the item that quoted it first; those of this
-    item are added. With ``article`` the item, and those that it names, have names such as ``n3.d2``. Unless
-    ``exact``, places are given without their characters.
+    item are added. With ``article`` the item, and those that it names, have names such as ``n3.d2``. If ``lean``,
+    places are given without their characters, and no quote is shown whole again, not even one that says all.
     """
     label, statement, facts = _PARTS[section](item)
     if item.basis == "attributed" and item.attributed_to != label:
@@ -132,8 +132,8 @@ def entry_of(
             evidence,
             (article, name + item.id),
             shown,
-            whole=said and evidence is item.evidence[0],
-            where=place(evidence, exact=exact),
+            whole=said and not lean and evidence is item.evidence[0],
+            where=place(evidence, exact=not lean),
         )
         for evidence in item.evidence
     )

@@ -26,7 +26,7 @@ class Case:
 MISUSES = [
     Case("unknown option", ("brief", "--nope", "a.md"), "--nope"),
     Case("unknown option of all commands", ("--nope",), "--nope"),
-    Case("unknown command", ("digest",), "'digest'"),
+    Case("unknown command", ("summarise",), "'summarise'"),
     Case("no command", ("--",), "Missing command"),
     Case("option without its value", ("brief", "a.md", "-m"), "-m"),
     Case("a source that looks like an option", ("brief", "-x.md"), "-x"),

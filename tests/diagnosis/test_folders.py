@@ -25,10 +25,10 @@ def made(path: Path | None, mode: int) -> Path:
 def test_a_new_home_is_in_order_and_stays_as_it_is(tmp_path: Path) -> None:
     findings = found(tmp_path)
 
-    assert list(findings) == ["configuration", "project file", "store of replies", "unread answers"]
+    assert list(findings) == ["configuration", "project file", "store of replies and editions", "unread answers"]
     assert {finding.status for finding in findings.values()} == {"ok"}
     assert "there is none" in findings["configuration"].text
-    assert "not made yet" in findings["store of replies"].text
+    assert "not made yet" in findings["store of replies and editions"].text
     assert list(tmp_path.iterdir()) == []
 
 
@@ -37,7 +37,7 @@ def test_a_new_home_is_in_order_and_stays_as_it_is(tmp_path: Path) -> None:
 )
 def test_a_store_that_others_can_read_is_to_mind(tmp_path: Path, mode: int, status: str) -> None:
     path = made(places.store_file({"HOME": str(tmp_path)}), mode)
-    finding = found(tmp_path)["store of replies"]
+    finding = found(tmp_path)["store of replies and editions"]
 
     assert finding.status == status
     assert finding.hint == (None if status == "ok" else f"chmod 600 {path}")
@@ -66,17 +66,17 @@ def test_a_store_that_cannot_be_written_is_to_mind(tmp_path: Path) -> None:
     folder.mkdir()
     folder.chmod(0o500)
 
-    assert found(tmp_path, SUMMARIZER_STORE=str(folder / "s.sqlite"))["store of replies"].status == "warn"
+    assert found(tmp_path, SUMMARIZER_STORE=str(folder / "s.sqlite"))["store of replies and editions"].status == "warn"
 
 
 def test_a_named_configuration_takes_the_place_of_both_files(tmp_path: Path) -> None:
     path = made(tmp_path / "own.toml", 0o600)
 
-    assert list(found(tmp_path, str(path)))[:2] == ["configuration", "store of replies"]
+    assert list(found(tmp_path, str(path)))[:2] == ["configuration", "store of replies and editions"]
     assert str(path) in found(tmp_path, SUMMARIZER_CONFIG=str(path))["configuration"].text
 
 
 def test_a_place_may_be_a_file_in_a_file(tmp_path: Path) -> None:
     path = made(tmp_path / "file", 0o600)
 
-    assert "not made yet" in found(tmp_path, SUMMARIZER_STORE=f"{path}/s.sqlite")["store of replies"].text
+    assert "not made yet" in found(tmp_path, SUMMARIZER_STORE=f"{path}/s.sqlite")["store of replies and editions"].text

@@ -14,6 +14,8 @@ def test_this_installation_is_in_order() -> None:
     assert {finding.status for finding in findings} == {"ok"}
     assert f"summarizer {__version__}" in findings[0].text
     assert any("token ranks" in finding.text for finding in findings)
+    assert any("schema briefing/1" in finding.text for finding in findings)
+    assert any("schema digest/1" in finding.text for finding in findings)
     assert any(
         "genai-prices" in finding.text and "nothing is downloaded" in finding.text for finding in findings
     )

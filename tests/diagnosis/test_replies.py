@@ -35,8 +35,16 @@ def test_versions_of_sqlite_that_can_lose_data_are_to_mind(
 
 def test_a_store_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert found(tmp_path / "store.sqlite").status == "ok"
-    assert found(None).status == "ok"
+    assert "first edition" in found(tmp_path / "store.sqlite").text
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_place_for_a_store_no_edition_can_be_kept() -> None:
+    finding = found(None)
+
+    assert finding.status == "warn"
+    assert "no edition of a digest can be made" in finding.text
+    assert "SUMMARIZER_STORE" in (finding.hint or "")
 
 
 def test_a_store_in_order_says_what_it_holds(tmp_path: Path) -> None:
@@ -48,6 +56,7 @@ def test_a_store_in_order_says_what_it_holds(tmp_path: Path) -> None:
 
     assert finding.status == "ok"
     assert "1 replies, 0 editions" in finding.text
+    assert "editions can be kept" in finding.text
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 4000])

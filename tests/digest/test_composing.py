@@ -187,6 +187,31 @@ def test_the_headline_is_that_of_the_article_whose_items_others_bear_out() -> No
     assert compose_words(borne_out).headline.text == "Fifteen hurt at the gates of Selmouth"
 
 
+def test_of_equals_the_first_article_heads_a_new_story_and_the_last_one_that_goes_on() -> None:
+    texts = {"n4": "The north bridge was closed.", "n5": "The south bridge was closed."}
+    first, last = (
+        told(name, text, demands=[drafts.demand(text, demand=text, by=None, of=None)], headline=text)[0]
+        for name, text in texts.items()
+    )
+
+    assert compose_words(outline(first, last)).headline.text == texts["n4"]
+    assert compose_words(outline(first, last, status="updated")).headline.text == texts["n5"]
+
+
+def test_a_story_does_not_begin_with_a_sentence_that_leans_on_another() -> None:
+    text = "It was called off. The council closed the bridge. It gave no reason."
+    parts = text.split(". ")
+    article, _ = told(
+        "n4",
+        text,
+        demands=[drafts.demand(part, demand=part, by=None, of=None) for part in parts],
+        bottom_line=drafts.bottom_line(text, "d1", "d2", "d3"),
+    )
+
+    happened = compose_words(outline(article)).happened.text
+    assert happened == "The council closed the bridge. It was called off. It gave no reason."
+
+
 @pytest.mark.parametrize("headline", [NOTHING_CLEAN, ""])
 def test_an_article_whose_headline_is_none_does_not_head_a_story(headline: str) -> None:
     assert POST.briefing is not None

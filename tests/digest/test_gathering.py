@@ -164,8 +164,8 @@ def test_advice_that_follows_from_a_repeat_is_shown_with_what_stands_for_it() ->
 
 def test_what_changed_is_preferred_to_what_was_known() -> None:
     known = [f"The {thing} was closed by the mayor" for thing in ("bridge", "school", "market", "mill")]
-    today = items(*known, "The deadline for the talks is now Monday")
-    before = [earlier(one) for one in items(*known, "The deadline for the talks is now Friday")]
+    today = items(*known, "The fund for the talks is now 4 million crowns")
+    before = [earlier(one) for one in items(*known, "The fund for the talks is now 3 million crowns")]
     with_news = gather_items([("n1", briefing(*today))], earlier=before)
     assert with_news[0][0] == "n1.t5"
     assert len(with_news) == CAPS["timeline"]

@@ -42,7 +42,7 @@ CASES = [
     ("changed", item("t1", FERRY.format(15)), item("t1", FERRY.format(12))),
     ("changed", figure("15 dead", "The blast left 15 dead."), figure("12 people", "Police said 12 people were killed in the explosion.")),
     ("changed", item("t1", "The death toll of the ferry accident rose from 12 to 15."), item("t1", FERRY.format(12))),
-    ("changed", item("t1", "The talks will go on until Monday", when="Monday"), item("t1", "The talks will go on until Friday", when="Friday")),
+    ("changed", item("t1", "The talks will go on until Monday", when="Monday", status="scheduled"), item("t1", "The talks will go on until Friday", when="Friday", status="scheduled")),
     ("changed", demand("a raise of 6 percent for all dockers", deadline="Monday"), demand("a raise of 6 percent for all dockers", deadline="Friday")),
     ("changed", demand("a raise of 6 percent for all dockers", response="accepted"), demand("a raise of 6 percent for all dockers", response="rejected")),
     ("changed", demand("a raise of 6 percent for all dockers", response="accepted"), demand("a raise of 6 percent for all dockers", response="unstated")),
@@ -51,6 +51,7 @@ CASES = [
     ("changed", item("r1", "The port may close for a week", likelihood="likely"), item("r1", "The port may close for a week", likelihood="unlikely")),
     ("changed", item("f1", "40 million crowns", meaning="cost of the new bridge over the Farne"), item("f1", "55 million crowns", meaning="cost of the new bridge over the Farne")),
     # something else
+    ("new", item("t1", "The mill burned on Monday", when="Monday"), item("t1", "The mill burned on Friday", when="Friday")),
     ("new", item("t1", "The harbour master resigned on Monday"), item("t1", FERRY.format(12))),
     ("new", figure("12 ships", "The strike delayed 12 ships."), figure("12 people", "Police said 12 people were killed in the explosion.")),
     ("new", figure("30 injured", "The blast left 30 injured."), figure("12 people", "Police said 12 people were killed in the explosion.")),

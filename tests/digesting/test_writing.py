@@ -11,7 +11,7 @@ from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.outline import told as tell
 from summarizer.digesting.writing import Desk, write_bottom_line, write_story
 from summarizer.domain import NOTHING_USED, Model, Request, Usage
-from summarizer.edition import Statement, Story
+from summarizer.edition import Rank, Statement, Story
 from summarizer.errors import AnswerError, BudgetError, ModelError
 from summarizer.models import Choice
 from summarizer.models.answering import AnsweringModel
@@ -157,6 +157,13 @@ def test_what_held_stays_where_the_second_try_breaks_it() -> None:
     assert words.notes == ()
 
 
+def test_where_both_tries_hold_the_second_counts_since_it_is_of_one_piece() -> None:
+    other = part("The union demands 75 crowns by 12 June.", "n1.d1")
+    words, _ = written(answering(said(means=BAD_MEANS), said(happened=other)))
+
+    assert words.happened.text == other["text"]
+
+
 FALLS = {
     "invented figure": part("The union demands 99 crowns.", "n1.d1"),
     "name of an article that it does not rest on": part("The hospital told Olga Brandt.", "n2.f1"),
@@ -208,6 +215,7 @@ def test_a_story_that_the_model_cannot_write_is_composed_and_a_note_says_why(
         compose_words(NEW).means,
     )
     assert words.notes
+    assert words.unwritten
     assert all(note.startswith("s1: ") for note in words.notes)
     assert "no JSON at all" not in "".join(words.notes)
     assert usage == (NOTHING_USED if isinstance(trouble, BudgetError) else ONCE)
@@ -217,6 +225,7 @@ def test_what_held_stays_where_the_second_try_cannot_be_had() -> None:
     words, usage = written(answering(said(means=BAD_MEANS), BudgetError("the next call could cost too much")))
 
     assert composed_parts(words) == {"means"}
+    assert not words.unwritten
     assert "s1: The model could not be asked: the next call could cost too much." in words.notes
     assert usage == ONCE
 
@@ -248,9 +257,15 @@ def refuse(_: Request) -> str:
 
 
 @pytest.mark.parametrize(
-    "story", [outline(POST, status="unchanged"), outline(POST, items=())], ids=["unchanged", "no items"]
+    "story",
+    [
+        outline(POST, status="unchanged"),
+        outline(POST, items=()),
+        outline(POST, rank=Rank(score=1.0, terms=(), place="noted")),
+    ],
+    ids=["unchanged", "no items", "merely noted"],
 )
-def test_a_story_without_news_is_not_asked_about(story: StoryOutline) -> None:
+def test_only_a_story_at_the_top_that_has_news_is_asked_about(story: StoryOutline) -> None:
     assert written(FunctionModel(refuse), story) == (compose_words(story), NOTHING_USED)
 
 
@@ -258,7 +273,7 @@ def test_a_model_that_reads_no_prompts_writes_nothing() -> None:
     model = FunctionModel(refuse, reads_prompts=False)
 
     assert written(model) == (compose_words(NEW), NOTHING_USED)
-    line, notes, usage = asyncio.run(write_bottom_line(stories(NEW), NEW.articles, desk(model)))
+    line, notes, usage, _ = asyncio.run(write_bottom_line(stories(NEW), NEW.articles, desk(model)))
     assert (line, notes, usage) == (compose_bottom_line(stories(NEW), NEW.articles), (), NOTHING_USED)
 
 
@@ -345,7 +360,7 @@ def lines(
 ) -> tuple[Statement, tuple[str, ...], Usage, FunctionModel]:
     model = answering(*answers)
     line = asyncio.run(write_bottom_line(of or stories(NEW), NEW.articles, desk(model)))
-    return *line, model
+    return line.line, line.notes, line.usage, model
 
 
 def day(text: str, *rests_on: str, order: Sequence[str] = ("s1",)) -> str:
@@ -370,7 +385,7 @@ def test_a_bottom_line_that_falls_twice_is_composed() -> None:
 
     assert line == compose_bottom_line(stories(NEW), NEW.articles)
     assert "99 crowns" in notes[0]
-    assert notes[0].startswith("bottom line: bottom line put together by code")
+    assert notes[0].startswith("bottom line: put together by code")
     assert usage == ONCE + ONCE
     assert "bottom_line did not hold" in model.seen[1].messages[-1].content
 
@@ -405,7 +420,7 @@ def test_the_known_is_no_bottom_line() -> None:
 
 def test_a_day_without_news_is_not_asked_about() -> None:
     quiet = stories(outline(POST, status="unchanged"))
-    line, notes, usage = asyncio.run(write_bottom_line(quiet, (POST,), desk(FunctionModel(refuse))))
+    line, notes, usage, _ = asyncio.run(write_bottom_line(quiet, (POST,), desk(FunctionModel(refuse))))
 
     assert (line.text, notes, usage) == (NOTHING_NEW, (), NOTHING_USED)
 
@@ -431,7 +446,7 @@ def test_a_story_is_written_behind_a_server_and_kept(chat_server: ChatServer, tm
         choice = Choice("desk/small", "small", chat_server.base_url, "sk-secret")
         with Store.open(tmp_path / "store.sqlite") as store:
             async with open_chain(
-                choice, store=store, timeout=5.0, places=4, ledger=Ledger(), on_trouble=lambda _: None
+                choice, store=store, timeout=60.0, places=4, ledger=Ledger(), on_trouble=lambda _: None
             ) as chain:
                 return await write_story(NEW, desk(chain.model))
 

@@ -207,6 +207,7 @@ def _run(
     from datetime import UTC, datetime
 
     from summarizer.cli.digest.delivery import choose_destination, deliver
+    from summarizer.cli.digest.words import what_failed
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.digesting.calls import run_digest
@@ -245,4 +246,6 @@ def _run(
     deliver(made, destination, say)
     if spent is not None and not quiet:
         say_spent(spent)
+    if failed := what_failed(made.edition):
+        notice(failed)
     return PARTIAL if made.partial else 0

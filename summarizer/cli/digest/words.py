@@ -9,9 +9,16 @@ from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.digesting.configuration import DigestConfig
+    from summarizer.edition import Edition
     from summarizer.store import EditionRow
 
 DEFAULT_NAME: Final = "daily"
+NAMED: Final = 5
+FAILURES: Final = {
+    "unreadable": "could not be read",
+    "not briefed": "could not be briefed",
+    "over budget": "were over the budget",
+}
 EDITION_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,3})?")
 
 
@@ -49,3 +56,21 @@ def not_due(config: "DigestConfig", rows: "Sequence[EditionRow]", *, now: dateti
         return ""
     then = next_due(clock, config.days, tz, now=now).astimezone(tz)
     return f"not due: edition {last.id} stands; next at {then:%Y-%m-%d %H:%M %Z}"
+
+
+def what_failed(edition: "Edition") -> str:
+    """Return in one line what of an edition failed: sources by name, articles by number; empty if nothing did."""
+    if edition.standing != "partial":
+        return ""
+    unread = [source.name for source in edition.coverage.sources if source.state in ("failed", "waiting")]
+    parts = []
+    if unread:
+        named = ", ".join(unread[:NAMED]) + (", …" if len(unread) > NAMED else "")
+        parts.append(f"{len(unread)} source{'s' * (len(unread) != 1)} could not be read ({named})")
+    for reason, words in FAILURES.items():
+        parts += [
+            f"{count.number} article{'s' * (count.number != 1)} {words}"
+            for count in edition.coverage.left_out_counts
+            if count.reason == reason
+        ]
+    return f"edition {edition.id} is partial: {', '.join(parts) or 'the model failed at some of its words'}"

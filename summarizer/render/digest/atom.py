@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from summarizer.edition import Edition
 from summarizer.render.digest import words
 from summarizer.render.digest.changes import find_changes
-from summarizer.render.digest.identity import digest_uuid, edition_uuid
+from summarizer.render.digest.identity import digest_uuid, edition_uuid, file_stem
 from summarizer.render.digest.times import as_utc
 from summarizer.render.escape import for_terminal
 from summarizer.render.hypertext import fill, web_address
@@ -26,8 +27,8 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U001
 def render_atom(edition: Edition, earlier: Sequence[Edition] = (), *, link: str | None = None) -> str:
     """Return the feed of a digest: this edition and earlier ones of the same name, the newest first, at most 30.
 
-    Each entry leads to ``ID.html``, beside the feed or below ``link``, which must be an http or https address to be
-    taken. The same editions give the same text.
+    Each entry leads to its page, ``ID.html`` or ``NAME-ID.html``, beside the feed or below ``link``, which is taken
+    if it is an http or https address. The same editions give the same text.
     """
     known = {one.id: one for one in (*earlier, edition) if one.name == edition.name}
     newest_first = sorted(known.values(), key=_order, reverse=True)[:MOST]
@@ -52,7 +53,7 @@ def _entry(feed: ElementTree.Element, edition: Edition, base: str | None) -> Non
     _add(entry, "id", f"urn:uuid:{edition_uuid(edition.name, edition.id)}")
     _add(entry, "title", f"{for_terminal(edition.title)}: {words.edition_day(edition.id)}")
     _add(entry, "updated", _updated(edition))
-    name = f"{edition.id}.html"
+    name = f"{quote(file_stem(edition), errors='replace')}.html"
     href = f"{base.rstrip('/')}/{name}" if base else name
     ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
     values = {

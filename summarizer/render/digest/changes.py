@@ -2,9 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from summarizer.edition import Edition, Story, items_of
+from summarizer.edition import Edition, Status, Story, items_of
 from summarizer.render.digest.view import ToldItem, tell_item
 from summarizer.render.digest.words import edition_day
+from summarizer.text import sentences
 
 FIRST_EDITION: Final = "This is the first edition: there is none before it to compare with."
 NO_CHANGE: Final = "There is no news since the edition before."
@@ -20,9 +21,10 @@ class Moved(NamedTuple):
 
 
 class Going(NamedTuple):
-    """A story that goes on, and in few words what is new in it."""
+    """A story that goes on: what changed in it, shortly where more of it stands elsewhere, and how much is new."""
 
     story: Story
+    words: str
     news: str
 
 
@@ -63,13 +65,33 @@ def find_changes(edition: Edition) -> Changes:
         f"Changed since {edition_day(previous)}" if previous else "Changed since the last edition",
         previous is None,
         moved,
-        tuple(Going(story, _news(story)) for story in edition.stories if story.status == "updated"),
+        _going(edition, "updated", moved),
         tuple(named) if previous else (),
         len(new) - len(named) if previous else 0,
-        tuple(Going(story, _news(story)) for story in edition.stories if story.status == "superseded"),
+        _going(edition, "superseded", moved),
         quiet,
         remark,
     )
+
+
+def _going(edition: Edition, status: Status, moved: tuple[Moved, ...]) -> tuple[Going, ...]:
+    told_with_quotes = {one.story.id for one in moved}
+    return tuple(
+        Going(story, _brief(story, story.id in told_with_quotes), _news(story))
+        for story in edition.stories
+        if story.status == status
+    )
+
+
+def _brief(story: Story, with_quotes: bool) -> str:
+    """Return what changed in a story: all of it where nothing else says it, else its first sentence or headline."""
+    changed = story.changed.text
+    if not changed.strip() or with_quotes:
+        return story.headline.text or story.id
+    if story.rank.place == "noted":
+        return changed
+    start, end = sentences(changed)[0]
+    return changed[start:end]
 
 
 def _news(story: Story) -> str:

@@ -68,13 +68,7 @@ def view_coverage(edition: Edition) -> CoverageView:
         if article.briefing is not None
         for lost in article.briefing.rejected
     ]
-    warnings = [*edition.warnings]
-    warnings += [
-        f"{article.id}: {warning}"
-        for article in edition.articles
-        if article.briefing is not None
-        for warning in article.briefing.warnings
-    ]
+    warnings = _warnings(edition)
     number = sum(count.number for count in coverage.left_out_counts)
     left_out = [
         LeftOutLine(one.name, one.url, _joined(one.reason, one.detail, f"through {one.through}"))
@@ -92,6 +86,17 @@ def view_coverage(edition: Edition) -> CoverageView:
         max(0, len(warnings) - NAMED),
         tuple(_making(edition)),
     )
+
+
+def _warnings(edition: Edition) -> list[str]:
+    """Return the warnings of an edition, then those of its articles that are not among them, each once."""
+    known = "\n".join(edition.warnings)
+    warned: dict[str, list[str]] = {}
+    for article in edition.articles:
+        for warning in article.briefing.warnings if article.briefing is not None else ():
+            warned.setdefault(warning, []).append(article.id)
+    own = [f"{', '.join(names)}: {warning}" for warning, names in warned.items() if warning not in known]
+    return [*edition.warnings, *own]
 
 
 def _source(source: SourceReport, edition: Edition) -> SourceLine:

@@ -3,7 +3,16 @@
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from summarizer.edition import Edition
+
+# the digest of who has only one: its name is left out of the names of files
+USUAL: Final = "daily"
 PREFIX: Final = "summarizer:digest:"
+
+
+def file_stem(edition: Edition) -> str:
+    """Return the name of the files of an edition, without their endings."""
+    return edition.id if edition.name == USUAL else f"{edition.name}-{edition.id}"
 
 
 def digest_uuid(name: str) -> UUID:

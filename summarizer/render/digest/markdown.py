@@ -74,8 +74,8 @@ def _changes(changes: Changes) -> Iterator[str]:
         yield from _item(moved.item, compared=True)
     lines = []
     for kind, found in (("goes on", changes.going), ("superseded", changes.superseded)):
-        for story, news in found:
-            words = for_markdown(story.changed.text or story.headline.text)
+        for story, said, news in found:
+            words = for_markdown(said)
             lines.append(f"- **{story.id}** _{kind}:_ {words}{f' ({news})' if news else ''}")
     at = len(changes.going)
     new = [

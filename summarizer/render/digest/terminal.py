@@ -76,15 +76,13 @@ def _changes(page: Page, changes: Changes) -> None:
     for moved in changes.moved:
         _item(page, moved.item, compared=True)
     for going in changes.going:
-        words = going.story.changed.text or going.story.headline.text
-        page.put([("goes on:", "dim"), (words, ""), *_aside(going.news)], INDENT, going.story.id)
+        page.put([("goes on:", "dim"), (going.words, ""), *_aside(going.news)], INDENT, going.story.id)
     for story in changes.new:
         page.put([("new:", "dim"), (story.headline.text, ""), *_aside(spread(story))], INDENT, story.id)
     if changes.unnamed:
         page.put([(f"and {changes.unnamed} more new ones under “Also noted”", "dim")], INDENT)
     for going in changes.superseded:
-        words = going.story.changed.text or going.story.headline.text
-        page.put([("superseded:", "caution"), (words, ""), *_aside(going.news)], INDENT, going.story.id)
+        page.put([("superseded:", "caution"), (going.words, ""), *_aside(going.news)], INDENT, going.story.id)
     for headline, heard in changes.quiet:
         page.put([("gone quiet:", "dim"), (headline, ""), *_aside(heard)], INDENT)
 

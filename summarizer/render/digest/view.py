@@ -19,6 +19,8 @@ from summarizer.render.digest.words import edition_day, when, who, year_of
 from summarizer.render.view import TITLES, Entry, Quotation, Shown, entry_of, place
 
 LABELS: Final = {"happened": "What happened", "changed": "What changed", "means": "What it means"}
+# what is named in place of an item where the words of the story have its quote already
+ABOVE: Final = "the words above"
 SECTIONS: Final[Mapping[str, SectionName]] = {letter: name for name, letter in ID_LETTERS.items()}
 
 
@@ -123,7 +125,7 @@ def tell_item(edition: Edition, story: Story, told: StoryItem, items: Items, sho
         return None
     article, item = items[told.item]
     section = SECTIONS[item.id[0]]
-    entry = entry_of(section, item, shown, article=article.id, exact=False)
+    entry = entry_of(section, item, shown, article=article.id, lean=True)
     earlier = None
     if told.earlier is not None and told.news == "changed":
         earlier = _earlier(edition, told.earlier, f"{told.item}-was", getattr(item, STATEMENTS[section]))
@@ -142,9 +144,9 @@ def tell_item(edition: Edition, story: Story, told: StoryItem, items: Items, sho
 
 
 def source_and_place(told: ToldItem, quotation: Quotation) -> str:
-    """Return who says a quote, as of when, and where it stands; for a further quote of an item only where."""
-    first = quotation is told.entry.quotations[0]
-    return f"{told.source}, {quotation.place}" if first else quotation.place
+    """Return who says a quote, as of when, and where it stands; for a further or a shortened one only where."""
+    named = quotation is told.entry.quotations[0] and not quotation.short
+    return f"{told.source}, {quotation.place}" if named else quotation.place
 
 
 def also_words(told: ToldItem) -> str:
@@ -179,6 +181,7 @@ def _words(story: Story) -> tuple[tuple[str, Statement], ...]:
 
 def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tuple[ToldSection, ...]:
     found: dict[str, list[ToldItem]] = {name: [] for name in TITLES}
+    _note_said(story, items, shown)
     for told in story.items:
         item = tell_item(edition, story, told, items, shown)
         if item is not None:
@@ -189,6 +192,16 @@ def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tup
 def _carriers(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Carrier, ...]:
     copies = [articles[name] for name in story.articles if name in articles and articles[name].copy_of]
     return tuple(Carrier(copy, f"{who(copy)}, {when(copy, edition)}") for copy in copies)
+
+
+def _note_said(story: Story, items: Items, shown: Shown) -> None:
+    """Note the quotes that stand word for word in what is said of a story: its items need not show them again."""
+    words = (story.headline, story.happened, story.changed, story.means)
+    said = " ".join(" ".join(statement.text.split()) for statement in words)
+    for article, item in (items[told.item] for told in story.items if told.item in items):
+        for evidence in item.evidence:
+            if " ".join(evidence.quote.split()).rstrip(".") in said:
+                shown.setdefault((article.id, evidence.start, evidence.end), ABOVE)
 
 
 def _earlier(edition: Edition, cited: Cited, anchor: str, now: str) -> Earlier:
@@ -215,7 +228,7 @@ def _earlier(edition: Edition, cited: Cited, anchor: str, now: str) -> Earlier:
 def _disputes(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Dispute, ...]:
     def side(value: DisputedValue) -> Side:
         article = articles.get(value.article)
-        name = value.publisher or (who(article) if article else value.article)
+        name = who(article) if article else value.publisher or value.article
         as_of = short_moment(value.as_of, edition.tz, year=year_of(edition))
         evidence = value.evidence
         quotation = Quotation(evidence.quote, False, place(evidence, exact=False), evidence)

@@ -91,9 +91,9 @@ def publishers(story: Story) -> str:
 
 
 def who(article: EditionArticle) -> str:
-    """Return who answers for an article, or the best that is known of where it comes from."""
+    """Return who published an article, or the best that is known of where it comes from."""
     return (
-        article.publisher or article.source.publisher or article.through or article.source.name or article.id
+        article.source.publisher or article.publisher or article.through or article.source.name or article.id
     )
 
 

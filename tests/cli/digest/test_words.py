@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cli.digest.words import check_wanted, choose_name, not_due
+from summarizer.cli.digest.words import check_wanted, choose_name, not_due, what_failed
 from summarizer.digesting.configuration import DigestConfig
 from summarizer.errors import UsageError
 from summarizer.store import EditionRow
@@ -71,3 +71,10 @@ def test_nothing_is_said_where_one_is_due(rows: list[EditionRow]) -> None:
 
 def test_to_ask_which_digest_is_meant_needs_no_edition(tmp_path: Path) -> None:
     assert choose_name(None, {"SUMMARIZER_STORE": str(tmp_path / "store.sqlite")}) == "daily"
+
+
+def test_what_failed_is_said_in_one_line() -> None:
+    from tests import editions
+
+    assert "could not be read (" in what_failed(editions.EDITION)
+    assert what_failed(editions.UNCHANGED) == ""

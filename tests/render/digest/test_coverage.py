@@ -42,10 +42,22 @@ def test_rejected_statements_and_warnings_name_their_article() -> None:
     assert VIEW.warnings[1] == "n6: Suspect text in paragraph 3, which speaks to software."
 
 
+def test_a_warning_of_several_articles_is_told_once_and_not_again_where_the_edition_has_it() -> None:
+    articles = [dict(one) for one in WHOLE["articles"]]
+    for one in articles[2:5]:
+        one |= {"briefing": one["briefing"] | {"warnings": ("The text is the feed's own.", "It was cut.")}}
+    found = view_coverage(
+        edition(articles=articles[:5], warnings=("n3, n4, n5: The text is the feed's own.",))
+    )
+
+    assert found.warnings == ("n3, n4, n5: The text is the feed's own.", "n3, n4, n5: It was cut.")
+
+
 def test_long_lists_are_cut_and_the_rest_is_counted() -> None:
     articles = [dict(one) for one in WHOLE["articles"]]
     articles[0] |= {
-        "briefing": articles[0]["briefing"] | {"rejected": (REJECTED,) * 30, "warnings": ("late",) * 30}
+        "briefing": articles[0]["briefing"]
+        | {"rejected": (REJECTED,) * 30, "warnings": tuple(f"number {number}." for number in range(30))}
     }
     left = {
         **COVERAGE,

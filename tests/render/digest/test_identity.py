@@ -1,11 +1,17 @@
 from uuid import UUID
 
-from summarizer.render.digest.identity import digest_uuid, edition_uuid
+from summarizer.render.digest.identity import digest_uuid, edition_uuid, file_stem
+from tests.editions import EDITION, edition
 
 
 def test_names_of_digests_and_editions_never_change() -> None:
     assert digest_uuid("coast") == UUID("986665b7-f840-5276-bccf-fa7b25378a59")
     assert edition_uuid("coast", "2026-06-03") == UUID("f56a6035-7af4-52c7-8efa-64927c74a44a")
+
+
+def test_the_usual_digest_needs_no_name_in_the_names_of_files() -> None:
+    assert file_stem(EDITION) == "coast-2026-06-03"
+    assert file_stem(edition(name="daily")) == "2026-06-03"
 
 
 def test_digests_and_editions_do_not_share_names() -> None:

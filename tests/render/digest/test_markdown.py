@@ -43,11 +43,14 @@ def test_both_sides_of_a_contradiction_have_value_source_time_and_quote() -> Non
     assert "- **19** (The Quay, as of 2 June, 20:30; n3.f1)\n\n  > “Nineteen people" in PAGE
 
 
-def test_every_item_of_a_told_story_shows_its_quote() -> None:
+def test_every_item_of_a_told_story_shows_its_quote_or_says_where_it_is_shown() -> None:
     items = items_of(EDITION)
-    for story in EDITION.stories[:5]:
-        for told in story.items:
-            assert f"“{items[told.item][1].evidence[0].quote}”" in PAGE
+    quotes = [items[told.item][1].evidence[0].quote for story in EDITION.stories[:5] for told in story.items]
+
+    assert [quote for quote in quotes if f"“{quote}”" not in PAGE] == [
+        "The generator of the Vale hospital failed twice on Monday night, a nurse said."
+    ]
+    assert "“The generator of the Vale hospital …” (as in the words above, ¶2)" in PAGE
 
 
 @pytest.mark.parametrize("made", [EMPTY, UNCHANGED, FIRST], ids=["empty", "unchanged", "first"])

@@ -20,14 +20,18 @@ from summarizer.render.digest.view import (
     labelled,
     news_words,
     noted_stories,
+    source_and_place,
     top_stories,
 )
 from summarizer.render.html.marks import Quoted
 from summarizer.render.html.page import LIT, POLICY, STYLE, language_tag
 from summarizer.render.hypertext import fill, style_digest, web_address
+from summarizer.render.view import TITLES
 
 TEMPLATE: Final = Path(__file__).with_name("edition.html.j2")
 OWN_STYLE: Final = Path(__file__).with_name("edition.css")
+# sections of a story that are opened by who wants them: a story is read in half a minute
+FOLDED: Final = tuple(TITLES[name] for name in ("timeline", "figures", "open_questions"))
 # up to so many marks a mark lights its quotes as well: for each a browser looks through the whole page, and 500 of
 # them keep Chromium busy for a second; a day with five stories that are told has about 100
 LIT_QUOTES: Final = 200
@@ -77,6 +81,8 @@ def render_html(edition: Edition, texts: Mapping[str, Article], *, suspects: Sus
         "target": lambda name: own.get(name) or grounded.get(name),
         "news_words": news_words,
         "labelled": labelled,
+        "source_and_place": source_and_place,
+        "folded": FOLDED,
         "address": web_address,
         "language": {article.id: language_tag(article.source.language) for article in edition.articles},
         "said_in": language_tag(edition.run.language),

@@ -126,12 +126,12 @@ def test_every_quote_of_an_item_leads_to_its_mark_and_the_mark_back() -> None:
 
 def test_a_mark_is_lit_in_its_article_and_its_quotes_unless_there_are_very_many() -> None:
     style = STYLE.findall(PAGE)[0]
-    (many,) = STYLE.findall(render_html(*long_day(30, 300)))
+    (many,) = STYLE.findall(render_html(*long_day(60, 300)))
 
     assert "#n1-m2:target~.n1-m2" in style
     assert "#n1:has(#n1-m2:target) .n1-m2" in style
     assert ":root:has(#n1-m2:target) a.n1-m2" in style
-    assert "#n30:has(#n30-m2:target) .n30-m2" in many
+    assert "#n60:has(#n60-m2:target) .n60-m2" in many
     assert ":root:has(" not in many
 
 
