@@ -1,4 +1,4 @@
-"""Files that are made from code: the schema, the help page, the schema table, the examples' briefings.
+"""Files that are made from code: schemas, the help page, the schema table, the briefings and editions of examples.
 
 ``python -m tests.generated`` writes them; tests compare them with what the code says now.
 """
@@ -9,15 +9,21 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from summarizer.cli.digest.delivery import file_name, rendered
 from summarizer.comparison import COMPARISON, Comparison
 from summarizer.contract import Briefing
+from summarizer.digesting.calls import Made, run_digest
+from summarizer.digesting.configuration import load_config, load_digest_settings
 from summarizer.domain import Article
 from summarizer.editions import edition_schema
 from summarizer.models.extractive import ExtractiveModel
@@ -29,14 +35,19 @@ from summarizer.render.email import render_email
 from summarizer.render.html import render_html
 from summarizer.render.markdown import render_markdown
 from summarizer.render.terminal import render_terminal
+from summarizer.running import Watch
 from summarizer.schema import DIALECT, schema_of_types, to_json
 from tests.sources.reading import read_article
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ("strait-talks.md", "port-strike.txt", "shipyard-rescue.txt")
 SHOWN = "port-strike.txt"
+# the second of them follows the first
+DIGEST = "examples/digest/digest.toml"
+DAYS = ("2026-06-02", "2026-06-03")
+FORMATS = ("terminal", "md", "html", "json")
 COMMANDS = (
-    (), ("brief",), ("compare",), ("verify",), ("schema",), ("prompts",),
+    (), ("brief",), ("digest",), *(("digest", name) for name in ("show", "list", "diff")), ("compare",), ("verify",), ("schema",), ("prompts",),
     *(("prompts", name) for name in ("list", "show", "diff", "log", "render", "new", "lint", "release")),
     ("cache",), ("cache", "stats"), ("cache", "clear"), ("doctor",),
 )  # fmt: skip
@@ -53,18 +64,24 @@ def generated() -> Iterator[tuple[Path, str]]:
     digest = json.dumps(edition_schema(), ensure_ascii=False, indent=2) + "\n"
     yield ROOT / "summarizer" / "schemas" / "digest.v1.json", digest
     yield ROOT / "docs" / "help.md", help_page()
-    yield ROOT / "docs" / "schema.md", schema_page(schema_of_types())
+    yield ROOT / "docs" / "schema.md", schema_page()
     yield ROOT / "docs" / "prompts.md", prompts_page()
     for name in EXAMPLES:
         briefing = example_briefing(name)
         stem = ROOT / "examples" / "briefings" / Path(name).stem
         yield stem.with_suffix(".txt"), render_terminal(briefing)
         if name == SHOWN:
-            yield ROOT / "README.md", readme(render_terminal(briefing))
+            yield (
+                ROOT / "README.md",
+                readme(render_terminal(briefing), rendered(example_edition(), "terminal")),
+            )
             yield stem.with_suffix(".html"), render_html(briefing, example_article(name))
             yield stem.with_suffix(".eml"), render_email(briefing)
         yield stem.with_suffix(".md"), render_markdown(briefing)
         yield stem.with_suffix(".json"), to_json(briefing) + "\n"
+    made = example_edition()
+    for form in FORMATS:
+        yield ROOT / "examples" / "digest" / "editions" / file_name(made.edition, form), rendered(made, form)
 
 
 class Untitled(GenerateJsonSchema):
@@ -81,21 +98,59 @@ def comparison_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **schema, "title": COMPARISON}
 
 
-def readme(page: str) -> str:
-    """Return the README with the beginnings of a printed briefing's sections in its first block."""
-    lines = page.splitlines()
-
-    def from_to(first: str, last: str) -> str:
-        start = next(number for number, line in enumerate(lines) if line.startswith(first))
-        end = next(number for number in range(start + 1, len(lines)) if lines[number].startswith(last))
-        return "\n".join(lines[start:end]).strip("\n")
-
-    footer = page[page.rindex("───\n") + 4 :].strip("\n")
-    rule = "─" * 80
-    shown = (from_to(lines[0], "a4"), from_to("DEMANDS", "d5"), from_to("RISKS", "r3"), f"{rule}\n{footer}")
+def readme(briefing: str, edition: str) -> str:
+    """Return the README with parts of a printed briefing in its first block, and of an edition in its second."""
     text = (ROOT / "README.md").read_text("utf-8")
-    before, _, rest = text.partition("```text\n")
-    return f"{before}```text\n" + "\n[…]\n".join(shown) + "\n```" + rest.partition("\n```")[2]
+    for number, shown in ((1, briefing_shown(briefing)), (2, edition_shown(edition))):
+        *before, rest = text.split("```text\n", number)
+        text = "```text\n".join((*before, "\n[…]\n".join(shown) + rest[rest.index("\n```") :]))
+    return text
+
+
+def briefing_shown(page: str) -> tuple[str, ...]:
+    """Return the beginnings of a printed briefing's sections."""
+    return (
+        from_to(page, page.partition("\n")[0], "a4"),
+        from_to(page, "DEMANDS", "d5"),
+        from_to(page, "RISKS", "r3"),
+        footer(page),
+    )
+
+
+def edition_shown(page: str) -> tuple[str, ...]:
+    """Return what a reader of a printed edition sees first, a contradiction, and what is said of a failed source."""
+    changes = from_to(page, "CHANGED SINCE", "TOP STORIES")
+    quiet = changes[changes.index("       gone quiet") :]
+    return (
+        from_to(page, page.partition("\n")[0], "CHANGED SINCE") + "\n\n" + first_entries(changes, 2),
+        quiet.partition("\n       gone quiet")[0],
+        from_to(page, "TOP STORIES", "       Key actors"),
+        from_to(page, "       Demands", "       Risks"),
+        from_to(page, "!      Contradiction", "       Key actors"),
+        from_to(page, "COVERAGE", "ok       Lenthay Gazette"),
+        from_to(page, "failed", "-   "),
+        footer(page),
+    )
+
+
+def from_to(page: str, first: str, last: str) -> str:
+    """Return the lines of a page from the one with a beginning to the next with another, which is left out."""
+    lines = page.splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(first))
+    end = next(number for number in range(start + 1, len(lines)) if lines[number].startswith(last))
+    return "\n".join(lines[start:end]).strip("\n")
+
+
+def first_entries(section: str, number: int) -> str:
+    """Return the heading of a section and its first entries, each of which begins at the margin."""
+    lines = section.splitlines()
+    starts = [place for place, line in enumerate(lines) if line[:1].strip()]
+    return "\n".join(lines[: starts[number + 1]])
+
+
+def footer(page: str) -> str:
+    """Return the last rule across a page and what stands below it."""
+    return "─" * 80 + "\n" + page[page.rindex("───\n") + 4 :].strip("\n")
 
 
 def prompts_page() -> str:
@@ -135,6 +190,19 @@ def example_briefing(name: str) -> Briefing:
     )
 
 
+@cache
+def example_edition() -> Made:
+    """Return the edition of the second of the example's two days, made as the command does, in a store of its own."""
+    with tempfile.TemporaryDirectory() as folder, chdir(ROOT):
+        environment = {"SUMMARIZER_STORE": str(Path(folder) / "store.sqlite")}
+        for day in DAYS:
+            flags = {"date": day, "model": "extractive"}
+            config, wanted = load_config(Path(DIGEST), flags, environment)
+            settings = load_digest_settings(wanted, flags, environment, folder=Path(folder))
+            made, _ = run_digest(config, settings, environment, Watch(), now=MOMENT)
+    return made
+
+
 def help_page() -> str:
     """Return the help of each command, as printed in a terminal of 80 columns."""
     environment = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
@@ -153,23 +221,33 @@ def help_page() -> str:
     return "\n".join(parts)
 
 
-def schema_page(schema: dict[str, Any]) -> str:
-    """Return the contract as tables, one for each kind of item."""
+def schema_page() -> str:
+    """Return the contracts of a briefing and of an edition as tables, one for each kind of part."""
+    briefing, edition = schema_of_types(), edition_schema()
     parts = [
         "# The contract briefing/1\n\nMade from `summarizer/schemas/briefing.v1.json`; a test keeps it true. Fields "
         "marked * are computed by code and never asked of a model. Offsets count Unicode code points of the "
         "article's text, the end is not included.\n"
     ]
-    for name, part in {"Briefing": schema, **schema["$defs"]}.items():
-        rows = [
-            f"| `{field}`{'*' * bool(spec.get('readOnly'))} | {kind(spec)} | {spec.get('description', '')} |"
-            for field, spec in part["properties"].items()
-        ]
-        about = "" if name == "Briefing" else part.get("description", "") + "\n\n"
-        parts.append(
-            f"## {name}\n\n{about}| field | type | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
-        )
+    parts += [table(name, part) for name, part in {"Briefing": briefing, **briefing["$defs"]}.items()]
+    parts.append(
+        "# The contract digest/1\n\nMade from `summarizer/schemas/digest.v1.json`; a test keeps it true. Parts that "
+        "briefings have too stand above. Moments are ISO 8601 in UTC. Articles are `n1`, `n2`, … and stories `s1`, "
+        "`s2`, … within an edition; `n3.d2` is the demand `d2` of the briefing of `n3`.\n"
+    )
+    own = {name: part for name, part in edition["$defs"].items() if name not in briefing["$defs"]}
+    parts += [table(name, part) for name, part in {"Edition": edition, **own}.items() if "properties" in part]
     return "\n".join(parts)
+
+
+def table(name: str, part: dict[str, Any]) -> str:
+    """Return the fields of a part of a contract."""
+    rows = [
+        f"| `{field}`{'*' * bool(spec.get('readOnly'))} | {kind(spec)} | {spec.get('description', '')} |"
+        for field, spec in part["properties"].items()
+    ]
+    about = "" if name in ("Briefing", "Edition") else part.get("description", "") + "\n\n"
+    return f"## {name}\n\n{about}| field | type | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
 
 
 def kind(spec: dict[str, Any]) -> str:

@@ -22,7 +22,8 @@ def examine_folders(environment: Mapping[str, str], folder: Path, config: str | 
     else:
         yield _read("configuration", places.config_file(environment))
         yield _read("project file", folder / PROJECT_FILE)
-    yield _written("store of replies and editions", places.store_file(environment), "SUMMARIZER_STORE names another file")
+    store = places.store_file(environment)
+    yield _written("store of replies and editions", store, "SUMMARIZER_STORE names another file")
     yield _written("unread answers", places.state_folder(environment), "XDG_STATE_HOME names another folder")
 
 

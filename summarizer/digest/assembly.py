@@ -128,9 +128,9 @@ def _key_of(bundle: Bundle, taken: set[str]) -> tuple[str, tuple[str, ...]]:
 
 def _items(bundle: Bundle) -> tuple[StoryItem, ...]:
     briefed = [(one.id, one.briefing) for one in bundle.articles if one.briefing is not None]
-    gathered = gather_items(briefed)
     items = {f"{one.id}.{item.id}": item for one in bundle.articles for item in _all(one)}
     earlier = [item for one in bundle.continues for item in one.items]
+    gathered = gather_items(briefed, earlier=earlier)
     return tell_news(gathered, items, earlier)
 
 

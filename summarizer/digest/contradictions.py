@@ -211,7 +211,7 @@ def _contradiction(voices: Sequence[_Voice]) -> Contradiction:
                 value=" ".join(voice.evidence.quote[slice(*voice.said.shown)].split()),
                 article=voice.article.id,
                 item=voice.item,
-                publisher=voice.article.publisher,
+                publisher=voice.article.source.publisher or voice.article.publisher,
                 as_of=voice.article.moment,
                 evidence=voice.evidence,
             )

@@ -88,7 +88,8 @@ def _is_covered(check: Check, held: Sequence[Check]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word for word in name.replace(",", " ").split() if word[:1].isupper()]
+    words = (word.strip("'’") for word in name.replace(",", " ").split())
+    return [word for word in words if word[:1].isupper()]
 
 
 def _described(check: Check, grounds: Sequence[Ground]) -> str:

@@ -82,7 +82,7 @@ async def brief_all(
         from summarizer.digesting.workers import brief_in_processes
 
         wanted = [(keys[position], articles[position]) for position in jobs]
-        results = brief_in_processes(wanted, office)
+        results = await brief_in_processes(wanted, office)
         return made | dict(zip(jobs, results, strict=True))
     return made | await _ask_for(
         [(position, keys[position]) for position in jobs], articles, office, ends_early

@@ -1,50 +1,29 @@
 """Articles that were taken and their briefings -> bundles: the articles of each story, numbered, with their past."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from summarizer.digest.assembly import Bundle
 from summarizer.digest.copies import CopyGroup
-from summarizer.digest.history import EarlierStory, article_of, newest_articles
-from summarizer.digest.linking import link_stories
+from summarizer.digest.history import EarlierStory
 from summarizer.digest.moments import iso
 from summarizer.digest.publishers import house_of
 from summarizer.digesting.briefings import Finished
 from summarizer.digesting.gathered import Taken
+from summarizer.digesting.grouping import Grouping
 from summarizer.domain import Article
 from summarizer.edition import EditionArticle
 from summarizer.record import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Which of the taken articles are copies of one text, and which are about one event: positions in ``taken``."""
-
-    copies: tuple[CopyGroup, ...]
-    stories: tuple[tuple[int, ...], ...]
-
-    def wanted(self, story: Sequence[int]) -> list[int]:
-        """Return the articles of a story that have text of their own, the first published first."""
-        own = {position for group in self.copies for position in group.own}
-        return [position for position in story if position in own]
-
-    def by_weight(self) -> list[int]:
-        """Return the articles to brief, those of the stories that most have on their own first."""
-        order = sorted(self.stories, key=lambda story: (-len(self.wanted(story)), -len(story), story[0]))
-        return [position for story in order for position in self.wanted(story)]
 
 
 def bundle_stories(
     taken: Sequence[Taken],
     grouping: Grouping,
     finished: Mapping[int, Finished],
-    earlier: Sequence[EarlierStory],
-    texts: Mapping[str, Article],
 ) -> list[Bundle]:
     """Return the stories that have a briefing. Articles are numbered in the order of publication.
 
-    ``finished`` are the briefings by position, ``texts`` the articles of earlier stories by the digest of their text.
-    An origin without any briefing is left out whole, and so is an article of its own that has none.
+    ``finished`` are the briefings by position. An origin without any briefing is left out whole, and so is an article
+    of its own that has none.
     """
     kept = [group for group in grouping.copies if any(place in finished for place in group.own)]
     places = sorted(
@@ -55,13 +34,13 @@ def bundle_stories(
     articles = {
         place: _article(taken[place], names, lead_of[place], place, finished.get(place)) for place in places
     }
-    stories = [story for members in grouping.stories if (story := [one for one in members if one in names])]
-    links = _links(stories, taken, finished, earlier, texts)
-    used = {digest for story in earlier for digest in story.articles}
-    return [
-        _bundle(sorted(story), taken, articles, kept, [earlier[number] for number in linked], used)
-        for story, linked in zip(stories, links, strict=True)
-    ]
+    used = {digest for story in grouping.earlier for digest in story.articles}
+    bundles = []
+    for members, links in zip(grouping.stories, grouping.links, strict=True):
+        if story := sorted(one for one in members if one in names):
+            continues = [grouping.earlier[number] for number in links]
+            bundles.append(_bundle(story, taken, articles, kept, continues, used))
+    return bundles
 
 
 def _lead(group: CopyGroup, finished: Mapping[int, Finished]) -> int:
@@ -104,36 +83,6 @@ def _source(article: Article) -> Source:
         pages=len(article.page_starts) or None,
         tokens=None,
     )
-
-
-def _links(
-    stories: Sequence[Sequence[int]],
-    taken: Sequence[Taken],
-    finished: Mapping[int, Finished],
-    earlier: Sequence[EarlierStory],
-    texts: Mapping[str, Article],
-) -> tuple[tuple[int, ...], ...]:
-    """Return for each story the earlier ones that it carries on."""
-    before: list[Article] = []
-    groups: list[list[int]] = []
-    for story in earlier:
-        known = [article for one in newest_articles(story) if (article := _text(one, texts))]
-        groups.append(list(range(len(before), len(before) + len(known))))
-        before += known
-    today: list[Article] = []
-    present: list[list[int]] = []
-    for members in stories:
-        own = [place for place in members if place in finished]
-        present.append(list(range(len(today), len(today) + len(own))))
-        today += [taken[place].article for place in own]
-    if not before:
-        return ((),) * len(stories)
-    return link_stories(before, groups, today, present)
-
-
-def _text(article: EditionArticle, texts: Mapping[str, Article]) -> Article | None:
-    found = texts.get(article.source.sha256)
-    return article_of(article.source, found.text) if found else None
 
 
 def _bundle(

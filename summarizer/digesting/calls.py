@@ -3,7 +3,8 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Awaitable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from summarizer.api import refuse_running_loop
 from summarizer.config import Settings
 from summarizer.digesting.configuration import DigestConfig, load_config, load_digest_settings
+from summarizer.digesting.editing import Content
 from summarizer.digesting.fail_points import reach
 from summarizer.digesting.making import (
     brief_wanted,
@@ -26,11 +28,12 @@ from summarizer.digesting.shelf import Made, complete, find_edition, list_editio
 from summarizer.digesting.workshop import Frozen, OnStep, Workshop
 from summarizer.domain import Model
 from summarizer.edition import Edition
-from summarizer.errors import SourceError, UsageError
+from summarizer.errors import ModelError, SourceError, UsageError
+from summarizer.interrupts import ended_by_interrupt
 from summarizer.places import store_file
 from summarizer.prompts import load_briefing_prompt, load_prompt, remarks_on
 from summarizer.running import Watch
-from summarizer.session import Means, choose_means, folders_of, open_reader, open_session
+from summarizer.session import Means, Session, choose_means, folders_of, open_reader, open_session
 from summarizer.store import Archive
 
 if TYPE_CHECKING:
@@ -153,7 +156,7 @@ def forecast_digest(
         )
         assignment = assign(config, identity, archive, now=now, dry=True)
         gathering = collect(shop, assignment, keep=False)
-        grouping = group(shop, gathering)
+        grouping = group(shop, assignment, gathering)
         return forecast_edition(shop, assignment, means, gathering, grouping)
 
 
@@ -179,16 +182,29 @@ async def _run(
     on_step: OnStep = lambda _: None,
     ends_early: bool,
 ) -> "tuple[Made, Spent | None]":
+    interrupted = threading.Event()
+
+    def passed(step: str) -> None:
+        if interrupted.is_set():  # what was under way is not what the sources have
+            raise KeyboardInterrupt
+        on_step(step)
+
     with ExitStack() as stack:
         archive = stack.enter_context(open_archive(environment))
         stack.enter_context(archive.lease(config.name, wait=LEASE_SECONDS, on_wait=watch.on_notice))
         shop, means, identity = _open_shop(
-            config, settings, environment, watch, archive, model, stack, on_step
+            config, settings, environment, watch, archive, model, stack, passed
         )
-        assignment = await asyncio.to_thread(assign, config, identity, archive, now=now)
-        on_step("begun")
+        assignment = assign(config, identity, archive, now=now)
+        passed("begun")
+        looking = asyncio.create_task(asyncio.to_thread(collect, shop, assignment))
         try:
-            gathering = await asyncio.to_thread(collect, shop, assignment)
+            gathering = await asyncio.shield(looking)
+        except asyncio.CancelledError:
+            interrupted.set()
+            shop.reader.close()
+            await asyncio.wait((looking,))  # before the archive is closed
+            raise
         except SourceError:
             archive.give_up(assignment.run)  # the next attempt looks again, at a moment of its own
             raise
@@ -239,14 +255,36 @@ def _open_shop(
 async def _make(
     shop: Workshop, assignment: Assignment, means: Means, gathering: Any, *, ends_early: bool
 ) -> "tuple[Frozen, Spent | None]":
-    grouping = await asyncio.to_thread(group, shop, gathering)
+    grouping = await asyncio.to_thread(group, shop, assignment, gathering)
     async with open_session(means, shop.watch.on_notice) as session:
         finished, failed = await brief_wanted(
             shop, assignment, session, gathering, grouping, ends_early=ends_early
         )
-        content = await write(shop, assignment, session.model, gathering, grouping, finished)
+        writing = write(shop, assignment, session.model, gathering, grouping, finished)
+        waits = ends_early and session.model.reads_prompts
+        content = await _to_its_end(writing, shop, session) if waits else await writing
+        await asyncio.sleep(0)  # an interrupt that came while nothing was waited for is heard here
         frozen = freeze(shop, assignment, session.model, gathering, finished, failed, content)
         return frozen, session.ledger.spent if session.ledger else None
+
+
+async def _to_its_end(writing: Awaitable[Content], shop: Workshop, session: Session) -> Content:
+    """Return what is written. At an interrupt the answers under way come in, then `KeyboardInterrupt` is raised."""
+
+    def stop() -> int:
+        session.stop()
+        return session.ledger.spent.in_flight if session.ledger else 0
+
+    interrupts: list[int] = []
+    try:
+        with ended_by_interrupt(stop, shop.watch.on_notice, interrupts):
+            content = await writing
+    except ModelError:  # what was still to be asked was not
+        if not interrupts:
+            raise
+    if interrupts:
+        raise KeyboardInterrupt
+    return content
 
 
 def _name(means: Means) -> str:

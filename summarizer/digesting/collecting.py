@@ -1,12 +1,13 @@
 """Sources of a digest -> what each of them gave. None of them can keep the others from being read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from summarizer.digest.moments import moment_of
@@ -14,7 +15,7 @@ from summarizer.digest.selection import Horizon, worth_reading
 from summarizer.digesting.configuration import DigestSource
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
-from summarizer.sources import STDIN, Lead, Reader
+from summarizer.sources import STDIN, Lead, Reader, shown
 from summarizer.sources.collect import named_leads
 from summarizer.sources.files import read_data, read_stdin
 from summarizer.sources.lead import is_address
@@ -31,7 +32,8 @@ class Catch:
     """What one source gave, a feed or whatever else was named: articles, and the failures to get others.
 
     ``passed_over`` are entries of a feed that need not be read: their date says so. ``waiting`` is what is remembered
-    of a source that is left alone after it failed; ``error`` says why there is nothing.
+    of a source that is left alone after it failed; ``error`` says why there is nothing. ``listed`` says that a list
+    names it and not the digest itself: a list of feeds does, or one of whatever sources.
     """
 
     source: DigestSource
@@ -43,6 +45,7 @@ class Catch:
     notices: list[str] = field(default_factory=list)
     waiting: SourceRecord | None = None
     error: Exception | None = None
+    listed: Literal["no", "as feed", "as source"] = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ def collect_catches(sources: Sequence[DigestSource], terms: Terms) -> list[Catch
     shelf = Shelf()
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="source") as threads:
         opened = list(threads.map(lambda source: list(_open(source, terms, shelf)), sources))
-        catches = [catch for several in opened for catch in several]
+        catches = _once(catch for several in opened for catch in several)
         inner = threads.map(partial(_open_inner, terms=terms), catches)
-        catches = [catch for several in inner for catch in several]
+        catches = _told_apart(_once(catch for several in inner for catch in several))
     for catch in catches:
         _leave_out_by_date(catch, terms)
     _read_all(catches, terms.reader)
@@ -79,44 +82,86 @@ def _open(source: DigestSource, terms: Terms, shelf: Shelf) -> Iterator[Catch]:
         catch.waiting = record
         yield catch
         return
-    feeds: list[Lead] = []
+    listed: list[Catch] = []
     try:
         if source.source == STDIN:
-            feeds = list(_piped(catch))
+            listed = list(_piped(catch))
         elif Path(source.source).suffix.lower() in ENDINGS and not is_address(source.source):
             _take_records(catch, read_data(source.source).decode("utf-8-sig", "replace"), source.source)
         else:
-            feeds = list(_named(catch, terms, shelf))
-    except SummarizerError as error:
-        catch.error = error
+            listed = list(_named(catch, terms, shelf))
     except Exception as error:  # noqa: BLE001 - a fault of ours with one source must not cost the others
-        catch.error = _our_fault(error)
-    if catch.leads or catch.articles or catch.failures or catch.error or not feeds:
+        catch.error = _told(error)
+    if catch.leads or catch.articles or catch.failures or catch.error or not listed:
         yield catch
-    for feed in feeds:
-        child = replace(source, source=feed.name, name=feed.feed or feed.name)
-        yield Catch(child, feed.name, leads=[feed])
+    else:
+        listed[0].notices += catch.notices
+    yield from listed
 
 
-def _named(catch: Catch, terms: Terms, shelf: Shelf) -> Iterator[Lead]:
-    """Take the leads that a source stands for; yield the feeds that it names, to be opened each by itself."""
+def _named(catch: Catch, terms: Terms, shelf: Shelf) -> Iterator[Catch]:
+    """Take the leads that a source stands for; yield the sources that it names, to be opened each by itself."""
     found = list(named_leads((catch.source.source,), catch.notices.append))
     for lead, must_look in found:
         if isinstance(lead, Failure):
             if len(found) == 1:
                 raise lead.error
             catch.failures.append(lead)
-        elif must_look and len(found) > 1 and is_address(lead.name):
-            yield lead
-        elif must_look:
-            opened = open_lead(lead, terms.reader, terms.newest, shelf)
-            _take(catch, opened)
-            yield from opened.feeds
-        else:
+        elif not must_look:
             catch.leads.append(lead)
+        elif len(found) > 1 and is_address(lead.name):
+            yield _listed(lead, catch, "as source")
+        else:
+            try:
+                opened = open_lead(lead, terms.reader, terms.newest, shelf)
+            except Exception as error:
+                if len(found) == 1:
+                    raise
+                catch.failures.append(Failure(lead.name, _told(error)))  # one file of a folder
+                continue
+            _take(catch, opened)
+            yield from (_listed(feed, catch, "as feed") for feed in opened.feeds)
 
 
-def _piped(catch: Catch) -> Iterator[Lead]:
+def _listed(lead: Lead, catch: Catch, listed: Literal["as feed", "as source"]) -> Catch:
+    """Return the catch of a source that a list names, yet to be opened; it is declared what the list is."""
+    source = replace(catch.source, source=lead.name, name=lead.feed or shown(lead.name))
+    return Catch(source, lead.name, leads=[lead], listed=listed)
+
+
+def _once(catches: Iterable[Catch]) -> list[Catch]:
+    """Return catches without those of addresses that a list names and the digest, or another list, does as well."""
+    given = list(catches)
+    seen = {_same(catch) for catch in given if catch.listed == "no"}
+    kept = []
+    for catch in given:
+        if catch.listed != "no":
+            if _same(catch) in seen:
+                continue
+            seen.add(_same(catch))
+        kept.append(catch)
+    return kept
+
+
+def _same(catch: Catch) -> str:
+    return catch.address.partition("#")[0] if is_address(catch.address) else catch.address
+
+
+def _told_apart(catches: Sequence[Catch]) -> list[Catch]:
+    """Return catches of which no two have one name: lists may call all their feeds alike."""
+    taken = {catch.source.name for catch in catches if catch.listed == "no"}
+    numbers: Counter[str] = Counter()
+    for catch in catches:
+        called = name = catch.source.name
+        while catch.listed != "no" and name in taken:
+            numbers[called] += 1
+            name = f"{called} ({numbers[called] + 1})"
+        taken.add(name)
+        catch.source = replace(catch.source, name=name)
+    return list(catches)
+
+
+def _piped(catch: Catch) -> Iterator[Catch]:
     """Take the articles that are piped in, or yield the sources that are, one a line."""
     text = read_stdin().data.decode("utf-8-sig", "replace")
     if is_record(text.lstrip()):
@@ -130,7 +175,7 @@ def _piped(catch: Catch) -> Iterator[Lead]:
             if isinstance(lead, Failure):
                 catch.failures.append(lead)
             elif must_look:
-                yield lead
+                yield _listed(lead, catch, "as source")
             else:
                 catch.leads.append(lead)
 
@@ -145,40 +190,35 @@ def _take_records(catch: Catch, text: str, name: str) -> None:
 def _take(catch: Catch, opened: Opened) -> None:
     for one in opened.found:
         (catch.failures if isinstance(one, Failure) else catch.leads).append(one)  # type: ignore[arg-type]
-    catch.notices += opened.notices
+    # that a list is one is seen by its feeds
+    catch.notices += opened.notices[1:] if opened.feeds else opened.notices
 
 
 def _open_inner(catch: Catch, *, terms: Terms) -> list[Catch]:
-    """Return a feed that a list names as the catch that it is, anything else as it is."""
-    if len(catch.leads) != 1 or catch.leads[0].name != catch.address or catch.leads[0].entry is not None:
+    """Return a source that a list names as the catches that it is, anything else as it is."""
+    if catch.listed == "no":
         return [catch]
     (lead,) = catch.leads
-    if lead.material is not None or not lead.slow:
-        return [catch]
     if record := _left_alone(catch.address, terms):
         catch.leads, catch.waiting = [], record
         return [catch]
     catch.leads = []
     try:
-        if lead.feed is not None:
+        if catch.listed == "as feed":
             opened = open_feed(lead, terms.reader, terms.newest)
         else:
             opened = open_lead(lead, terms.reader, terms.newest, Shelf())
         _take(catch, opened)
-    except SummarizerError as error:
-        catch.error = error
-        return [catch]
     except Exception as error:  # noqa: BLE001 - as above
-        catch.error = _our_fault(error)
+        catch.error = _told(error)
         return [catch]
-    feeds = [
-        Catch(replace(catch.source, source=feed.name, name=feed.feed or feed.name), feed.name, leads=[feed])
-        for feed in opened.feeds
-    ]
-    if not feeds:
-        return [catch]
-    # a list in a list: its feeds are opened here, and no deeper
-    return [catch] * bool(catch.leads) + [one for feed in feeds for one in _open_inner(feed, terms=terms)]
+    # a list in a list: its feeds are opened here, and those that are lists themselves are refused
+    inner = [_listed(feed, catch, "as feed") for feed in opened.feeds]
+    found = [one for feed in inner for one in _open_inner(feed, terms=terms)]
+    if not found or catch.leads:
+        return [catch, *found]
+    found[0].notices += catch.notices
+    return found
 
 
 def _left_alone(address: str, terms: Terms) -> SourceRecord | None:
@@ -217,13 +257,14 @@ def _read_all(catches: Sequence[Catch], reader: Reader) -> None:
             if not article.text.strip():
                 raise SourceError("the article is empty", code="empty")
             catch.articles.append(article)
-        except SummarizerError as error:
-            catch.failures.append(Failure(lead.name, error))
         except Exception as error:  # noqa: BLE001 - as above
-            catch.failures.append(Failure(lead.name, _our_fault(error)))
+            catch.failures.append(Failure(lead.name, _told(error)))
 
 
-def _our_fault(error: Exception) -> SummarizerError:
+def _told(error: Exception) -> SummarizerError:
+    """Return what went wrong, in words that are meant to be read."""
+    if isinstance(error, SummarizerError):
+        return error
     ours = SummarizerError(f"internal error: {type(error).__name__}: {error}", hint="please report this")
     ours.__cause__ = error
     return ours

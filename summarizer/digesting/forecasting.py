@@ -1,8 +1,8 @@
 """What making an edition would send and may cost, counted before anything is sent and with nothing written down."""
 
 from summarizer.digesting.briefings import Office, briefing_key
-from summarizer.digesting.bundling import Grouping
 from summarizer.digesting.gathered import Gathering, Taken
+from summarizer.digesting.grouping import Grouping
 from summarizer.digesting.planning import Assignment
 from summarizer.digesting.workshop import Workshop
 from summarizer.digesting.writing import Desk

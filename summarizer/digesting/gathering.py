@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from summarizer.digest.moments import Moment, iso, moment_of
@@ -25,7 +26,10 @@ LONGEST_PAUSE: Final = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What was known before: when articles were first found, how sources did last; and when they were really read."""
+    """What was known before: when articles were first found, by their `id`, how sources did last, by their names.
+
+    ``read_at`` is when they are really read.
+    """
 
     first_seen: Mapping[int, str | None]
     previous_end: datetime | None
@@ -36,7 +40,7 @@ class Past:
 def gather(
     catches: Sequence[Catch], past: Past, horizon: Horizon, *, tz: ZoneInfo, stale_days: int
 ) -> Gathering:
-    """Return what an edition is made of. ``past.first_seen`` is by the `id` of the article."""
+    """Return what an edition is made of, in the order of publication, and what became of all else."""
     now = horizon.end
     taken: list[Taken] = []
     left_out: list[LeftOut] = []
@@ -106,15 +110,14 @@ def _pause(failures: int, error: Exception | None) -> timedelta:
 
 def _taken(article: Article, catch: Catch, moment: Moment, first_seen: datetime, *, late: bool) -> Taken:
     source = catch.source
-    if source.publisher:
-        article = replace(article, publisher=source.publisher)
+    article = replace(article, url=_public(article.url), publisher=source.publisher or article.publisher)
     return Taken(article, moment, first_seen, late, source.name, source.weight, source.family, source.topic)
 
 
 def _report(
     catch: Catch, moments: Sequence[Moment], used: int, past: Past, *, now: datetime, stale: timedelta
 ) -> SourceReport:
-    before = past.reports.get(_address(catch.address))
+    before = past.reports.get(catch.source.name)
     failures, last_read = (before.failures, before.last_read) if before else (0, None)
     error = catch.error
     if error is None and catch.waiting is None and not catch.articles and catch.failures:
@@ -156,6 +159,16 @@ def _address(address: str) -> str:
     return shown(address) if is_address(address) else Path(address).name or address
 
 
+def _public(url: str | None) -> str | None:
+    """Return an address without what lets somebody in; no more of it than messages show where it is broken."""
+    if url is None:
+        return None
+    try:
+        return shown(url) if "@" in urlsplit(url).netloc else without_credentials(url)
+    except ValueError:
+        return shown(url)
+
+
 def _dated(lead: Lead, now: datetime, read_at: datetime, tz: ZoneInfo) -> Moment | None:
     published = lead.entry.published_at if lead.entry else None
     return moment_of(published, first_seen=now, read_at=read_at, tz=tz) if published else None
@@ -164,7 +177,7 @@ def _dated(lead: Lead, now: datetime, read_at: datetime, tz: ZoneInfo) -> Moment
 def _left(article: Article, catch: Catch, moment: Moment, reason: WhyLeftOut, detail: str) -> LeftOut:
     return LeftOut.model_construct(
         name=article.title or article.name or article.url or "article",
-        url=without_credentials(article.url) if article.url else None,
+        url=_public(article.url),
         through=catch.source.name,
         moment=iso(moment.at),
         reason=reason,
@@ -178,7 +191,7 @@ def _passed_over(catch: Catch, horizon: Horizon, read_at: datetime, tz: ZoneInfo
         later = moment is not None and moment.at >= horizon.end
         yield LeftOut.model_construct(
             name=(lead.entry.title if lead.entry else None) or shown(lead.name),
-            url=without_credentials(lead.name) if is_address(lead.name) else None,
+            url=_public(lead.name) if is_address(lead.name) else None,
             through=catch.source.name,
             moment=iso(moment.at) if moment else None,
             reason="after the window" if later else "before the window",
@@ -192,7 +205,7 @@ def _unreadable(catch: Catch) -> Iterable[LeftOut]:
         name = failure.source
         yield LeftOut.model_construct(
             name=shown(name) if is_address(name) else Path(name).name or name,
-            url=without_credentials(shown(name)) if is_address(name) else None,
+            url=_public(shown(name)) if is_address(name) else None,
             through=catch.source.name,
             moment=None,
             reason="unreadable",

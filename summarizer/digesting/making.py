@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from summarizer.digest.assembly import outline_stories, quiet_stories
-from summarizer.digest.copies import group_copies
-from summarizer.digest.grouping import group_stories
 from summarizer.digest.history import recall
 from summarizer.digest.moments import iso
 from summarizer.digest.outline import StoryOutline, Words, told
 from summarizer.digest.rank import RankRules
 from summarizer.digesting.briefings import AsFirstAsked, Finished, Office, brief_all
-from summarizer.digesting.bundling import Grouping, bundle_stories
+from summarizer.digesting.bundling import bundle_stories
 from summarizer.digesting.collecting import Terms, collect_catches
 from summarizer.digesting.editing import Content, Making, edit
 from summarizer.digesting.gathered import (
@@ -21,6 +19,7 @@ from summarizer.digesting.gathered import (
     texts_named_by,
 )
 from summarizer.digesting.gathering import Past, gather, records_of
+from summarizer.digesting.grouping import Grouping, group_articles
 from summarizer.digesting.planning import Assignment, next_id
 from summarizer.digesting.workshop import Frozen, Workshop
 from summarizer.digesting.writing import Desk, write_bottom_line, write_story
@@ -74,11 +73,11 @@ def collect(shop: Workshop, assignment: Assignment, *, keep: bool = True) -> Gat
     return gathering
 
 
-def group(shop: Workshop, gathering: Gathering) -> Grouping:
-    """Return which articles are copies of one text, and which are about one event."""
-    articles = [one.article for one in gathering.taken]
-    copies = group_copies(articles)
-    grouping = Grouping(copies, group_stories(articles, copies))
+def group(shop: Workshop, assignment: Assignment, gathering: Gathering) -> Grouping:
+    """Return which articles are copies of one text, which are about one event, and which stories they carry on."""
+    earlier = recall(assignment.recent)
+    texts = shop.archive.find_articles({digest for story in earlier for digest in story.articles})
+    grouping = group_articles([one.article for one in gathering.taken], earlier, texts)
     shop.on_step("grouped")
     return grouping
 
@@ -133,12 +132,10 @@ async def write(
     finished: Mapping[int, Finished],
 ) -> Content:
     """Return what the edition says: stories in their order, each with its words, and the bottom line."""
-    earlier = recall(assignment.recent)
-    texts = shop.archive.find_articles({digest for story in earlier for digest in story.articles})
-    bundles = bundle_stories(gathering.taken, grouping, finished, earlier, texts)
+    bundles = bundle_stories(gathering.taken, grouping, finished)
     rules = RankRules(top=shop.config.top, watch=shop.config.watch, per_topic=shop.config.per_topic)
     outlines = outline_stories(bundles, rules, now=assignment.now)
-    quiet = quiet_stories(earlier, outlines, edition=assignment.window.previous or _last(assignment))
+    quiet = quiet_stories(grouping.earlier, outlines, edition=assignment.window.previous or _last(assignment))
     shop.on_step("outlined")
     own = {one.article.sha256: one.article for one in gathering.taken}
     desk = Desk(AsFirstAsked(model), shop.digest_prompt, shop.settings.lang, own)
@@ -213,10 +210,19 @@ def freeze(
 
 
 async def _write_all(outlines: Sequence[StoryOutline], desk: Desk) -> list[tuple[Words, Usage]]:
-    """Return the words of all stories; a model writes about several of them at once."""
+    """Return the words of all stories; a model writes about several of them at once.
+
+    What ends the run is raised once the answers under way are in, for they are paid and kept.
+    """
     import asyncio
 
-    return list(await asyncio.gather(*(write_story(outline, desk) for outline in outlines)))
+    asked = (write_story(outline, desk) for outline in outlines)
+    written = await asyncio.gather(*asked, return_exceptions=True)
+    told = [one for one in written if not isinstance(one, BaseException)]
+    for one in written:
+        if isinstance(one, BaseException):
+            raise one
+    return told
 
 
 def _past(articles: Sequence[Article], assignment: Assignment, archive: Archive) -> Past:
@@ -224,7 +230,7 @@ def _past(articles: Sequence[Article], assignment: Assignment, archive: Archive)
     previous = assignment.recent[-1] if assignment.recent else None
     reports: dict[str, SourceReport] = {}
     if previous is not None:
-        reports = {report.address: report for report in previous.coverage.sources}
+        reports = {report.name: report for report in previous.coverage.sources}
     end = datetime.fromisoformat(assignment.rows[-1].end) if assignment.rows else None
     return Past(
         {id(article): moment for article, moment in zip(articles, seen, strict=True)},

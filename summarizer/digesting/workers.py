@@ -3,6 +3,7 @@
 What a worker is given and gives back is a line of JSON, so another machine could do it as well.
 """
 
+import asyncio
 import json
 import os
 import subprocess
@@ -26,22 +27,21 @@ MOST: Final = 8
 SHARE: Final = 12
 
 
-def brief_in_processes(
+async def brief_in_processes(
     wanted: Sequence[tuple[str, Article]], office: "Office"
 ) -> list[Finished | SummarizerError]:
-    """Return the briefings of articles, in their order, and keep them under their keys as they come."""
+    """Return the briefings of articles, in their order, and keep them under their keys as they come.
+
+    Cancelled, it keeps what is made by then and leaves no process behind.
+    """
     bench = _Bench(wanted, office)
     number = max(1, min(MOST, os.cpu_count() or 1, len(wanted) // SHARE))
-    threads = [threading.Thread(target=bench.work, name=f"worker-{place}") for place in range(number)]
-    for thread in threads:
-        thread.start()
+    tasks = [asyncio.create_task(asyncio.to_thread(bench.work)) for _ in range(number)]
     try:
-        for thread in threads:
-            thread.join()
-    except BaseException:
-        bench.stop()
-        raise
+        await asyncio.gather(*map(asyncio.shield, tasks))
     finally:
+        bench.stop()
+        await asyncio.wait(tasks)
         bench.keep()
     return [bench.results[position] for position in range(len(wanted))]
 
@@ -63,24 +63,25 @@ class _Bench:
     def work(self) -> None:
         """Have articles briefed until none waits; a process that dies takes only its article with it."""
         process: subprocess.Popen[str] | None = None
-        while self._waiting:
-            try:
-                position = self._waiting.popleft()
-            except IndexError:  # another was quicker
-                break
-            process = process or _start(self._office)
-            key, article = self._wanted[position]
-            try:
-                answer = _ask(process, article)
-            except (OSError, ValueError) as error:
-                _end(process)
-                process = None
-                self.results[position] = SummarizerError(
-                    f"the process that read it ended: {error}", hint="please report this"
-                )
-                continue
-            self._take(position, key, answer)
-        if process is not None:
+        try:
+            while self._waiting:
+                try:
+                    position = self._waiting.popleft()
+                except IndexError:  # another was quicker
+                    break
+                key, article = self._wanted[position]
+                try:
+                    process = process or _start(self._office)
+                    answer = _ask(process, article)
+                except (OSError, ValueError) as error:
+                    _end(process)
+                    process = None
+                    self.results[position] = SummarizerError(
+                        f"the process that read it ended: {error}", hint="please report this"
+                    )
+                    continue
+                self._take(position, key, answer)
+        finally:
             _end(process)
 
     def _take(self, position: int, key: str, answer: dict[str, Any]) -> None:
@@ -129,7 +130,9 @@ def _ask(process: "subprocess.Popen[str]", article: Article) -> dict[str, Any]:
     return answer
 
 
-def _end(process: "subprocess.Popen[str]") -> None:
+def _end(process: "subprocess.Popen[str] | None") -> None:
+    if process is None:
+        return
     process.kill()
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:

@@ -126,7 +126,7 @@ def entry_of(
     elif item.basis == "inferred":
         facts = (*facts, Fact("inferred", "our inference"))
     name = f"{article}." if article else ""
-    said = _says(item.evidence[0].quote, statement)
+    said = says(item.evidence[0].quote, statement)
     quotations = tuple(
         _quotation(
             evidence,
@@ -222,7 +222,7 @@ def _quotation(
     return Quotation(f"{' '.join(words[:SHORT])} …", True, f"as in {first}, {where}", evidence)
 
 
-def _says(quote: str, statement: str) -> bool:
+def says(quote: str, statement: str) -> bool:
     """Say whether a quote is little more than the statement itself."""
     plain_quote, plain_statement = " ".join(quote.split()), " ".join(statement.split())
     return plain_statement in plain_quote and len(plain_statement) >= MOSTLY * len(plain_quote)

@@ -25,7 +25,12 @@ def made(path: Path | None, mode: int) -> Path:
 def test_a_new_home_is_in_order_and_stays_as_it_is(tmp_path: Path) -> None:
     findings = found(tmp_path)
 
-    assert list(findings) == ["configuration", "project file", "store of replies and editions", "unread answers"]
+    assert list(findings) == [
+        "configuration",
+        "project file",
+        "store of replies and editions",
+        "unread answers",
+    ]
     assert {finding.status for finding in findings.values()} == {"ok"}
     assert "there is none" in findings["configuration"].text
     assert "not made yet" in findings["store of replies and editions"].text
@@ -66,7 +71,10 @@ def test_a_store_that_cannot_be_written_is_to_mind(tmp_path: Path) -> None:
     folder.mkdir()
     folder.chmod(0o500)
 
-    assert found(tmp_path, SUMMARIZER_STORE=str(folder / "s.sqlite"))["store of replies and editions"].status == "warn"
+    assert (
+        found(tmp_path, SUMMARIZER_STORE=str(folder / "s.sqlite"))["store of replies and editions"].status
+        == "warn"
+    )
 
 
 def test_a_named_configuration_takes_the_place_of_both_files(tmp_path: Path) -> None:
@@ -79,4 +87,7 @@ def test_a_named_configuration_takes_the_place_of_both_files(tmp_path: Path) -> 
 def test_a_place_may_be_a_file_in_a_file(tmp_path: Path) -> None:
     path = made(tmp_path / "file", 0o600)
 
-    assert "not made yet" in found(tmp_path, SUMMARIZER_STORE=f"{path}/s.sqlite")["store of replies and editions"].text
+    assert (
+        "not made yet"
+        in found(tmp_path, SUMMARIZER_STORE=f"{path}/s.sqlite")["store of replies and editions"].text
+    )

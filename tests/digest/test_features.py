@@ -88,7 +88,8 @@ class TestTerms:
     def test_no_text_is_too_odd(self, text: str) -> None:
         found = terms_of(text)
 
-        assert all(found.words) and all(found.names)
+        assert all(found.words)
+        assert all(found.names)
         assert all(gram for gram in grams_of(text))
 
     @pytest.mark.parametrize(

@@ -157,3 +157,15 @@ def test_a_story_knows_its_articles_and_their_origins() -> None:
     assert story.articles == (lead, copy)
     assert [origin.articles for origin in story.origins] == [(lead, copy)]
     assert story.ids == (lead.sha256, copy.sha256)
+
+
+def test_the_package_is_light_until_a_step_is_used() -> None:
+    script = "import sys, summarizer.digest; print('numpy' in sys.modules, *summarizer.digest.__all__)"
+    answer = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=True,
+        capture_output=True,
+    )
+
+    assert answer.stdout.split() == b"False Change Origin Story changes origins stories".split()

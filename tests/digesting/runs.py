@@ -10,9 +10,9 @@ from typing import Any
 
 from summarizer.config import Settings
 from summarizer.digesting import making
-from summarizer.digesting.bundling import Grouping
 from summarizer.digesting.configuration import DigestConfig, DigestSource
 from summarizer.digesting.gathered import Gathering
+from summarizer.digesting.grouping import Grouping
 from summarizer.digesting.planning import Assignment, assign, identity_of
 from summarizer.digesting.repeats import standing_edition
 from summarizer.digesting.workshop import Frozen, Workshop
@@ -48,12 +48,15 @@ class Run:
     frozen: Frozen
 
 
-def write_article(folder: Path, name: str, words: str, *, date: str = "2026-06-02T12:00:00Z") -> Path:
-    """Write an article as a Markdown file, without a date if that is empty."""
+def write_article(
+    folder: Path, name: str, words: str, *, date: str = "2026-06-02T12:00:00Z", publisher: str = ""
+) -> Path:
+    """Write an article as a Markdown file, without a date or publisher if that is empty."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.md"
-    dated = f"date: {date}\n" if date else ""
-    path.write_text(f"---\ntitle: {name}\n{dated}---\n{words}\n", "utf-8")
+    about = {"title": name, "date": date, "publisher": publisher}
+    head = "".join(f"{key}: {value}\n" for key, value in about.items() if value)
+    path.write_text(f"---\n{head}---\n{words}\n", "utf-8")
     return path
 
 
@@ -91,7 +94,7 @@ def run(shop: Workshop, *, now: datetime = NOW, model: Model | None = None) -> R
     identity, _ = identity_of(shop.config, asked.name, "auto", (shop.briefing_prompt, shop.digest_prompt))
     assignment = assign(shop.config, identity, shop.archive, now=now)
     gathering = making.collect(shop, assignment)
-    grouping = making.group(shop, gathering)
+    grouping = making.group(shop, assignment, gathering)
     if standing := standing_edition(shop, assignment, gathering, asked.name):
         shop.archive.give_up(assignment.run)
         return Run(assignment, gathering, grouping, standing)

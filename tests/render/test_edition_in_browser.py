@@ -37,7 +37,7 @@ FOREIGN = """() => [document.querySelectorAll('script,img,iframe,form,base,objec
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_click_on_a_quote_lights_its_mark_in_its_article(opened: Any, viewport: Any, scheme: str) -> None:
     page = opened(PAGE, viewport=viewport, color_scheme=scheme).page
-    quote = page.locator("[id='n3.q1'] blockquote a")
+    quote = page.locator("[id='n4.d1'] blockquote a")
     mark = page.locator(f"mark.{quote.get_attribute('class')}")
     before = mark.evaluate(BACKGROUND)
     quote.click()
@@ -75,6 +75,16 @@ def test_an_article_that_was_closed_opens_for_a_quote_of_it(opened: Any) -> None
     page.locator("[id='n1.d1'] blockquote a").click()
 
     assert page.locator("#n1").get_attribute("open") is not None
+
+
+def test_a_folded_item_opens_for_a_link_to_it(opened: Any) -> None:
+    page = opened(PAGE).page
+    figure = page.locator("[id='n1.f1']")
+    assert not figure.is_visible()
+
+    page.locator(".moved .number[href='#n1.f1']").click()
+
+    assert figure.evaluate(IN_VIEW)
 
 
 def test_all_is_reached_with_the_keyboard_alone(opened: Any) -> None:
@@ -182,7 +192,9 @@ def test_a_phone_stacks_edition_and_articles_and_never_scrolls_sideways(opened: 
 
 
 def test_fingers_find_links_that_are_large_enough(opened: Any) -> None:
-    page = opened(PAGE, viewport=PHONE, has_touch=True, is_mobile=True).page
+    page = opened(
+        PAGE.replace("<details>", "<details open>"), viewport=PHONE, has_touch=True, is_mobile=True
+    ).page
 
     for link in page.locator("nav a, .number, .back, .ref, summary, .panel .source").all():
         box = link.evaluate(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarizer.cli.digest.words import DEFAULT_NAME
 from summarizer.cli.output import check_writable, is_unicode, write_file, write_stdout
+from summarizer.digesting.fail_points import reach
 from summarizer.errors import UsageError, WriteError
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def deliver(made: "Made", destination: Destination, say: Callable[[str], None]) 
         else:
             path = destination.folder / file_name(made.edition, form)
             write_file(path, text)
+            reach(f"delivered {form}", os.environ)
             say(f"wrote {path}")
     if destination.explain:
         form = destination.formats[0] if console else "terminal"

@@ -16,7 +16,7 @@ from summarizer.edition import (
 )
 from summarizer.render.digest.times import short_moment
 from summarizer.render.digest.words import edition_day, when, who, year_of
-from summarizer.render.view import TITLES, Entry, Quotation, Shown, entry_of, place
+from summarizer.render.view import TITLES, Entry, Quotation, Shown, entry_of, place, says
 
 LABELS: Final = {"happened": "What happened", "changed": "What changed", "means": "What it means"}
 # what is named in place of an item where the words of the story have its quote already
@@ -213,7 +213,8 @@ def _earlier(edition: Edition, cited: Cited, anchor: str, now: str) -> Earlier:
         "" if cited.edition == edition.window.previous else f"edition of {edition_day(cited.edition)}",
     ]
     evidence = cited.evidence
-    statement = "" if cited.statement in (now, evidence.quote) else cited.statement
+    told = cited.statement == now or says(evidence.quote, cited.statement)
+    statement = "" if told else cited.statement
     quotation = Quotation(evidence.quote, False, place(evidence, exact=False), evidence)
     return Earlier(
         anchor,

@@ -74,6 +74,17 @@ def test_a_day_without_news_says_that_there_is_none() -> None:
         assert find_changes(quiet_day).remark == "There is no news since the edition before."
 
 
+def test_an_old_statement_that_its_quote_says_is_not_said_twice() -> None:
+    quote = STORIES[0]["items"][6]["earlier"]["evidence"]["quote"]
+    longer = STORIES[0]["items"][6] | {"earlier": STORIES[0]["items"][6]["earlier"] | {"statement": quote}}
+    found = find_changes(
+        edition(stories=({**STORIES[0], "items": (longer,)},), articles=(article("n1", "s1"),))
+    )
+
+    assert found.moved[0].item.earlier is not None
+    assert found.moved[0].item.earlier.statement == ""
+
+
 def test_an_item_with_the_same_words_on_both_days_is_told_by_its_quotes_alone() -> None:
     same = STORIES[0]["items"][6] | {"earlier": STORIES[0]["items"][6]["earlier"] | {"statement": "twelve"}}
     found = find_changes(

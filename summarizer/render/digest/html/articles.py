@@ -127,13 +127,15 @@ def _panel(
         url, language = (text.url, text.language) if text else (None, None)
         return Panel(anchor, title, source, web_address(url), language_tag(language), (), shown, missing)
     known = article.source
+    warnings = article.briefing.warnings if article.briefing else ()
     return Panel(
         anchor,
         known.title or known.name or article.id,
         f"{who(article)}, {when(article, edition)}",
         web_address(known.url),
         language_tag(known.language),
-        article.briefing.warnings if article.briefing else (),
+        # what holds for all articles stands among the warnings of the edition
+        tuple(one for one in warnings if one not in edition.warnings),
         shown,
         missing,
     )

@@ -1,0 +1,224 @@
+"""Digests that are killed: started again, the edition and its files are those of a run that nothing happened to."""
+
+import json
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from summarizer.cli.digest.delivery import WRITTEN
+from summarizer.digesting.workshop import STEPS
+from tests.digesting.runs import write_article
+from tests.journal_server import JournalServer, wait_for
+from tests.killing import Nursery
+from tests.newsdesk import DAYS, FERRY, Newsdesk, answering, step_of, write_news
+
+KILLS = 200
+LANES = 4
+POINTS = (*STEPS, *(f"delivered {form}" for form in WRITTEN))
+# a day that no other test has, so that its worker processes are known by it
+CROWDED = "2019-02-03"
+CROWD = 30
+SECONDS = 0.03
+PLACES = 2
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    with Nursery() as nursery:
+        yield nursery
+
+
+@dataclass(frozen=True)
+class Undisturbed:
+    """Desks at which nothing happened, with one edition and with both, and how long each run took."""
+
+    first: Newsdesk
+    both: Newsdesk
+    seconds: float
+
+    def expected(self, day: str) -> tuple[dict[str, str], dict[str, bytes]]:
+        return (self.first if day == DAYS[0] else self.both).made()
+
+
+@pytest.fixture(scope="module")
+def undisturbed(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    write_news(folder / "news")
+    first = Newsdesk(nursery, folder / "first", folder / "news")
+    assert first.run(DAYS[0]).code == 0
+    both = first.copy(folder / "both")
+    begun = time.monotonic()
+    assert both.run(DAYS[1]).code == 0
+    seconds = time.monotonic() - begun
+    assert [len(made.editions()) for made in (first, both)] == [1, 2]
+    assert len(both.delivered()) == 2 * len(WRITTEN) - 1
+    return Undisturbed(first, both, seconds)
+
+
+@pytest.fixture
+def server() -> Iterator[JournalServer]:
+    with JournalServer(answering(SECONDS)) as server:
+        yield server
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_killed_at_any_point_it_ends_as_if_it_never_had_been(
+    point: str, undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    desk = undisturbed.first.copy(tmp_path / "desk")
+    killed = desk.run(DAYS[1], SUMMARIZER_DIE_AT=point)
+
+    assert killed.code == -signal.SIGKILL, killed.text
+    there = DAYS[1] in desk.editions()
+    assert there == (POINTS.index(point) >= POINTS.index("frozen"))
+    assert desk.pending() == (not there)
+    again = desk.run(DAYS[1])
+    assert again.code == 0, again.text
+    assert any("stands: nothing is made again" in line for line in again.said) == there
+    assert desk.made() == undisturbed.expected(DAYS[1])
+    assert desk.pending() == 0
+
+
+def test_killed_at_every_point_one_after_another_it_still_ends_the_same(
+    undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    desk = Newsdesk(undisturbed.first.nursery, tmp_path / "desk", undisturbed.first.news)
+    reached = [point for point in POINTS if desk.run(DAYS[0], SUMMARIZER_DIE_AT=point).code != 0]
+
+    # what is gathered is not gathered again, and what is frozen is not made again
+    assert reached == [point for point in POINTS if point != "kept" or "gathered" not in reached]
+    assert desk.run(DAYS[0]).code == 0
+    assert desk.made() == undisturbed.expected(DAYS[0])
+
+
+def test_killed_two_hundred_times_at_any_moment_it_loses_nothing(
+    undisturbed: Undisturbed, tmp_path: Path
+) -> None:
+    expected = {day: undisturbed.expected(day) for day in DAYS}
+
+    def live(lane: int) -> tuple[int, int]:
+        """Return how often runs were killed, and how many editions there are of them in the end."""
+        chance = Random(lane)  # noqa: S311 - moments, no secrets
+        killed = made = 0
+        while killed < KILLS // LANES:
+            # by turns from nothing, and with an edition of the day before
+            day = DAYS[made % 2]
+            folder = tmp_path / f"{lane}-{made}"
+            nursery, news = undisturbed.first.nursery, undisturbed.first.news
+            desk = Newsdesk(nursery, folder, news) if day == DAYS[0] else undisturbed.first.copy(folder)
+            code = -signal.SIGKILL
+            while code and killed < KILLS // LANES:
+                ended = desk.start(day).kill_after(chance.uniform(0, 1.2 * undisturbed.seconds))
+                code = ended.code
+                assert code in (0, -signal.SIGKILL), ended.text
+                killed += code != 0
+                desk.editions()
+            if code:
+                ended = desk.run(day)
+                assert ended.code == 0, ended.text
+            assert desk.made() == expected[day]
+            assert desk.pending() == 0
+            made += 1
+        return killed, made
+
+    with ThreadPoolExecutor(LANES) as threads:
+        lives = list(threads.map(live, range(LANES)))
+
+    assert sum(killed for killed, _ in lives) == KILLS
+    assert sum(made for _, made in lives) >= LANES
+
+
+@pytest.mark.parametrize("point", STEPS)
+def test_killed_at_any_point_nothing_is_asked_twice(
+    point: str, undisturbed: Undisturbed, server: JournalServer, tmp_path: Path
+) -> None:
+    news = undisturbed.first.news
+    desks = [
+        Newsdesk(undisturbed.first.nursery, tmp_path / name, news, **server.environment)
+        for name in ("whole", "killed")
+    ]
+    assert desks[0].run(DAYS[0], "-j", str(PLACES)).code == 0
+    asked = Counter(entry.digest for entry in server.entries)
+    server.forget()
+    killed = desks[1].run(DAYS[0], "-j", str(PLACES), SUMMARIZER_DIE_AT=point)
+    before = server.answered
+    again = desks[1].run(DAYS[0], "-j", str(PLACES))
+
+    assert killed.code == -signal.SIGKILL, killed.text
+    assert again.code == 0, again.text
+    assert desks[1].made() == desks[0].made()
+    # answers are written down while the run goes on: the last few may not be on the disk yet
+    assert sum(asked.values()) <= server.answered <= sum(asked.values()) + min(before, PLACES)
+    assert {entry.digest for entry in server.entries} == set(asked)
+    if POINTS.index(point) in range(POINTS.index("briefed"), POINTS.index("written")):
+        assert server.answered == sum(asked.values())
+
+
+def test_killed_at_any_moment_no_more_is_paid_twice_than_was_under_way(
+    undisturbed: Undisturbed, server: JournalServer, tmp_path: Path
+) -> None:
+    chance = Random(11)  # noqa: S311 - moments, no secrets
+    nursery, news = undisturbed.first.nursery, undisturbed.first.news
+    whole = Newsdesk(nursery, tmp_path / "whole", news, **server.environment)
+    assert whole.run(DAYS[0], "-j", str(PLACES)).code == 0
+    asked = server.answered
+    server.forget()
+    desk = Newsdesk(nursery, tmp_path / "killed", news, **server.environment)
+    killed = 0
+    while DAYS[0] not in desk.editions():
+        run, before = desk.start(DAYS[0], "-j", str(PLACES)), server.requests
+        wait_for(lambda: server.requests > before or not run.alive())  # noqa: B023
+        killed += run.kill_after(time.monotonic() - run.begun + chance.uniform(0, 2 * SECONDS)).code != 0
+
+    assert killed >= 2
+    assert desk.run(DAYS[0]).code == 0
+    assert desk.made() == whole.made()
+    assert server.answered <= asked + 2 * PLACES * killed
+    assert Counter(step_of(entry) for entry in server.entries).keys() == {"briefing", "story", "bottom_line"}
+
+
+def workers() -> list[int]:
+    """Return the processes that brief the articles of the crowded day."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = path.read_bytes()
+        except OSError:  # it has ended
+            continue
+        if b"summarizer.digesting.worker" in line and b"2019-02-04T00:00" in line:
+            found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_worker_processes_end_with_the_one_that_they_work_for(
+    number: signal.Signals, nursery: Nursery, tmp_path: Path
+) -> None:
+    for article in range(CROWD):
+        words = " ".join(
+            FERRY.replace("84", str(100 + article)).replace("Ostrand", f"Ostrand {part}")
+            for part in range(article % 5 + 1)
+        )
+        write_article(tmp_path / "news", f"{article}", words, date=f"{CROWDED}T{article % 24:02}:00:00Z")
+    whole = Newsdesk(nursery, tmp_path / "whole", tmp_path / "news")
+    assert whole.run(CROWDED).code == 0
+    desk = Newsdesk(nursery, tmp_path / "killed", tmp_path / "news")
+    run = desk.start(CROWDED)
+    wait_for(workers)
+    run.send(number)
+    ended = run.wait()
+
+    assert ended.code == (130 if number == signal.SIGINT else -number), ended.text
+    assert not any("Traceback" in line for line in ended.said)
+    assert desk.editions() == {}
+    wait_for(lambda: not workers(), 10)
+    assert desk.run(CROWDED).code == 0
+    assert desk.made() == whole.made()
+    assert json.loads(desk.editions()[CROWDED])["coverage"]["found"] == CROWD
