@@ -171,15 +171,16 @@ def _start(order: Mapping[str, Any]) -> int:
         os._exit(99)  # a fork must never go on with what the parent was doing
 
 
+def _await(number: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+
+
 def main() -> None:
     """Start and await runs until there is nobody who asks for more."""
     _load()
     for line in sys.stdin:
         order = json.loads(line)
-        if "start" in order:
-            answer = _start(order)
-        else:
-            answer = os.waitstatus_to_exitcode(os.waitpid(order["wait"], 0)[1])
+        answer = _start(order) if "start" in order else _await(order["wait"])
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 

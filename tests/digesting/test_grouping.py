@@ -22,9 +22,9 @@ def test_without_a_past_stories_carry_nothing_on() -> None:
         [article(PORT, "port"), article(BRIDGE, "bridge"), article(PORT, "again")], (), {}
     )
 
-    assert sorted(grouping.stories) == [(0, 2), (1,)]
+    assert {frozenset(members) for members in grouping.stories} == {frozenset((0, 2)), frozenset((1,))}
     assert grouping.links == ((), ())
-    assert sorted(group.members for group in grouping.copies) == [(0, 2), (1,)]
+    assert sorted(sorted(group.members) for group in grouping.copies) == [[0, 2], [1]]
 
 
 def test_the_articles_to_brief_are_those_with_text_of_their_own_and_the_larger_stories_first() -> None:
@@ -67,7 +67,7 @@ def test_a_story_that_goes_on_is_linked_to_the_earlier_one() -> None:
 
     earlier = recall([editions.EDITION])
     texts = {one.sha256: one for one in editions.ARTICLES.values()}
-    today = [editions.ARTICLES["n1"], article(BRIDGE, "bridge")]
+    today = [editions.ARTICLES["n1"], article(CHESS, "chess")]
     grouping = group_articles(today, earlier, texts)
 
     linked = {
