@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.generated import DAYS, ROOT, generated
+from summarizer.digest.rank import Candidate, RankRules, rank_stories
+from summarizer.digesting.configuration import KEYS, load_config
+from summarizer.digesting.source_list import KEYS as SOURCE_KEYS
+from tests.generated import DAYS, MOMENT, ROOT, generated
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -107,6 +110,33 @@ def test_python_of_the_readme_works_offline(tmp_path: Path) -> None:
         )
 
         assert done.returncode == 0, done.stderr
+
+
+def test_the_digest_file_of_the_readme_is_one(tmp_path: Path) -> None:
+    shown = re.search(r"^```toml\n(# digest\.toml\n.*?)^```", README, re.S | re.M)
+    assert shown
+    path = tmp_path / "digest.toml"
+    path.write_text(shown[1], "utf-8")
+    config, _ = load_config(path, {}, {})
+
+    assert (config.title, config.tz, len(config.sources)) == ("Morning digest", "Europe/Berlin", 3)
+    assert config.out == tmp_path / "editions"
+
+
+def test_every_key_of_a_digest_file_stands_in_the_docs() -> None:
+    page = (ROOT / "docs" / "digest.md").read_text("utf-8")
+    table, of_sources = (re.findall(r"^\| `(\w+)` \|", part, re.M) for part in page.split("`[[sources]]`", 1))
+
+    assert sorted(table) == sorted(set(KEYS) - {"sources"})
+    assert set(of_sources) >= set(SOURCE_KEYS)
+
+
+def test_every_term_of_the_rank_stands_in_the_docs_with_its_weight() -> None:
+    page = (ROOT / "docs" / "digest.md").read_text("utf-8")
+    candidate = Candidate("k", 1, MOMENT, "new", frozenset(), 0, "none", 1.0, None, False)
+    (rank,) = rank_stories([candidate], RankRules(1, (), None), now=MOMENT)
+
+    assert [term.name for term in rank.terms if f"| {term.name} | {term.weight:.2f} |" not in page] == []
 
 
 def test_links_of_the_documents_lead_somewhere() -> None:

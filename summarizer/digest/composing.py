@@ -23,6 +23,7 @@ from summarizer.digest.passages import (
     set_against,
     state,
     take,
+    without_dateline,
 )
 from summarizer.digest.telling import Told, items_by_reference, one_line, shortened
 from summarizer.edition import Contradiction, EditionArticle, Statement, Story, StoryItem
@@ -201,7 +202,7 @@ def _summed_up(
         if parts and leans(parts[0]):
             parts.sort(key=leans)
         for part in parts:
-            own = Passage(part, quoted_in(part, grounds, items))
+            own = Passage(without_dateline(part), quoted_in(part, grounds, items))
             yield next((both for both in disputes if set(both.rests_on) & set(own.rests_on)), own)
     yield from disputes
 

@@ -19,15 +19,15 @@ from summarizer.edition import ArticleBriefing
 SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
 # of one story, set by reading stories aloud: their items take half a minute
 CAPS: Final[Mapping[SectionName, int]] = {
-    "key_actors": 4,
+    "key_actors": 3,
     "demands": 3,
     "risks": 2,
     "recommended_actions": 2,
-    "timeline": 3,
-    "figures": 3,
+    "timeline": 2,
+    "figures": 2,
     "open_questions": 1,
 }
-MAX_WORDS: Final = 150  # of all items but the first of each section, as a reader skims them
+MAX_WORDS: Final = 110  # of all items but the first of each section, as a reader skims them
 # shares of the stems of the shorter of two items at which a reader takes them for one, whatever their sections
 REPEATED: Final = 0.6
 REPEATED_FIGURE: Final = 0.4  # where both have the same figures

@@ -1,5 +1,6 @@
 """Quotes of items -> whole sentences that can be shown, each with the items that it rests on."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,9 @@ from summarizer.edition import Contradiction, Statement
 from summarizer.text import CLOSERS, sentences
 
 MAX_PASSAGE: Final = 400
+# "DUNSEL, June 2 (Longreach Wire) - ": a place in capitals, a day or a name, and a dash
+_DATELINE: Final = re.compile(r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])")
+MOST_GROUNDS: Final = 2  # of one sentence: more say the same
 _LEANING: Final = frozenset(
     "he she it they his her its their this that these those but and so instead both neither".split()
 )
@@ -33,7 +37,7 @@ def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
     Whose claim it is stands behind it where the quote does not say so.
     """
     article, item = items[reference]
-    quote = shortened(item.evidence[0].quote, MAX_PASSAGE)
+    quote = without_dateline(shortened(item.evidence[0].quote, MAX_PASSAGE))
     whole = (
         quote.rstrip(CLOSERS).endswith((".", "!", "?", "…"))
         and not quote[0].islower()
@@ -61,6 +65,11 @@ def dispute_of(found: Contradiction, items: Mapping[str, Told]) -> Passage:
     return Passage(f"{'; '.join(said)}.", tuple(dict.fromkeys(value.item for value in found.values)))
 
 
+def without_dateline(text: str) -> str:
+    """Return a sentence without the place, day and agency that an agency's report begins with."""
+    return _DATELINE.sub("", text, count=1)
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text: what is within quotation marks or brackets is not parted."""
     for _, end in sentences(text):
@@ -75,7 +84,7 @@ def leans(text: str) -> bool:
 
 
 def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:
-    """Return those of the items whose quote or statement a text has, or is part of; all where it has none."""
+    """Return the first items whose quote or statement a text has, or is part of; all where there is none such."""
     key = key_of(text)
     found = tuple(
         reference
@@ -84,7 +93,7 @@ def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -
         for part in (key_of(items[reference][1].evidence[0].quote), key_of(statement_of(items[reference][1])))
         if part and (part in key or key in part)
     )
-    return tuple(dict.fromkeys(found)) or tuple(references)
+    return tuple(dict.fromkeys(found))[:MOST_GROUNDS] or tuple(references)
 
 
 def take(sentences: Iterable[Passage], most: int, said: list[str]) -> list[Passage]:

@@ -148,12 +148,13 @@ def _same(catch: Catch) -> str:
 
 
 def _told_apart(catches: Sequence[Catch]) -> list[Catch]:
-    """Return catches of which no two have one name: lists may call all their feeds alike."""
-    taken = {catch.source.name for catch in catches if catch.listed == "no"}
+    """Return the catches, of which no two have one name: lists may call all their feeds alike."""
+    taken: set[str] = set()
     numbers: Counter[str] = Counter()
-    for catch in catches:
-        called = name = catch.source.name
-        while catch.listed != "no" and name in taken:
+    for catch in sorted(catches, key=lambda catch: catch.listed != "no"):
+        # the name of a file may be no text at all
+        called = name = catch.source.name.encode("utf-8", "replace").decode("utf-8")
+        while name in taken:
             numbers[called] += 1
             name = f"{called} ({numbers[called] + 1})"
         taken.add(name)

@@ -140,6 +140,7 @@ def _report(
     elif not read and is_address(catch.address):
         retry = iso(now + _pause(failures, error))
     said = catch.waiting.error if catch.waiting is not None else str(error) if error else None
+    said = _said(said, catch) if said else None
     return SourceReport(
         name=catch.source.name,
         address=_address(catch.address),
@@ -156,7 +157,7 @@ def _report(
 
 def _address(address: str) -> str:
     """Return where a source is, as others may know it: of a file or folder only its name."""
-    return shown(address) if is_address(address) else Path(address).name or address
+    return shown(address) if is_address(address) else _plain(Path(address).name or address)
 
 
 def _public(url: str | None) -> str | None:
@@ -204,14 +205,26 @@ def _unreadable(catch: Catch) -> Iterable[LeftOut]:
         error = failure.error
         name = failure.source
         yield LeftOut.model_construct(
-            name=shown(name) if is_address(name) else Path(name).name or name,
+            name=shown(name) if is_address(name) else _plain(Path(name).name or name),
             url=_public(shown(name)) if is_address(name) else None,
             through=catch.source.name,
             moment=None,
             reason="unreadable",
-            detail=error.message if isinstance(error, SummarizerError) else str(error),
+            detail=_said(error.message if isinstance(error, SummarizerError) else str(error), catch),
         )
 
 
 def _notices(catches: Sequence[Catch]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(notice for catch in catches for notice in catch.notices))
+    return tuple(dict.fromkeys(_said(notice, catch) for catch in catches for notice in catch.notices))
+
+
+def _said(text: str, catch: Catch) -> str:
+    """Return words about a source that call it by its name: where it is on this machine is nobody's business."""
+    source, name = catch.source.source, catch.source.name
+    is_path = not is_address(source) and "/" in source
+    return _plain(text.replace(source, name) if is_path else text)
+
+
+def _plain(text: str) -> str:
+    """Return a text as any file can hold it: names of files may be no text at all."""
+    return text.encode("utf-8", "replace").decode("utf-8")

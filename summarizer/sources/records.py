@@ -26,7 +26,8 @@ def read_records(text: str, *, name: str) -> Iterator[Article | Failure]:
     A line is an object with ``text`` and, if known, ``title``, ``url``, ``publisher``, ``author``, ``language``,
     ``published_at`` (ISO 8601 or RFC 822) and ``name``; other fields are passed over.
     """
-    for number, line in enumerate(text.splitlines(), start=1):
+    # a string of JSON may hold other line breaks than this
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         where = f"{name}, line {number}"

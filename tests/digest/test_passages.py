@@ -1,6 +1,6 @@
 import pytest
 
-from summarizer.digest.passages import Passage, leans, passage_of, quoted_in, state, take
+from summarizer.digest.passages import Passage, leans, passage_of, quoted_in, state, take, without_dateline
 from summarizer.digest.telling import items_by_reference
 from tests import drafts
 from tests.outlines import CLOSE, DEMAND, TALKS, post, told
@@ -96,3 +96,18 @@ def test_words_rest_on_each_item_once_and_on_no_more_than_the_contract_has() -> 
 )
 def test_a_sentence_that_begins_with_a_pronoun_leans_on_another(text: str, leaning: bool) -> None:
     assert leans(text) is leaning
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("DUNSEL, June 2 (Longreach Wire) - The ferry sank.", "The ferry sank."),
+        ("SELMOUTH, 3 June – “We wait,” she said.", "“We wait,” she said."),
+        ("ST. ALDITH (Tidewire) — Nurses left.", "Nurses left."),
+        ("NATO - Russia talks failed.", "NATO - Russia talks failed."),
+        ("The talks, held in May - A first - failed.", "The talks, held in May - A first - failed."),
+        ("UNESCO said no: it was late - Too late.", "UNESCO said no: it was late - Too late."),
+    ],
+)
+def test_a_dateline_is_left_out_and_nothing_else(text: str, expected: str) -> None:
+    assert without_dateline(text) == expected

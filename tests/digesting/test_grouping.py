@@ -7,9 +7,9 @@ from summarizer.digesting.grouping import Grouping, _with_their_copies, group_ar
 from summarizer.domain import Article
 from tests.digesting.runs import BRIDGE, PORT
 
-LATER = (
-    PORT.replace("6 per cent", "8 per cent").replace("2,300", "2,900")
-    + " Talks begin in Selmouth on Friday at noon."
+CHESS = (
+    "Ana Keller won the chess championship of the valley for the third time. She beat the schoolboy Emil Brandt in "
+    "fifty-two moves. The next tournament is planned for October in the castle of Orrin."
 )
 
 
