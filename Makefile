@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := summarizer tests benchmarks
 
-.PHONY: demo install develop check lint types layers test fix golden schema docs bench bench-verify bench-work wheel clean
+.PHONY: demo install develop check lint types layers test fix golden schema docs bench bench-verify bench-work bench-digest wheel clean
 
 demo: .venv/installed ## set up and brief an article of examples/ with no network beyond the package index, no key
 	$(BIN)/summarizer brief --model extractive examples/port-strike.txt
@@ -58,6 +58,10 @@ bench: develop ## print the measurements
 DATA ?= benchmarks/data
 bench-verify: develop .venv/benched ## print the figures of the verification, measured on the texts in DATA
 	$(BIN)/python -m benchmarks.verify $(DATA)
+
+bench-digest: develop ## print the figures of copies and stories, measured on the texts in DATA
+	$(BIN)/python -m benchmarks.duplicates $(DATA)
+	$(BIN)/python -m benchmarks.stories $(DATA)/stories
 
 bench-work: develop .venv/benched ## measure whole runs beside their peers, on our own texts
 	$(BIN)/python -m benchmarks.workloads

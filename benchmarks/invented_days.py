@@ -1,7 +1,7 @@
-"""Days of news to measure digests on: the sentences of our own example articles, put together anew for many stories.
+"""Days of news to measure digests on: the sentences of our own example articles, put together anew as many stories.
 
-The same for the same seed, on any machine. A story has its own names and figures, its articles share some sentences as
-accounts of one event do; some are reprints, and some stories of a day go on the next.
+The same for the same seed, on any machine. A story has its own names and figures, its articles share some sentences
+as accounts of one event do; some are reprints, and some stories of a day go on the next.
 """
 
 import random
@@ -23,8 +23,8 @@ REPRINTS: Final = 0.1
 GOES_ON: Final = 0.4
 MOST_OF_A_STORY: Final = 10
 WORDS: Final = (300, 600)
-SYLLABLES: Final = "ba,cor,dun,el,fa,gri,hol,is,jan,kel,lo,mar,nor,ost,pel,quin,ra,sel,tor,ul,ven,wex,yar,zim".split(
-    ","
+SYLLABLES: Final = (
+    "ba,cor,dun,el,fa,gri,hol,is,jan,kel,lo,mar,nor,ost,pel,quin,ra,sel,tor,ul,ven,wex,yar,zim".split(",")
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
@@ -56,11 +56,13 @@ def invent_day(count: int, *, day: datetime, seed: int = 0, number: int = 0) -> 
 
     A part of the stories of a day is told on the day after it, with other sentences.
     """
-    chance = random.Random(f"{seed}/{number}/{count}")
+    chance = random.Random(f"{seed}/{number}/{count}")  # noqa: S311 (nothing secret)
     pieces: list[Piece] = []
     for story in _stories(count, number):
         scene = _scene(f"{seed}/{story}")
-        told = chance.choices(range(1, MOST_OF_A_STORY + 1), [1 / size for size in range(1, MOST_OF_A_STORY + 1)])[0]
+        told = chance.choices(
+            range(1, MOST_OF_A_STORY + 1), [1 / size for size in range(1, MOST_OF_A_STORY + 1)]
+        )[0]
         start = len(pieces)
         for _ in range(min(told, count - len(pieces))):
             moment = day - timedelta(minutes=chance.randrange(1, 24 * 60))
@@ -109,7 +111,10 @@ def _examples() -> tuple[tuple[str, tuple[str, ...]], ...]:
         text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.DOTALL)
         paragraphs = [" ".join(part.split()) for part in text.split("\n\n") if len(part) > 60]
         sentences = tuple(
-            one for part in paragraphs for one in _SENTENCE.split(part) if 40 < len(one) < 400 and one[0].isupper()
+            one
+            for part in paragraphs
+            for one in _SENTENCE.split(part)
+            if 40 < len(one) < 400 and one[0].isupper()
         )
         if len(sentences) >= 10:
             found.append((path.stem.replace("-", " "), sentences))
@@ -125,7 +130,7 @@ def _names() -> tuple[str, ...]:
 
 @cache
 def _scene(seed: str) -> _Scene:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 (nothing secret)
     chosen = chance.sample(_examples(), 4)
     own = {name: _invented(chance) for name in _names()}
     sentences = [one for _, several in chosen for one in chance.sample(several, min(len(several), 30))]
@@ -142,7 +147,10 @@ def _account(scene: _Scene, story: int, moment: datetime, chance: random.Random)
     paragraphs: list[str] = []
     length = 0
     while order and length < wanted:
-        part = [_renamed(scene.sentences[order.pop(0)], scene) for _ in range(min(len(order), chance.choice((2, 3))))]
+        part = [
+            _renamed(scene.sentences[order.pop(0)], scene)
+            for _ in range(min(len(order), chance.choice((2, 3))))
+        ]
         paragraphs.append(" ".join(part))
         length += sum(len(one.split()) for one in part)
     lead = paragraphs[0].split(". ")[0]

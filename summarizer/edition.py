@@ -114,8 +114,11 @@ class Cited(Part):
     edition: EditionId
     item: ItemRef
     publisher: str | None
+    title: str | None
+    url: str | None
     moment: str
     statement: str
+    value: str = Field(description="What it had, in few words of its quote: a figure, a date, an answer.")
     sha256: Digest = Field(description="Of the text of its article.")
     evidence: Evidence
 
@@ -129,6 +132,7 @@ class StoryItem(Part):
     item: ItemRef
     also: tuple[ItemRef, ...]
     news: News
+    value: str | None = Field(description="What has changed, in few words of its quote; null if it did not change.")
     earlier: Cited | None
 
 
@@ -164,6 +168,7 @@ class Rank(Part):
 
     score: float
     terms: tuple[Term, ...]
+    watched: str | None = Field(description="The actor of the watch list that the story is about.")
     place: Literal["top", "reserved", "noted"]
 
 

@@ -1,13 +1,13 @@
 """Edition <-> JSON. Everything that goes in or out passes the published contract, ``schemas/digest.v1.json``."""
 
 import hashlib
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from summarizer.contract import ID_LETTERS
 from summarizer.edition import EDITION, Edition
 from summarizer.errors import ContractError, SourceError
-from summarizer.schema import DIALECT, without_titles, write_checked
+from summarizer.schema import DIALECT, printable, unfit, without_titles
 from summarizer.strict_json import load_strict, reason_of
 from summarizer.validation import complaints_of, validator
 from summarizer.wire import published_schema
@@ -30,7 +30,18 @@ def edition_schema() -> dict[str, Any]:
 
 def edition_to_json(edition: Edition, *, indent: int | None = 1) -> str:
     """Return the edition as JSON, validated against the published schema. Raises `SummarizerError` if unfit."""
-    return write_checked(edition, _published_validator(), "edition", indent=indent)
+    from pydantic_core import from_json
+
+    try:
+        # what is checked is the text itself, read again: a fifth of the time of Python's own writer
+        text = edition.model_dump_json(indent=indent, warnings="none")
+        complaints = complaints_of(_published_validator(), from_json(text))
+    except (AttributeError, TypeError, ValueError) as error:
+        # a part that is absent, of a foreign type, or half of a surrogate pair
+        complaints = (str(error),)
+    if complaints:
+        raise unfit("edition", complaints)
+    return printable(text)
 
 
 def is_edition(text: str) -> bool:
@@ -50,12 +61,45 @@ def load_edition(text: str) -> Edition:
         raise SourceError(f"this is not an edition: {reason_of(error)}") from None
     complaints = complaints_of(_published_validator(), value)
     if complaints:
-        raise ContractError(f"this is not a {EDITION}: {'; '.join(complaints[:3])}", complaints=complaints)
+        raise _other_shape(*complaints)
+    del value  # as large as the edition itself
+    return frozen_edition(text.removeprefix("\ufeff"))
+
+
+def frozen_edition(document: str) -> Edition:
+    """Return an edition from a document that was checked when it was written and came back undamaged.
+
+    A fifth of the time that `load_edition` takes. Raises `ContractError` where the types of this version do not fit.
+    """
     try:
-        return Edition.model_validate_json(json.dumps(value))
+        return Edition.model_validate_json(document)
     except ValueError:
-        complaint = "a number is out of range"
-        raise ContractError(f"this is not a {EDITION}: {complaint}", complaints=(complaint,)) from None
+        raise _other_shape("a number is out of range, or it is of another version") from None
+
+
+def recalled_edition(document: str) -> Edition:
+    """Return what a later edition needs of a frozen one: of its articles only those items that its stories show.
+
+    A tenth of the time and memory of the whole. Raises as `frozen_edition` does.
+    """
+    from pydantic_core import from_json
+
+    try:
+        value = from_json(document)
+        shown = {item["item"] for story in value["stories"] for item in story["items"]}
+        for article in value["articles"]:
+            briefing = article["briefing"] or {}
+            for section in ID_LETTERS.keys() & briefing.keys():
+                briefing[section] = [
+                    one for one in briefing[section] if f"{article['id']}.{one['id']}" in shown
+                ]
+        return Edition.model_validate(value)
+    except (KeyError, TypeError, ValueError):
+        raise _other_shape("it is of another version") from None
+
+
+def _other_shape(*complaints: str) -> ContractError:
+    return ContractError(f"this is not a {EDITION}: {'; '.join(complaints[:3])}", complaints=complaints)
 
 
 def digest_of(document: str) -> str:

@@ -6,7 +6,7 @@ JSON is validated before it leaves. What a model writes is read in `drafts`.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,18 +49,27 @@ def write_checked(
     try:
         value = plain(part)
         complaints = complaints_of(valid, value)
-        text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-        text = _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = printable(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
         text.encode("utf-8")
     except (AttributeError, TypeError, ValueError) as error:
         # a part that is absent, of a foreign type, not a number, or half of a surrogate pair
         complaints = (str(error),)
     if complaints:
-        raise SummarizerError(
-            f"the {name} does not follow its own contract: {'; '.join(complaints)}",
-            hint="this is a bug in summarizer; nothing was written",
-        )
+        raise unfit(name, complaints)
     return text
+
+
+def printable(text: str) -> str:
+    """Return a JSON text in which characters that a terminal, an editor or a line reader acts on are escaped."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def unfit(name: str, complaints: Sequence[str]) -> SummarizerError:
+    """Return the error that what was to be written breaks its own contract."""
+    return SummarizerError(
+        f"the {name} does not follow its own contract: {'; '.join(complaints)}",
+        hint="this is a bug in summarizer; nothing was written",
+    )
 
 
 def load_briefing(text: str) -> Briefing:

@@ -218,7 +218,7 @@ def article(name: str, story: str, **fields: Any) -> dict[str, Any]:
 
 
 def told(ref: str, *also: str, news: str = "new", earlier: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"item": ref, "also": also, "news": news, "earlier": earlier}
+    return {"item": ref, "also": also, "news": news, "value": None, "earlier": earlier}
 
 
 def story(number: int, place: str, headline: dict[str, Any], *names: str, **fields: Any) -> dict[str, Any]:
@@ -231,12 +231,12 @@ def story(number: int, place: str, headline: dict[str, Any], *names: str, **fiel
         "id": f"s{number}", "key": f"{number:016x}", "aliases": (), "status": "new", "since": None, "headline": headline,
         "happened": NOTHING, "changed": NOTHING, "means": NOTHING, "articles": names, "origins": tuple((name,) for name in names),
         "independent_origins": len(names), "publishers": tuple(dict.fromkeys(publisher for name in names if (publisher := HEADS[name][1]))),
-        "items": (), "contradictions": (), "rank": {"score": round(12.0 - number, 4), "terms": terms, "place": place}, **fields,
+        "items": (), "contradictions": (), "rank": {"score": round(12.0 - number, 4), "terms": terms, "watched": None, "place": place}, **fields,
     }  # fmt: skip
 
 
 NINE: dict[str, Any] = {
-    "edition": "2026-06-02", "item": "n2.f1", "publisher": "Harbour Post", "moment": "2026-06-01T18:00:00+00:00", "statement": "nine",
+    "edition": "2026-06-02", "item": "n2.f1", "publisher": "Harbour Post", "title": "Crane falls in Marrow Bay", "url": "https://post.example/crane", "value": "nine", "moment": "2026-06-01T18:00:00+00:00", "statement": "nine",
     "sha256": EARLIER.sha256, "evidence": quoted(EARLIER_TEXT, "Nine people were injured when a crane fell on the quay of Marrow Bay"),
 }  # fmt: skip
 CLOSING: dict[str, Any] = {

@@ -35,6 +35,7 @@ from summarizer.render.email import render_email
 from summarizer.render.html import render_html
 from summarizer.render.markdown import render_markdown
 from summarizer.render.terminal import render_terminal
+from summarizer.render.view import TITLES
 from summarizer.running import Watch
 from summarizer.schema import DIALECT, schema_of_types, to_json
 from tests.sources.reading import read_article
@@ -46,6 +47,8 @@ SHOWN = "port-strike.txt"
 DIGEST = "examples/digest/digest.toml"
 DAYS = ("2026-06-02", "2026-06-03")
 FORMATS = ("terminal", "md", "html", "json")
+# headings within a story
+SECTIONS = tuple(f"       {title}" for title in TITLES.values())
 COMMANDS = (
     (), ("brief",), ("digest",), *(("digest", name) for name in ("show", "list", "diff")), ("compare",), ("verify",), ("schema",), ("prompts",),
     *(("prompts", name) for name in ("list", "show", "diff", "log", "render", "new", "lint", "release")),
@@ -103,7 +106,7 @@ def readme(briefing: str, edition: str) -> str:
     text = (ROOT / "README.md").read_text("utf-8")
     for number, shown in ((1, briefing_shown(briefing)), (2, edition_shown(edition))):
         *before, rest = text.split("```text\n", number)
-        text = "```text\n".join((*before, "\n[…]\n".join(shown) + rest[rest.index("\n```") :]))
+        text = "```text\n".join((*before, "\n[…]\n".join(shown) + "\n```" + rest.partition("```")[2]))
     return text
 
 
@@ -125,20 +128,29 @@ def edition_shown(page: str) -> tuple[str, ...]:
         from_to(page, page.partition("\n")[0], "CHANGED SINCE") + "\n\n" + first_entries(changes, 2),
         quiet.partition("\n       gone quiet")[0],
         from_to(page, "TOP STORIES", "       Key actors"),
-        from_to(page, "       Demands", "       Risks"),
-        from_to(page, "!      Contradiction", "       Key actors"),
+        from_to(page, f"       {TITLES['demands']}", *SECTIONS, ""),
+        from_to(page, "!      Contradiction", *SECTIONS, ""),
         from_to(page, "COVERAGE", "ok       Lenthay Gazette"),
-        from_to(page, "failed", "-   "),
+        from_to(page, "failed", ""),
         footer(page),
     )
 
 
-def from_to(page: str, first: str, last: str) -> str:
-    """Return the lines of a page from the one with a beginning to the next with another, which is left out."""
+def from_to(page: str, first: str, *ends: str) -> str:
+    """Return the lines of a page from the one with a beginning to one with another, which is left out.
+
+    An empty end is an empty line. Raises `ValueError` where the page has no such lines: then what is shown of it must
+    be chosen anew.
+    """
     lines = page.splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith(first))
-    end = next(number for number in range(start + 1, len(lines)) if lines[number].startswith(last))
-    return "\n".join(lines[start:end]).strip("\n")
+    words = tuple(filter(None, ends))
+    for start, line in enumerate(lines):
+        if not line.startswith(first):
+            continue
+        for end, other in enumerate(lines[start + 1 :], start + 1):
+            if other.startswith(words) if other else "" in ends:
+                return "\n".join(lines[start:end]).strip("\n")
+    raise ValueError(f"the page has no lines from {first!r} to {ends}")
 
 
 def first_entries(section: str, number: int) -> str:

@@ -4,6 +4,7 @@
 """
 
 import importlib
+import itertools
 import json
 import os
 import signal
@@ -79,7 +80,7 @@ class Nursery:
     def __init__(self) -> None:
         self._streams = tempfile.TemporaryDirectory(prefix="killing-")
         self._turn = threading.Lock()
-        self._runs = 0
+        self._runs = itertools.count()
         # threads of a linear algebra library do not survive a fork
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
@@ -104,8 +105,10 @@ class Nursery:
         self, *arguments: str | Path, env: Mapping[str, str], cwd: Path, file_limit: int | None = None
     ) -> Started:
         """Start the command; ``file_limit`` is how many bytes any of its files may have, as on a full disk."""
-        self._runs += 1
-        out, said = (Path(self._streams.name) / f"{self._runs}.{name}" for name in ("out", "said"))
+        run = next(self._runs)
+        out, said = (Path(self._streams.name) / f"{run}.{name}" for name in ("out", "said"))
+        for path in (out, said):
+            path.touch()  # it may be killed before it could
         number = self.ask(
             {
                 "start": [str(argument) for argument in arguments],
@@ -154,15 +157,14 @@ def _start(order: Mapping[str, Any]) -> int:
         os.chdir(order["cwd"])
         for descriptor, path, flags in (
             (0, os.devnull, os.O_RDONLY),
-            (1, order["out"], os.O_WRONLY | os.O_CREAT),
-            (2, order["said"], os.O_WRONLY | os.O_CREAT),
+            (1, order["out"], os.O_WRONLY),
+            (2, order["said"], os.O_WRONLY),
         ):
             os.dup2(os.open(path, flags, 0o600), descriptor)
         if order["file_limit"] is not None:
             import resource
 
             resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_limit"], order["file_limit"]))
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         sys.argv = ["summarizer", *order["start"]]
         from summarizer.__main__ import main
 

@@ -70,12 +70,16 @@ class Newsdesk:
     def start(self, day: str, *more: str | Path, **env: str) -> Started:
         """Start the run that makes and delivers the edition of a day."""
         return self.command(
-            "digest", self.news, "--date", day, "--tz", "UTC", "--out", self.out, *more, **env
+            "digest", self.news, "--date", day, "--tz", "UTC", "--out", self.out, *more, env=env
         )
 
-    def command(self, *arguments: str | Path, file_limit: int | None = None, **env: str) -> Started:
+    def command(
+        self, *arguments: str | Path, file_limit: int | None = None, env: Mapping[str, str] | None = None
+    ) -> Started:
         """Start any command."""
-        return self.nursery.start(*arguments, env={**self.env, **env}, cwd=self.folder, file_limit=file_limit)
+        return self.nursery.start(
+            *arguments, env={**self.env, **(env or {})}, cwd=self.folder, file_limit=file_limit
+        )
 
     def run(self, day: str, *more: str | Path, **env: str) -> Ended:
         """Return how the run of a day ended."""
@@ -103,6 +107,12 @@ class Newsdesk:
     def made(self) -> tuple[dict[str, str], dict[str, bytes]]:
         """Return all that a run leaves behind for its readers."""
         return self.editions(), self.delivered()
+
+    def is_like(self, other: "Newsdesk") -> bool:
+        """Say whether nothing is left to be done, having checked that both have the same editions and files."""
+        assert self.editions() == other.editions()
+        assert self.delivered() == other.delivered()
+        return self.pending() == 0
 
     def copy(self, folder: Path) -> "Newsdesk":
         """Return another desk that has all that this one has."""

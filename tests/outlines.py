@@ -135,7 +135,7 @@ def evidence_of(quote: str) -> Any:
 
 def shown(reference: str, *also: str, news: News = "new", earlier: Cited | None = None) -> StoryItem:
     """Return an item that a story shows."""
-    return StoryItem(item=reference, also=also, news=news, earlier=earlier)
+    return StoryItem(item=reference, also=also, news=news, value=None, earlier=earlier)
 
 
 def hurt(*articles: EditionArticle) -> Contradiction:
@@ -179,7 +179,7 @@ def outline(
         "independent_origins": len(articles),
         "publishers": tuple(article.publisher for article in articles if article.publisher),
         "contradictions": (),
-        "rank": Rank(score=1.0, terms=(), place="top"),
+        "rank": Rank(score=1.0, terms=(), watched=None, place="top"),
     }
     chosen = tuple(items) if items is not None else tuple(map(shown, references))
     return StoryOutline(**{**usual, "articles": articles, "items": chosen, **parts})

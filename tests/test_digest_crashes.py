@@ -102,6 +102,8 @@ def test_killed_two_hundred_times_at_any_moment_it_loses_nothing(
 ) -> None:
     expected = {day: undisturbed.expected(day) for day in DAYS}
 
+    phases: Counter[str] = Counter()
+
     def live(lane: int) -> tuple[int, int]:
         """Return how often runs were killed, and how many editions there are of them in the end."""
         chance = Random(lane)  # noqa: S311 - moments, no secrets
@@ -114,8 +116,9 @@ def test_killed_two_hundred_times_at_any_moment_it_loses_nothing(
             desk = Newsdesk(nursery, folder, news) if day == DAYS[0] else undisturbed.first.copy(folder)
             code = -signal.SIGKILL
             while code and killed < KILLS // LANES:
-                ended = desk.start(day).kill_after(chance.uniform(0, 1.2 * undisturbed.seconds))
+                ended = desk.start(day, "-v").kill_after(chance.uniform(0, 1.2 * undisturbed.seconds))
                 code = ended.code
+                phases[ended.said[-1].rpartition(".")[2] if ended.said else "before"] += code != 0
                 assert code in (0, -signal.SIGKILL), ended.text
                 killed += code != 0
                 desk.editions()
@@ -132,6 +135,9 @@ def test_killed_two_hundred_times_at_any_moment_it_loses_nothing(
 
     assert sum(killed for killed, _ in lives) == KILLS
     assert sum(made for _, made in lives) >= LANES
+    # in the middle of most steps, and of the delivery
+    assert len([phase for phase in phases if "summarizer: " in phase and phases[phase]]) > len(STEPS) / 2
+    assert any(phases[form] for form in WRITTEN)
 
 
 @pytest.mark.parametrize("point", STEPS)
@@ -147,7 +153,7 @@ def test_killed_at_any_point_nothing_is_asked_twice(
     asked = Counter(entry.digest for entry in server.entries)
     server.forget()
     killed = desks[1].run(DAYS[0], "-j", str(PLACES), SUMMARIZER_DIE_AT=point)
-    before = server.answered
+    before = server.requests
     again = desks[1].run(DAYS[0], "-j", str(PLACES))
 
     assert killed.code == -signal.SIGKILL, killed.text
@@ -174,7 +180,7 @@ def test_killed_at_any_moment_no_more_is_paid_twice_than_was_under_way(
     while DAYS[0] not in desk.editions():
         run, before = desk.start(DAYS[0], "-j", str(PLACES)), server.requests
         wait_for(lambda: server.requests > before or not run.alive())  # noqa: B023
-        killed += run.kill_after(time.monotonic() - run.begun + chance.uniform(0, 2 * SECONDS)).code != 0
+        killed += run.kill_after(time.monotonic() - run.begun + chance.uniform(0, 10 * SECONDS)).code != 0
 
     assert killed >= 2
     assert desk.run(DAYS[0]).code == 0

@@ -60,6 +60,24 @@ def test_the_wheel_reads_a_page_and_writes_one(ending: str, installed: Path, tmp
     assert (tmp_path / f"page.{ending}").stat().st_size > 5000
 
 
+def test_the_wheel_makes_an_edition_and_writes_it_in_every_format(installed: Path, tmp_path: Path) -> None:
+    """The schema, the templates and the word list of digests come along."""
+    done = run(
+        installed, tmp_path, "digest", "-q", "-m", "extractive", "--since", "2026-06-01", "--out", "out",
+        str(ROOT / "examples" / "digest" / "articles"),
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {
+        ".md",
+        ".html",
+        ".json",
+        ".atom",
+        ".eml",
+    }
+    assert min(path.stat().st_size for path in (tmp_path / "out").iterdir()) > 1000
+
+
 def test_the_wheel_carries_its_prompts_schemas_and_ranks(installed: Path, tmp_path: Path) -> None:
     code = (
         "import summarizer, summarizer.prompts as p, summarizer.tokens as t\n"

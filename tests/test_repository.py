@@ -61,7 +61,11 @@ def test_every_test_has_its_module() -> None:
     cross_cutting = {
         "test_repository",
         "test_real_model",
+        "test_digests",
+        "test_digest_crashes",
+        "test_digest_interruptions",
         "test_docs",
+        "test_edition_in_browser",
         "test_endpoints",
         "test_examples",
         "test_foreign_folders",

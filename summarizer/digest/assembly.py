@@ -10,7 +10,7 @@ from summarizer.contract import ID_LETTERS
 from summarizer.digest.contradictions import find_contradictions
 from summarizer.digest.corroboration import Voice, independent_origins
 from summarizer.digest.gathering import gather_items
-from summarizer.digest.history import EarlierStory
+from summarizer.digest.history import EarlierStory, age_of
 from summarizer.digest.news import tell_news
 from summarizer.digest.outline import StoryOutline
 from summarizer.digest.publishers import house_of
@@ -88,7 +88,7 @@ def _draft(bundle: Bundle, taken: set[str]) -> tuple[StoryOutline, Bundle]:
         key=key,
         aliases=aliases,
         status=status,
-        since=min((one.since for one in bundle.continues), default=None),
+        since=min((one.since for one in bundle.continues), key=age_of, default=None),
         earlier=max(bundle.continues, key=lambda one: one.heard).told if bundle.continues else "",
         articles=articles,
         origins=origins,
@@ -96,7 +96,7 @@ def _draft(bundle: Bundle, taken: set[str]) -> tuple[StoryOutline, Bundle]:
         publishers=tuple(dict.fromkeys(filter(None, (_publisher(one) for one in articles)))),
         items=items,
         contradictions=find_contradictions(articles, origins),
-        rank=Rank(score=0.0, terms=(), place="noted"),
+        rank=Rank(score=0.0, terms=(), watched=None, place="noted"),
     )
     return outline, bundle
 
@@ -112,16 +112,21 @@ def _place(rank: Rank, key: str) -> tuple[bool, float, str]:
 
 
 def _key_of(bundle: Bundle, taken: set[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the key of a story and those of what it carries on: the oldest key that no other story has taken."""
-    old = [key for one in sorted(bundle.continues, key=lambda one: one.since) for key in one.keys]
+    """Return the key of a story, the oldest of what it carries on, and the other keys of that.
+
+    A key that another story has taken is not among them: two parts of an earlier story are two from now on.
+    """
+    before = sorted(bundle.continues, key=lambda one: age_of(one.since))
+    old = [key for one in before for key in one.keys]
     fresh = hashlib.sha256(bundle.texts[0].text.encode("utf-8", "surrogatepass")).hexdigest()
-    candidates = [*(one.keys[0] for one in sorted(bundle.continues, key=lambda one: one.since))]
-    candidates.append(fresh[:KEY_DIGITS])
+    candidates = [*(one.keys[0] for one in before), fresh[:KEY_DIGITS]]
     while True:
         for key in candidates:
             if key not in taken:
                 taken.add(key)
-                return key, tuple(dict.fromkeys(other for other in old if other != key))
+                aliases = tuple(dict.fromkeys(other for other in old if other not in taken))
+                taken.update(aliases)
+                return key, aliases
         fresh = hashlib.sha256(fresh.encode()).hexdigest()
         candidates = [fresh[:KEY_DIGITS]]
 

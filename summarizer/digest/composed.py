@@ -39,18 +39,18 @@ def foreign_words(text: str, passages: Collection[str]) -> str:
     text = one_line(text)
     if not text:
         return ""
-    starts, farthest = [0], 0
+    starts, seen = [0], {0}
     for start in starts:
-        farthest = max(farthest, start)
         for passage in passages:
             if not text.startswith(passage, start):
                 continue
             end = start + len(passage)
             if end == len(text):
                 return ""
-            if text[end] == " " and end + 1 not in starts:
+            if text[end] == " " and end + 1 not in seen:
+                seen.add(end + 1)
                 starts.append(end + 1)
-    return text[farthest:]
+    return text[max(starts) :]
 
 
 def _passages(story: Story, articles: Sequence[EditionArticle]) -> Iterator[str]:

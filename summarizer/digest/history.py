@@ -44,7 +44,7 @@ def recall(editions: Sequence[Edition]) -> tuple[EarlierStory, ...]:
             earlier = _told(story, edition)
             for one in known:
                 earlier.keys = tuple(dict.fromkeys((*earlier.keys, *one.keys)))
-                earlier.since = min(earlier.since, one.since)
+                earlier.since = min(earlier.since, one.since, key=age_of)
                 earlier.articles = one.articles | earlier.articles
                 earlier.items = one.items + earlier.items
                 if story.status == "unchanged":
@@ -56,6 +56,12 @@ def recall(editions: Sequence[Edition]) -> tuple[EarlierStory, ...]:
             earlier.items += _items(story, edition, items)
             by_key |= dict.fromkeys(earlier.keys, earlier)
     return tuple(stories)
+
+
+def age_of(edition: str) -> tuple[str, int]:
+    """Return what orders the ids of editions: the day, then the number within it."""
+    day, number = edition[:10], edition[11:]
+    return day, int(number or 1)
 
 
 def article_of(source: Source, text: str) -> Article:
@@ -108,8 +114,11 @@ def _items(
                     edition=edition.id,
                     item=shown.item,
                     publisher=article.source.publisher,
+                    title=article.source.title,
+                    url=article.source.url,
                     moment=article.moment,
                     statement=statement_of(item),
+                    value="",
                     sha256=article.source.sha256,
                     evidence=item.evidence[0],
                 ),

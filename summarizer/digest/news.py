@@ -37,7 +37,7 @@ def tell_news(
     asked = list(gathered)
     told = news_of([items[reference] for reference, _ in asked], earlier)
     return tuple(
-        StoryItem.model_construct(item=reference, also=also, news=news, earlier=one.cited if one else None)
+        StoryItem.model_construct(item=reference, also=also, news=news, value=None, earlier=one.cited if one else None)
         for (reference, also), (news, one) in zip(asked, told, strict=True)
     )
 

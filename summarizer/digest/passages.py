@@ -13,7 +13,9 @@ from summarizer.text import CLOSERS, sentences
 
 MAX_PASSAGE: Final = 400
 # "DUNSEL, June 2 (Longreach Wire) - ": a place in capitals, a day or a name, and a dash
-_DATELINE: Final = re.compile(r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])")
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])"
+)
 MOST_GROUNDS: Final = 2  # of one sentence: more say the same
 _LEANING: Final = frozenset(
     "he she it they his her its their this that these those but and so instead both neither".split()

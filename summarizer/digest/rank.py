@@ -88,7 +88,7 @@ def rank_stories(candidates: Sequence[Candidate], rules: RankRules, *, now: date
     if reserved is not None:
         places[reserved] = "reserved"
     return tuple(
-        Rank(score=scores[place], terms=terms[place], place=places.get(place, "noted"))
+        Rank(score=scores[place], terms=terms[place], watched=None, place=places.get(place, "noted"))
         for place in range(len(candidates))
     )
 

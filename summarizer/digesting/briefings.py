@@ -1,8 +1,10 @@
 """Articles -> their checked briefings, each made once: those that were made before are taken from the store."""
 
+import asyncio
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final
@@ -92,30 +94,57 @@ async def brief_all(
 async def _ask_for(
     jobs: Sequence[tuple[int, str]], articles: Sequence[Article], office: Office, ends_early: bool
 ) -> dict[int, Finished | SummarizerError]:
-    session, progress = office.session, Progress()
-    model = AsFirstAsked(session.model)
+    model, helpers = AsFirstAsked(office.session.model), (os.cpu_count() or 1) - 1
+    if not helpers or len(jobs) < WORTH_WORKERS or not model.reads_prompts:
+        progress = Progress()
+
+        async def brief_here(article: Article) -> str:
+            made = await brief_one(article, model, office.prompt, office.language, office.now, progress)
+            return write_finished(made)
+
+        return await _ask_with(
+            brief_here, lambda: (progress.chunks, progress.chunks_done), jobs, articles, office, ends_early
+        )
+    from summarizer.digesting.assistants import open_assistants
+
+    async with open_assistants(office, model, helpers) as assistants:
+        return await _ask_with(
+            assistants.brief, lambda: assistants.chunks, jobs, articles, office, ends_early
+        )
+
+
+async def _ask_with(
+    brief: Callable[[Article], Awaitable[str]],
+    chunks: Callable[[], tuple[int, int]],
+    jobs: Sequence[tuple[int, str]],
+    articles: Sequence[Article],
+    office: Office,
+    ends_early: bool,
+) -> dict[int, Finished | SummarizerError]:
+    session = office.session
     results: dict[int, Finished | SummarizerError] = {}
     fresh: list[tuple[str, str]] = []
 
     async def do(job: tuple[int, str]) -> None:
         position, key = job
         try:
-            results[position] = one = await brief_one(
-                articles[position], model, office.prompt, office.language, office.now, progress
-            )
+            document = await brief(articles[position])
         except SummarizerError as error:
             if isinstance(error, ModelError) and error.code in FATAL:
                 raise
             results[position] = error
             return
-        fresh.append((key, write_finished(one)))
+        results[position] = read_finished(document)
+        fresh.append((key, document))
         if len(fresh) >= KEPT_AT_ONCE:
-            office.archive.keep_briefings(fresh)
+            full = fresh.copy()
             fresh.clear()
+            # the disk, and whoever else writes, is waited for while answers come in
+            await asyncio.to_thread(office.archive.keep_briefings, full)
 
     def state() -> State:
         spent = session.ledger.spent if session.ledger else None
-        return State(len(jobs), len(results), progress.chunks, progress.chunks_done, spent)
+        return State(len(jobs), len(results), *chunks(), spent)
 
     def stop() -> int:
         session.stop()
@@ -129,7 +158,7 @@ async def _ask_for(
             watch=office.watch,
             state=state,
             stop=stop,
-            ends_early=ends_early and model.reads_prompts,
+            ends_early=ends_early and session.model.reads_prompts,
         )
     finally:
         office.archive.keep_briefings(fresh)

@@ -4,7 +4,7 @@ import asyncio
 import os
 import tempfile
 import threading
-from collections.abc import Awaitable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,27 +13,34 @@ from typing import TYPE_CHECKING, Any, Final
 from summarizer.api import refuse_running_loop
 from summarizer.config import Settings
 from summarizer.digesting.configuration import DigestConfig, load_config, load_digest_settings
-from summarizer.digesting.editing import Content
 from summarizer.digesting.fail_points import reach
 from summarizer.digesting.making import (
     brief_wanted,
     collect,
     freeze,
     group,
+    to_its_end,
     write,
 )
 from summarizer.digesting.planning import Assignment, assign, identity_of
 from summarizer.digesting.repeats import standing_edition
-from summarizer.digesting.shelf import Made, complete, find_edition, list_editions, open_archive
+from summarizer.digesting.shelf import (
+    Made,
+    complete,
+    find_edition,
+    hold_lease,
+    list_editions,
+    note_delivered,
+    open_archive,
+)
 from summarizer.digesting.workshop import Frozen, OnStep, Workshop
 from summarizer.domain import Model
 from summarizer.edition import Edition
-from summarizer.errors import ModelError, SourceError, UsageError
-from summarizer.interrupts import ended_by_interrupt
+from summarizer.errors import SourceError, UsageError
 from summarizer.places import store_file
 from summarizer.prompts import load_briefing_prompt, load_prompt, remarks_on
 from summarizer.running import Watch
-from summarizer.session import Means, Session, choose_means, folders_of, open_reader, open_session
+from summarizer.session import Means, choose_means, folders_of, open_reader, open_session
 from summarizer.store import Archive
 
 if TYPE_CHECKING:
@@ -112,6 +119,7 @@ async def make_edition_async(
     made, _ = await _run(
         digest, settings, os.environ, Watch(), now=datetime.now(UTC), model=own, ends_early=False
     )
+    note_delivered(os.environ, made)
     return made.edition
 
 
@@ -191,7 +199,7 @@ async def _run(
 
     with ExitStack() as stack:
         archive = stack.enter_context(open_archive(environment))
-        stack.enter_context(archive.lease(config.name, wait=LEASE_SECONDS, on_wait=watch.on_notice))
+        await hold_lease(archive, config.name, stack, watch.on_notice, wait=LEASE_SECONDS)
         shop, means, identity = _open_shop(
             config, settings, environment, watch, archive, model, stack, passed
         )
@@ -262,29 +270,10 @@ async def _make(
         )
         writing = write(shop, assignment, session.model, gathering, grouping, finished)
         waits = ends_early and session.model.reads_prompts
-        content = await _to_its_end(writing, shop, session) if waits else await writing
+        content = await to_its_end(writing, shop, session) if waits else await writing
         await asyncio.sleep(0)  # an interrupt that came while nothing was waited for is heard here
         frozen = freeze(shop, assignment, session.model, gathering, finished, failed, content)
         return frozen, session.ledger.spent if session.ledger else None
-
-
-async def _to_its_end(writing: Awaitable[Content], shop: Workshop, session: Session) -> Content:
-    """Return what is written. At an interrupt the answers under way come in, then `KeyboardInterrupt` is raised."""
-
-    def stop() -> int:
-        session.stop()
-        return session.ledger.spent.in_flight if session.ledger else 0
-
-    interrupts: list[int] = []
-    try:
-        with ended_by_interrupt(stop, shop.watch.on_notice, interrupts):
-            content = await writing
-    except ModelError:  # what was still to be asked was not
-        if not interrupts:
-            raise
-    if interrupts:
-        raise KeyboardInterrupt
-    return content
 
 
 def _name(means: Means) -> str:

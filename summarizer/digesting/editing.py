@@ -36,6 +36,8 @@ from summarizer.record import PromptUse, UsageReport
 
 # articles that were left out and are named one by one; the others are counted
 NAMED: Final = 500
+# ... those first that should have been in the edition
+LOST: Final = ("unreadable", "not briefed", "over budget", "too many")
 MOST_WARNINGS: Final = 60
 READ: Final = ("ok", "stale", "empty")
 
@@ -137,7 +139,7 @@ def _coverage(
         left_out_counts=tuple(
             Count(reason=reason, number=counts[reason]) for reason in get_args(WhyLeftOut) if counts[reason]
         ),
-        left_out=tuple(left_out[:NAMED]),
+        left_out=tuple(sorted(left_out, key=lambda one: one.reason not in LOST)[:NAMED]),
     )
 
 

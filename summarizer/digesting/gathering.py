@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from summarizer.digest.moments import Moment, iso, moment_of
@@ -103,9 +103,9 @@ def records_of(
 
 
 def _pause(failures: int, error: Exception | None) -> timedelta:
-    asked = error.retry_after if isinstance(error, FetchError) else None
+    asked = (error.retry_after or 0) if isinstance(error, FetchError) else 0
     pause: timedelta = min(FIRST_PAUSE * (1 << min(failures - 1, 10)), LONGEST_PAUSE)
-    return min(max(pause, timedelta(seconds=asked)), LONGEST_PAUSE) if asked else pause
+    return max(pause, timedelta(seconds=min(asked, LONGEST_PAUSE.total_seconds())))
 
 
 def _taken(article: Article, catch: Catch, moment: Moment, first_seen: datetime, *, late: bool) -> Taken:
@@ -161,13 +161,15 @@ def _address(address: str) -> str:
 
 
 def _public(url: str | None) -> str | None:
-    """Return an address without what lets somebody in; no more of it than messages show where it is broken."""
-    if url is None:
+    """Return an address without what lets somebody in, None for what is none."""
+    # an entry without an address is called by its feed's and its title
+    if url is None or not is_address(url) or " " in url:
         return None
     try:
-        return shown(url) if "@" in urlsplit(url).netloc else without_credentials(url)
+        parts = urlsplit(without_credentials(url))
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
     except ValueError:
-        return shown(url)
+        return None
 
 
 def _dated(lead: Lead, now: datetime, read_at: datetime, tz: ZoneInfo) -> Moment | None:
@@ -177,7 +179,7 @@ def _dated(lead: Lead, now: datetime, read_at: datetime, tz: ZoneInfo) -> Moment
 
 def _left(article: Article, catch: Catch, moment: Moment, reason: WhyLeftOut, detail: str) -> LeftOut:
     return LeftOut.model_construct(
-        name=article.title or article.name or article.url or "article",
+        name=article.title or article.name or _public(article.url) or "article",
         url=_public(article.url),
         through=catch.source.name,
         moment=iso(moment.at),
@@ -192,7 +194,7 @@ def _passed_over(catch: Catch, horizon: Horizon, read_at: datetime, tz: ZoneInfo
         later = moment is not None and moment.at >= horizon.end
         yield LeftOut.model_construct(
             name=(lead.entry.title if lead.entry else None) or shown(lead.name),
-            url=_public(lead.name) if is_address(lead.name) else None,
+            url=_public(lead.name),
             through=catch.source.name,
             moment=iso(moment.at) if moment else None,
             reason="after the window" if later else "before the window",
@@ -206,7 +208,7 @@ def _unreadable(catch: Catch) -> Iterable[LeftOut]:
         name = failure.source
         yield LeftOut.model_construct(
             name=shown(name) if is_address(name) else _plain(Path(name).name or name),
-            url=_public(shown(name)) if is_address(name) else None,
+            url=_public(name),
             through=catch.source.name,
             moment=None,
             reason="unreadable",
@@ -221,8 +223,10 @@ def _notices(catches: Sequence[Catch]) -> tuple[str, ...]:
 def _said(text: str, catch: Catch) -> str:
     """Return words about a source that call it by its name: where it is on this machine is nobody's business."""
     source, name = catch.source.source, catch.source.name
-    is_path = not is_address(source) and "/" in source
-    return _plain(text.replace(source, name) if is_path else text)
+    if "/" in source and not is_address(source):
+        for spelled in (source, repr(source)[1:-1]):
+            text = text.replace(spelled, name)
+    return _plain(text)
 
 
 def _plain(text: str) -> str:

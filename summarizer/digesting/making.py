@@ -1,6 +1,6 @@
 """One run of a digest, step by step, each of which may be the last: what is done is in the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from datetime import datetime
 
 from summarizer.digest.assembly import outline_stories, quiet_stories
@@ -26,7 +26,8 @@ from summarizer.digesting.writing import Desk, write_bottom_line, write_story
 from summarizer.domain import NOTHING_USED, Article, Model, Usage
 from summarizer.edition import SourceReport, Story
 from summarizer.editions import digest_of, edition_to_json, load_edition
-from summarizer.errors import SourceError, SummarizerError
+from summarizer.errors import ModelError, SourceError, SummarizerError
+from summarizer.interrupts import ended_by_interrupt
 from summarizer.session import Session
 from summarizer.store import Archive
 
@@ -161,6 +162,25 @@ async def write(
         (*notes, *concluded.notes),
         unwritten or concluded.unwritten,
     )
+
+
+async def to_its_end(writing: Awaitable[Content], shop: Workshop, session: Session) -> Content:
+    """Return what is written. At an interrupt the answers under way come in, then `KeyboardInterrupt` is raised."""
+
+    def stop() -> int:
+        session.stop()
+        return session.ledger.spent.in_flight if session.ledger else 0
+
+    interrupts: list[int] = []
+    try:
+        with ended_by_interrupt(stop, shop.watch.on_notice, interrupts):
+            content = await writing
+    except ModelError:  # what was still to be asked was not
+        if not interrupts:
+            raise
+    if interrupts:
+        raise KeyboardInterrupt
+    return content
 
 
 def freeze(

@@ -1,7 +1,9 @@
 """Editions in the store -> what is needed to show them: their texts, and the editions before them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +18,8 @@ from summarizer.store import Archive, EditionRow
 
 # editions that a feed has
 FEED: Final = 30
+# seconds between two looks at whether another run has ended
+PAUSE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,42 @@ def list_editions(environment: Mapping[str, str], name: str | None = None) -> tu
     """Return the editions of a digest, or of all of them, the oldest first."""
     with open_archive(environment) as archive:
         return archive.editions(name)
+
+
+def find_undelivered(environment: Mapping[str, str], name: str) -> tuple[Made, ...]:
+    """Return the editions that were made and not delivered, the oldest first: their runs ended in between."""
+    with open_archive(environment) as archive:
+        documents = [archive.edition(name, identity) for identity in archive.undelivered(name)]
+        return tuple(
+            complete(archive, Frozen(load_edition(document), document, stands=True)) for document in documents
+        )
+
+
+def note_delivered(environment: Mapping[str, str], made: Made) -> None:
+    """Note that an edition was delivered: no later run is to do it."""
+    with open_archive(environment) as archive:
+        archive.note_delivered(made.edition.name, [made.edition.id])
+
+
+async def hold_lease(
+    archive: Archive, name: str, stack: ExitStack, on_wait: Callable[[str], None], *, wait: float
+) -> None:
+    """Hold the lease of a digest until the stack is closed; waiting for another run can be interrupted.
+
+    Raises `StoreError` when that is still at work after ``wait`` seconds.
+    """
+    busy: list[str] = []
+    deadline = time.monotonic() + wait
+    while True:
+        times = len(busy)
+        try:
+            return stack.enter_context(archive.lease(name, wait=0.0, on_wait=busy.append))
+        except StoreError:
+            if len(busy) == times or time.monotonic() >= deadline:
+                raise
+        if not times:
+            on_wait(f"another run of the digest {name!r} is at work: this one waits for it")
+        await asyncio.sleep(PAUSE)
 
 
 @contextmanager

@@ -120,6 +120,14 @@ class Archive:
 
     # ---------------------------------------------------------------- editions
 
+    def undelivered(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the editions of which nobody noted that they were handed over, the oldest first."""
+        return runs.undelivered(self._database, name)
+
+    def note_delivered(self, name: str, ids: Sequence[str]) -> None:
+        """Note that editions were handed over to their readers."""
+        runs.note_delivered(self._database, name, ids)
+
     def freeze(
         self,
         run: PendingRun,

@@ -1,5 +1,6 @@
 """Runs of digests that have begun: what a run that was broken off goes on with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -8,9 +9,10 @@ import sqlalchemy as sql
 from summarizer.database import Database
 from summarizer.errors import StoreError
 from summarizer.store.packing import key_of, pack, unpack
-from summarizer.store.tables import RUNS
+from summarizer.store.tables import EDITIONS, RUNS
 
-End = Literal["done", "given up"]
+# of a run that is done the edition was handed over; what is frozen may still have to be
+End = Literal["frozen", "done", "given up"]
 _RUN: Final = RUNS.c
 
 
@@ -84,9 +86,33 @@ def give_up(database: Database, run: PendingRun) -> None:
         connection.execute(_ended("given up").where(_RUN.id == run.id))
 
 
+def undelivered(database: Database, name: str) -> tuple[str, ...]:
+    """Return the ids of the editions of a digest of which nobody noted that they were handed over, the oldest first.
+
+    Raises `StoreError`.
+    """
+    wanted = (
+        sql.select(EDITIONS.c.id)
+        .join(RUNS, _RUN.id == EDITIONS.c.run)
+        .where(_RUN.digest == key_of(name), _RUN.state == "frozen")
+        .order_by(_RUN.id)
+    )
+    with database.reading() as connection:
+        return tuple(connection.execute(wanted).scalars())
+
+
+def note_delivered(database: Database, name: str, ids: Sequence[str]) -> None:
+    """Note that editions of a digest were handed over. Raises `StoreError`."""
+    keys = [key_of(name, identity) for identity in ids]
+    runs = sql.select(EDITIONS.c.run).where(EDITIONS.c.key.in_(keys))
+    change = sql.update(RUNS).where(_RUN.state == "frozen", _RUN.id.in_(runs)).values(state="done")
+    with database.writing() as connection:
+        connection.execute(change)
+
+
 def finish(connection: sql.Connection, run: PendingRun, database: Database) -> None:
     """End a run within a transaction. Raises `StoreError` if it has ended before."""
-    _check_pending(connection.execute(_ended("done").where(_RUN.id == run.id)).rowcount, database)
+    _check_pending(connection.execute(_ended("frozen").where(_RUN.id == run.id)).rowcount, database)
 
 
 def _ended(end: End) -> sql.Update:

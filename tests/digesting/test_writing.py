@@ -261,7 +261,7 @@ def refuse(_: Request) -> str:
     [
         outline(POST, status="unchanged"),
         outline(POST, items=()),
-        outline(POST, rank=Rank(score=1.0, terms=(), place="noted")),
+        outline(POST, rank=Rank(score=1.0, terms=(), watched=None, place="noted")),
     ],
     ids=["unchanged", "no items", "merely noted"],
 )

@@ -118,3 +118,19 @@ def test_what_was_gathered_and_damaged_is_gathered_again(archive: Archive, tmp_p
     change(tmp_path / "s", "UPDATE runs SET gathered = substr(gathered, 2)")
 
     assert archive.pending("daily", "one") == begun
+
+
+def test_an_edition_is_to_be_delivered_until_somebody_notes_that_it_was(archive: Archive) -> None:
+    for number in (1, 2):
+        freeze(archive, archive.begin("daily", f"{number}", now=NOW, plan=PLAN), number=number)
+    freeze(archive, archive.begin("weekly", "1", now=NOW, plan=PLAN), "weekly")
+    archive.begin("daily", "under way", now=NOW, plan=PLAN)
+    assert archive.undelivered("daily") == ("2026-03-01-1", "2026-03-01-2")
+
+    archive.note_delivered("daily", ["2026-03-01-1", "2026-03-01-9"])
+    assert archive.undelivered("daily") == ("2026-03-01-2",)
+    archive.note_delivered("daily", ["2026-03-01-2"])
+    archive.note_delivered("daily", ["2026-03-01-2"])
+    assert archive.undelivered("daily") == ()
+    assert archive.undelivered("weekly") == ("2026-03-01-1",)
+    assert archive.pending("daily", "under way")

@@ -207,10 +207,12 @@ def _run(
     from datetime import UTC, datetime
 
     from summarizer.cli.digest.delivery import choose_destination, deliver
+    from summarizer.cli.digest.outstanding import deliver_outstanding
     from summarizer.cli.digest.words import what_failed
     from summarizer.cli.output import notice
     from summarizer.cli.progress import ProgressLine, say_spent
     from summarizer.digesting.calls import run_digest
+    from summarizer.digesting.shelf import note_delivered
     from summarizer.running import Watch
 
     progress = ProgressLine(quiet=quiet)
@@ -235,6 +237,7 @@ def _run(
 
         if why := not_due(wanted, list_editions(os.environ, wanted.name), now=now):
             say(why)
+            deliver_outstanding(wanted.name, destination, say)
             return 0
     on_step = say if verbose else lambda _: None
     try:
@@ -243,7 +246,9 @@ def _run(
         progress.clear()
     if made.stands:
         say(f"edition {made.edition.id} stands: nothing is made again")
+    deliver_outstanding(wanted.name, destination, say, but=made.edition.id)
     deliver(made, destination, say)
+    note_delivered(os.environ, made)
     if spent is not None and not quiet:
         say_spent(spent)
     if failed := what_failed(made.edition):

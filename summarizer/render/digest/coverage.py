@@ -10,6 +10,8 @@ from summarizer.render.view import REASONS, lost_place
 
 # of what is left out, rejected or warned of: so many are named, the rest is counted; all of it stands in the JSON
 NAMED: Final = 20
+# what should have been in the edition and is not; what belongs to another window is only counted
+LOST: Final = ("unreadable", "not briefed", "over budget", "too many")
 
 
 class SourceLine(NamedTuple):
@@ -69,10 +71,11 @@ def view_coverage(edition: Edition) -> CoverageView:
         for lost in article.briefing.rejected
     ]
     warnings = _warnings(edition)
-    number = sum(count.number for count in coverage.left_out_counts)
+    number = sum(count.number for count in coverage.left_out_counts if count.reason in LOST)
+    lost = [one for one in coverage.left_out if one.reason in LOST]
     left_out = [
         LeftOutLine(one.name, one.url, _joined(one.reason, one.detail, f"through {one.through}"))
-        for one in coverage.left_out[:NAMED]
+        for one in lost[:NAMED]
     ]
     return CoverageView(
         tuple(_source(source, edition) for source in coverage.sources),

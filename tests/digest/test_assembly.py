@@ -1,0 +1,228 @@
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from summarizer.digest.assembly import MOST_QUIET, Bundle, outline_stories, quiet_stories
+from summarizer.digest.history import EarlierStory
+from summarizer.digest.outline import StoryOutline
+from summarizer.digest.rank import RankRules
+from summarizer.domain import Article
+from summarizer.edition import EditionArticle
+from tests import drafts
+from tests.outlines import DEMAND, FIFTEEN, TWELVE, post, told, wire
+from tests.story_items import earlier as cited
+
+RULES = RankRules(top=5, watch=(), per_topic=None)
+NOW = datetime(2026, 6, 3, 6, tzinfo=UTC)
+POST, WIRE = post(), wire()
+
+
+def bundle(*pairs: tuple[EditionArticle, Article], **parts: Any) -> Bundle:
+    usual: dict[str, Any] = {
+        "articles": tuple(article for article, _ in pairs),
+        "texts": tuple(text for _, text in pairs),
+        "origins": tuple((place,) for place in range(len(pairs))),
+        "continues": (),
+        "seen": False,
+        "weight": 1.0,
+        "topic": None,
+    }
+    return Bundle(**{**usual, **parts})
+
+
+def before(*keys: str, since: str = "2026-06-01", **parts: Any) -> EarlierStory:
+    usual: dict[str, Any] = {
+        "edition": since, "heard": "2026-06-01T08:00:00+00:00", "headline": "Talks", "told": f"Told of {keys[0]}",
+    }  # fmt: skip
+    return EarlierStory(**{"keys": tuple(key * 16 for key in keys), "since": since, **usual, **parts})
+
+
+def outlines(*bundles: Bundle, rules: RankRules = RULES) -> tuple[StoryOutline, ...]:
+    return outline_stories(bundles, rules, now=NOW)
+
+
+def union(crowns: str) -> tuple[EditionArticle, Article]:
+    """Return an article with one demand."""
+    words = f"The union demands pay of {crowns} an hour for the dockers of Selmouth by 12 June."
+    wanted = f"pay of {crowns} an hour for the dockers of Selmouth"
+    return told("n1", words, demands=[drafts.demand(words, demand=wanted, deadline="12 June")])
+
+
+def demanded(crowns: str) -> EarlierStory:
+    """Return an earlier story in which another sum was demanded."""
+    known, _ = union(crowns)
+    assert known.briefing is not None
+    return before("a", items=[cited(item) for item in known.briefing.demands])
+
+
+def test_a_new_story_has_the_key_of_its_oldest_text_and_shows_its_items() -> None:
+    (story,) = outlines(bundle(POST, WIRE))
+
+    assert story.key == hashlib.sha256(POST[1].text.encode()).hexdigest()[:16]
+    assert (story.id, story.status, story.since, story.earlier) == ("s1", "new", None, "")
+    assert story.aliases == ()
+    assert story.origins == (("n1",), ("n2",))
+    assert story.publishers == ("Harbour Post", "Tidewire")
+    assert story.independent_origins == 2
+    assert {"n1.d1", "n2.f1"} <= {one.item for one in story.items}
+    assert {one.news for one in story.items} == {"new"}
+    assert {article.story for article in story.articles} == {"s1"}
+
+
+def test_copies_are_one_origin() -> None:
+    copied = POST[0].model_copy(update={"id": "n2", "copy_of": "n1", "briefing": None, "publisher": "Echo"})
+    (story,) = outlines(bundle(POST, (copied, POST[1]), origins=((0, 1),)))
+
+    assert (story.origins, story.independent_origins) == ((("n1", "n2"),), 1)
+
+
+def test_what_is_counted_differently_is_a_contradiction() -> None:
+    one, other = (
+        told(
+            name, f"{words}\n", publisher=house, moment=f"2026-06-02T0{hour}:00:00+00:00",
+            figures=[drafts.figure(words, figure=words.split()[0], meaning="people hurt at the gates")],
+        )
+        for name, words, house, hour in (("n1", f"{TWELVE[:-1]} of Selmouth on Monday.", "Post", 8), ("n2", FIFTEEN, "Wire", 9))
+    )  # fmt: skip
+    (story,) = outlines(bundle(one, other))
+
+    assert [[value.item for value in found.values] for found in story.contradictions] == [["n1.f1", "n2.f1"]]
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        ({"continues": ()}, "new"),
+        ({"continues": (before("a"),)}, "updated"),
+        ({"continues": (before("a"),), "seen": True}, "unchanged"),
+        ({"continues": (demanded("70 crowns"),)}, "superseded"),
+        ({"continues": (demanded("70 crowns"),), "seen": True}, "unchanged"),
+        ({"continues": (demanded("75 crowns"),)}, "unchanged"),
+    ],
+)
+def test_what_became_of_a_story_follows_from_its_items(parts: dict[str, Any], status: str) -> None:
+    (story,) = outlines(bundle(union("75 crowns"), **parts))
+
+    assert story.status == status
+
+
+def test_what_was_known_beside_what_is_new_is_an_update() -> None:
+    (story,) = outlines(bundle(union("75 crowns"), WIRE, continues=(demanded("75 crowns"),)))
+
+    assert story.status == "updated"
+    assert {item.item: item.news for item in story.items}["n1.d1"] == "known"
+
+
+class TestKeys:
+    def test_what_goes_on_keeps_its_key_and_says_since_when_and_what_was_said(self) -> None:
+        (story,) = outlines(bundle(POST, continues=(before("a"),)))
+
+        assert (story.key, story.since, story.earlier) == ("a" * 16, "2026-06-01", "Told of a")
+
+    def test_stories_that_merge_keep_the_oldest_key_and_the_others_as_names(self) -> None:
+        older, newer = before("b", "c", since="2026-05-31-9"), before("a", since="2026-05-31-10")
+        newer = replace(newer, heard="2026-06-02T08:00:00+00:00")
+        (story,) = outlines(bundle(POST, continues=(newer, older)))
+
+        assert (story.key, story.aliases) == ("b" * 16, ("c" * 16, "a" * 16))
+        # what was heard last is what readers remember
+        assert (story.since, story.earlier) == ("2026-05-31-9", "Told of a")
+
+    def test_of_the_parts_of_a_story_the_largest_keeps_its_names_and_the_others_are_new_ones(self) -> None:
+        one = before("a", "b")
+        stories = outlines(
+            bundle(told("n3", FIFTEEN, publisher="Wire"), continues=(one,)),
+            bundle(POST, WIRE, continues=(one,)),
+        )
+        names = {len(story.articles): (story.key, *story.aliases) for story in stories}
+
+        assert names[2] == ("a" * 16, "b" * 16)
+        assert names[1] == (hashlib.sha256(FIFTEEN.encode()).hexdigest()[:16],)
+        assert {story.since for story in stories} == {"2026-06-01"}
+
+    def test_no_two_stories_have_one_name(self) -> None:
+        one, two = before("a"), before("b")
+        stories = outlines(
+            bundle(POST, WIRE, continues=(one, two)), bundle(told("n3", FIFTEEN), continues=(two,))
+        )
+        names = [name for story in stories for name in (story.key, *story.aliases)]
+
+        assert len(names) == len(set(names))
+
+    def test_two_stories_of_one_text_have_two_keys(self) -> None:
+        again = (POST[0].model_copy(update={"id": "n5"}), POST[1])
+        stories = outlines(bundle(POST), bundle(again))
+
+        assert len({story.key for story in stories}) == 2
+
+    def test_a_text_that_is_no_utf8_has_a_key_too(self) -> None:
+        article, text = POST
+        (story,) = outlines(bundle((article, replace(text, text=f"{text.text}\udcff"))))
+
+        assert len(story.key) == 16
+
+
+class TestOrder:
+    def test_stories_are_numbered_by_their_rank_and_so_are_their_articles(self) -> None:
+        small = told("n3", "Nobody came.\n", publisher=None)
+        stories = outlines(bundle(small, weight=0.1), bundle(POST, WIRE, weight=3.0))
+
+        assert [story.id for story in stories] == ["s1", "s2"]
+        assert [len(story.articles) for story in stories] == [2, 1]
+        assert stories[0].rank.score >= stories[1].rank.score
+        assert [article.story for story in stories for article in story.articles] == ["s1", "s1", "s2"]
+
+    def test_the_order_in_which_stories_are_given_changes_nothing(self) -> None:
+        one = before("a")
+        some = [
+            bundle(POST, continues=(one,)), bundle(told("n3", FIFTEEN), continues=(one,)), bundle(told("n4", DEMAND)),
+        ]  # fmt: skip
+
+        assert outlines(*some) == outlines(*reversed(some))
+
+    def test_those_that_are_only_noted_come_last(self) -> None:
+        some = [bundle(told(f"n{number}", f"{DEMAND} {number}")) for number in range(1, 6)]
+        places = [story.rank.place == "noted" for story in outlines(*some, rules=replace(RULES, top=2))]
+
+        assert places == sorted(places)
+        assert places.count(False) == 2
+
+    def test_no_stories_no_outlines(self) -> None:
+        assert outlines() == ()
+
+
+class TestQuiet:
+    EARLIER = (
+        before("a", since="2026-06-02", heard="2026-06-01T08:00:00+00:00"),
+        before("b", since="2026-06-02", heard="2026-06-02T08:00:00+00:00"),
+        before("c", since="2026-05-30", heard="2026-05-30T08:00:00+00:00"),
+    )
+
+    def test_what_the_edition_before_had_and_this_one_has_not_is_quiet(self) -> None:
+        quiet = quiet_stories(self.EARLIER, (), edition="2026-06-02")
+
+        assert [(one.key[0], one.last_heard[:10]) for one in quiet] == [
+            ("b", "2026-06-02"),
+            ("a", "2026-06-01"),
+        ]
+
+    def test_what_goes_on_under_whatever_name_is_not_quiet(self) -> None:
+        both = (before("z"), self.EARLIER[1])
+        (quiet,) = quiet_stories(self.EARLIER, outlines(bundle(POST, continues=both)), edition="2026-06-02")
+
+        assert quiet.key[0] == "a"
+
+    def test_without_an_edition_before_nothing_is_quiet(self) -> None:
+        assert quiet_stories(self.EARLIER, (), edition=None) == ()
+
+    def test_only_the_last_heard_of_are_named(self) -> None:
+        many = [
+            before("a", keys=(f"{number:016x}",), heard=f"2026-06-01T{number:02}:00:00+00:00")
+            for number in range(20)
+        ]
+        quiet = quiet_stories(many, (), edition="2026-06-01")
+
+        assert [int(one.key, 16) for one in quiet] == list(range(19, 19 - MOST_QUIET, -1))
