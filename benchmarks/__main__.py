@@ -5,7 +5,7 @@ import sys
 
 NAMES = (
     "startup", "tokens", "chunking", "quality", "verify", "requests", "workloads", "extraction", "statistics",
-    "comparison",
+    "comparison", "digest",
 )  # fmt: skip
 
 

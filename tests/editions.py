@@ -218,7 +218,8 @@ def article(name: str, story: str, **fields: Any) -> dict[str, Any]:
 
 
 def told(ref: str, *also: str, news: str = "new", earlier: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"item": ref, "also": also, "news": news, "value": None, "earlier": earlier}
+    value = "nineteen" if news == "changed" else None
+    return {"item": ref, "also": also, "news": news, "value": value, "earlier": earlier}
 
 
 def story(number: int, place: str, headline: dict[str, Any], *names: str, **fields: Any) -> dict[str, Any]:

@@ -16,14 +16,12 @@ from summarizer.cli.digest.delivery import WRITTEN
 from summarizer.digesting.workshop import STEPS
 from tests.digesting.runs import write_article
 from tests.journal_server import JournalServer, wait_for
-from tests.killing import Nursery
+from tests.killing import Nursery, Started
 from tests.newsdesk import DAYS, FERRY, Newsdesk, answering, step_of, write_news
 
 KILLS = 200
 LANES = 4
 POINTS = (*STEPS, *(f"delivered {form}" for form in WRITTEN))
-# a day that no other test has, so that its worker processes are known by it
-CROWDED = "2019-02-03"
 CROWD = 30
 SECONDS = 0.03
 PLACES = 2
@@ -158,7 +156,7 @@ def test_killed_at_any_point_nothing_is_asked_twice(
 
     assert killed.code == -signal.SIGKILL, killed.text
     assert again.code == 0, again.text
-    assert desks[1].made() == desks[0].made()
+    assert desks[1].is_like(desks[0])
     # answers are written down while the run goes on: the last few may not be on the disk yet
     assert sum(asked.values()) <= server.answered <= sum(asked.values()) + min(before, PLACES)
     assert {entry.digest for entry in server.entries} == set(asked)
@@ -184,46 +182,62 @@ def test_killed_at_any_moment_no_more_is_paid_twice_than_was_under_way(
 
     assert killed >= 2
     assert desk.run(DAYS[0]).code == 0
-    assert desk.made() == whole.made()
+    assert desk.is_like(whole)
     assert server.answered <= asked + 2 * PLACES * killed
     assert Counter(step_of(entry) for entry in server.entries).keys() == {"briefing", "story", "bottom_line"}
 
 
-def workers() -> list[int]:
-    """Return the processes that brief the articles of the crowded day."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            line = path.read_bytes()
-        except OSError:  # it has ended
-            continue
-        if b"summarizer.digesting.worker" in line and b"2019-02-04T00:00" in line:
-            found.append(int(path.parent.name))
-    return found
+def helpers(run: Started) -> set[int]:
+    """Return the processes that a run has briefing done in."""
+    return {
+        number
+        for number in map(int, (path.name for path in Path("/proc").glob("[0-9]*")))
+        if _about(number, "stat").rpartition(b")")[2].split()[1:2] == [b"%d" % run.number] and _helps(number)
+    }
+
+
+def _helps(number: int) -> bool:
+    return b"summarizer.digesting." in _about(number, "cmdline")
+
+
+def _about(number: int, what: str) -> bytes:
+    try:
+        return Path(f"/proc/{number}/{what}").read_bytes()
+    except OSError:  # it has ended
+        return b""
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_worker_processes_end_with_the_one_that_they_work_for(
-    number: signal.Signals, nursery: Nursery, tmp_path: Path
+@pytest.mark.parametrize("model", ["extractive", "tiny"])
+def test_processes_that_help_end_with_the_one_that_they_work_for(
+    number: signal.Signals, model: str, nursery: Nursery, server: JournalServer, tmp_path: Path
 ) -> None:
     for article in range(CROWD):
-        words = " ".join(
-            FERRY.replace("84", str(100 + article)).replace("Ostrand", f"Ostrand {part}")
-            for part in range(article % 5 + 1)
+        words = "\n\n".join(FERRY.replace("84", str(100 * part + article)) for part in range(1, 5))
+        write_article(tmp_path / "news", f"{article}", words, date=f"{DAYS[0]}T{article % 24:02}:00:00Z")
+    whole, desk = (
+        Newsdesk(
+            nursery, tmp_path / name, tmp_path / "news", **{**server.environment, "SUMMARIZER_MODEL": model}
         )
-        write_article(tmp_path / "news", f"{article}", words, date=f"{CROWDED}T{article % 24:02}:00:00Z")
-    whole = Newsdesk(nursery, tmp_path / "whole", tmp_path / "news")
-    assert whole.run(CROWDED).code == 0
-    desk = Newsdesk(nursery, tmp_path / "killed", tmp_path / "news")
-    run = desk.start(CROWDED)
-    wait_for(workers)
+        for name in ("whole", "killed")
+    )
+    assert whole.run(DAYS[0]).code == 0
+    asked = Counter(entry.digest for entry in server.entries)
+    server.forget()
+    run = desk.start(DAYS[0])
+    wait_for(lambda: helpers(run))
+    wait_for(lambda: server.answered > 2 or model == "extractive")
+    helping = helpers(run)
     run.send(number)
     ended = run.wait()
 
     assert ended.code == (130 if number == signal.SIGINT else -number), ended.text
     assert not any("Traceback" in line for line in ended.said)
     assert desk.editions() == {}
-    wait_for(lambda: not workers(), 10)
-    assert desk.run(CROWDED).code == 0
-    assert desk.made() == whole.made()
-    assert json.loads(desk.editions()[CROWDED])["coverage"]["found"] == CROWD
+    assert helping
+    wait_for(lambda: not any(map(_helps, helping)), 10)
+    assert desk.run(DAYS[0]).code == 0
+    assert desk.is_like(whole)
+    assert json.loads(desk.editions()[DAYS[0]])["coverage"]["found"] == CROWD
+    if number == signal.SIGINT:
+        assert Counter(entry.digest for entry in server.entries) == asked

@@ -1,12 +1,13 @@
 """A saved edition and the texts of its articles -> what of it does not hold. Offline, without a model."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from summarizer.config import load_settings
 from summarizer.digesting.auditing import audit_edition
+from summarizer.domain import Article
 from summarizer.edition import Edition, items_of
 from summarizer.editions import load_edition
 from summarizer.errors import ContractError, SourceError
@@ -15,6 +16,9 @@ from summarizer.saved import Verification
 from summarizer.session import open_reader
 from summarizer.sources import Lead
 from summarizer.sources.collect import collect
+from summarizer.sources.files import read_data
+from summarizer.sources.lead import is_address
+from summarizer.sources.records import ENDINGS, read_records
 from summarizer.store import Archive
 from summarizer.verify.audit import Finding
 
@@ -57,24 +61,28 @@ def _wanted(edition: Edition) -> set[str]:
 
 def _texts(wanted: set[str], source: str | Path | None, environment: Mapping[str, str]) -> dict[str, str]:
     """Return the texts that can be found, each with the digest that is wanted."""
-    found: dict[str, str] = {}
-    if source is not None:
-        settings = load_settings({}, environment, folder=Path())
-        with open_reader(settings, environment, lambda _: None) as reader:
-            for lead in collect([str(source)], reader, newest=NEWEST):
-                if isinstance(lead, Lead):
-                    try:
-                        text = reader.read(lead).text
-                    except SourceError:  # another file of the folder
-                        continue
-                    found[hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()] = text
+    named = () if source is None else _articles(str(source), environment)
+    found = {article.sha256: article.text for article in named}
     path = store_file(environment)
     missing = wanted - found.keys()
     if missing and path is not None and path.is_file():
         with Archive.open(path) as archive:
             found |= {digest: article.text for digest, article in archive.find_articles(missing).items()}
+    # nor is the store believed
     return {
-        digest: text
-        for digest, text in found.items()
-        if digest in wanted and hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == digest
+        digest: text for digest, text in found.items() if digest in wanted and Article(text).sha256 == digest
     }
+
+
+def _articles(source: str, environment: Mapping[str, str]) -> Iterator[Article]:
+    """Yield the articles of a file, a folder, a feed; what cannot be read may be no article of the edition."""
+    if not is_address(source) and Path(source).suffix.lower() in ENDINGS:
+        text = read_data(source).decode("utf-8-sig", "replace")
+        yield from (one for one in read_records(text, name=source) if isinstance(one, Article))
+        return
+    settings = load_settings({}, environment, folder=Path())
+    with open_reader(settings, environment, lambda _: None) as reader:
+        for lead in collect([source], reader, newest=NEWEST):
+            if isinstance(lead, Lead):
+                with suppress(SourceError):
+                    yield reader.read(lead)

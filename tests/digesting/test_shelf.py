@@ -1,10 +1,12 @@
+import asyncio
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from summarizer.digesting.shelf import complete, find_edition, list_editions, open_archive
+from summarizer.digesting.shelf import complete, find_edition, hold_lease, list_editions, open_archive
 from summarizer.errors import StoreError, UsageError
 from tests.digesting.runs import BRIDGE, NOW, PORT, config, run, workshop, write_article
 
@@ -90,3 +92,23 @@ def test_without_a_place_for_editions_it_is_said(monkeypatch: pytest.MonkeyPatch
     environment = {"HOME": "~"}
     with pytest.raises(StoreError, match="no place for editions"), open_archive(environment):
         pass
+
+
+def test_a_lease_that_another_run_has_is_waited_for_and_that_is_said_once(tmp_path: Path) -> None:
+    said: list[str] = []
+
+    async def hold() -> None:
+        with open_archive({"SUMMARIZER_STORE": str(tmp_path / "s")}) as archive, ExitStack() as stack:
+            await hold_lease(archive, "daily", stack, said.append, wait=0)
+            with pytest.raises(StoreError, match="still at work"):
+                await hold_lease(archive, "daily", ExitStack(), said.append, wait=0)
+            await hold_lease(archive, "weekly", stack, said.append, wait=0)
+            with ExitStack() as later:
+                waiting = asyncio.create_task(hold_lease(archive, "daily", later, said.append, wait=60))
+                await asyncio.sleep(0.2)
+                assert not waiting.done()
+                stack.close()
+                await waiting
+
+    asyncio.run(hold())
+    assert said == ["another run of the digest 'daily' is at work: this one waits for it"]

@@ -41,6 +41,16 @@ def test_an_edition_holds_against_its_store_or_the_folder_of_its_articles(
     assert not (folder / "none.sqlite").exists()
 
 
+def test_articles_that_came_as_lines_of_json_are_found_there(tmp_path: Path) -> None:
+    lines = (json.dumps({"text": f"{text}\n", "published_at": "2026-06-02"}) for text in (PORT, BRIDGE))
+    (tmp_path / "in.jsonl").write_text("\n".join((*lines, "{")), "utf-8")
+    with workshop(tmp_path / "store.sqlite", config(tmp_path / "in.jsonl")) as shop:
+        document = run(shop).frozen.document
+    found = verify_edition(document, tmp_path / "in.jsonl", environment(tmp_path, "none.sqlite"))
+
+    assert (found.findings, found.source) == ((), "2 articles")
+
+
 def test_a_file_that_was_changed_since_is_another_text(made: tuple[Path, str], tmp_path: Path) -> None:
     folder, document = made
     for name in ("port", "later"):

@@ -44,3 +44,11 @@ def test_a_line_that_is_none_fails_alone(line: str, reason: str) -> None:
 )
 def test_lines_of_json_are_told_from_names(line: str, expected: bool) -> None:
     assert is_record(line) is expected
+
+
+def test_a_string_may_hold_what_breaks_lines_elsewhere() -> None:
+    text = '{"text": "one\u2028two\x85three"}\r\n{"text": "four"}\n'
+
+    assert [one.text for one in read_records(text, name="a.jsonl") if isinstance(one, Article)] == [
+        "one\u2028two\x85three", "four",
+    ]  # fmt: skip
