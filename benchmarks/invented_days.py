@@ -6,7 +6,7 @@ as accounts of one event do; some are reprints, and some stories of a day go on 
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -22,13 +22,15 @@ OUTLETS: Final = (
 REPRINTS: Final = 0.1
 GOES_ON: Final = 0.4
 MOST_OF_A_STORY: Final = 10
+# of the longer words of a sentence, those that are each story's own: else all stories would be made of one language
+OWN_WORDS: Final = 0.4
 WORDS: Final = (300, 600)
 SYLLABLES: Final = (
     "ba,cor,dun,el,fa,gri,hol,is,jan,kel,lo,mar,nor,ost,pel,quin,ra,sel,tor,ul,ven,wex,yar,zim".split(",")
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _NAME: Final = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
-_TOKEN: Final = re.compile(r"\b[A-Z][a-z]{2,}\b|\b\d{2,3}\b")
+_TOKEN: Final = re.compile(r"\b[A-Z][a-z]{2,}\b|\b[a-z]{6,}\b|\b\d{2,3}\b")
 _CALENDAR: Final = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday".split()
@@ -93,12 +95,9 @@ def _stories(count: int, number: int) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What the articles of a story are made of: sentences in paragraphs, titles, and the story's own words."""
+    """What the articles of a story are made of: sentences in which names, figures and things are its own."""
 
-    titles: tuple[str, ...]
     sentences: tuple[str, ...]
-    own: Mapping[str, str]
-    shift: int
 
 
 @cache
@@ -122,19 +121,31 @@ def _examples() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
-def _names() -> tuple[str, ...]:
+def _names() -> frozenset[str]:
     text = " ".join(one for _, sentences in _examples() for one in sentences)
     usual = set(re.findall(r"\b[a-z]+\b", text))
-    return tuple(sorted(name for name in {*_NAME.findall(text)} - _CALENDAR if name.lower() not in usual))
+    return frozenset(name for name in {*_NAME.findall(text)} - _CALENDAR if name.lower() not in usual)
 
 
 @cache
 def _scene(seed: str) -> _Scene:
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
     chosen = chance.sample(_examples(), 4)
-    own = {name: _invented(chance) for name in _names()}
+    shift = chance.randrange(1, 800)
+    own: dict[str, str] = {}
+
+    def other(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.isdecimal():
+            return str(int(word) + shift)
+        if word not in own:
+            is_own = word in _names() if word[0].isupper() else chance.random() < OWN_WORDS
+            made = _invented(chance)
+            own[word] = (made if word[0].isupper() else made.lower()) if is_own else word
+        return own[word]
+
     sentences = [one for _, several in chosen for one in chance.sample(several, min(len(several), 30))]
-    return _Scene(tuple(title for title, _ in chosen), tuple(sentences), own, chance.randrange(1, 800))
+    return _Scene(tuple(_TOKEN.sub(other, one) for one in sentences))
 
 
 def _invented(chance: random.Random) -> str:
@@ -147,10 +158,7 @@ def _account(scene: _Scene, story: int, moment: datetime, chance: random.Random)
     paragraphs: list[str] = []
     length = 0
     while order and length < wanted:
-        part = [
-            _renamed(scene.sentences[order.pop(0)], scene)
-            for _ in range(min(len(order), chance.choice((2, 3))))
-        ]
+        part = [scene.sentences[order.pop(0)] for _ in range(min(len(order), chance.choice((2, 3))))]
         paragraphs.append(" ".join(part))
         length += sum(len(one.split()) for one in part)
     lead = paragraphs[0].split(". ")[0]
@@ -162,14 +170,6 @@ def _reprint(piece: Piece, moment: datetime, chance: random.Random) -> Piece:
     paragraphs = piece.text.split("\n\n")
     kept = paragraphs[: max(2, len(paragraphs) - chance.randrange(3))]
     return Piece(piece.title, "\n\n".join(kept), moment, chance.choice(OUTLETS), piece.story)
-
-
-def _renamed(sentence: str, scene: _Scene) -> str:
-    def other(found: re.Match[str]) -> str:
-        word = found[0]
-        return str(int(word) + scene.shift) if word.isdecimal() else scene.own.get(word, word)
-
-    return _TOKEN.sub(other, sentence)
 
 
 def _markdown(piece: Piece) -> str:

@@ -262,7 +262,7 @@ class EditionRun(Part):
     usage: UsageReport
     cost_usd: float | Literal["unpriced"]
     config_sha256: Digest
-    articles_sha256: Digest = Field(description="Of the digests of all articles that were used, sorted.")
+    articles_sha256: Digest = Field(description="Of all articles that were used: their texts, titles, addresses, publishers and dates.")
     version: str
 
 

@@ -64,8 +64,8 @@ class Newsdesk:
         folder.mkdir(parents=True, exist_ok=True)
         self.nursery, self.folder, self.news = nursery, folder, news
         self.store, self.out = folder / "store.sqlite", folder / "out"
-        self.env = {"HOME": str(folder), "SUMMARIZER_STORE": str(self.store), **env}
-        self.env.setdefault("SUMMARIZER_MODEL", "extractive")
+        self.env = {"SUMMARIZER_MODEL": "extractive", **env}
+        self.env |= {"HOME": str(folder), "SUMMARIZER_STORE": str(self.store)}
 
     def start(self, day: str, *more: str | Path, **env: str) -> Started:
         """Start the run that makes and delivers the edition of a day."""
@@ -117,9 +117,7 @@ class Newsdesk:
     def copy(self, folder: Path) -> "Newsdesk":
         """Return another desk that has all that this one has."""
         shutil.copytree(self.folder, folder)
-        other = Newsdesk(self.nursery, folder, self.news)
-        other.env = {**self.env, **{name: other.env[name] for name in ("HOME", "SUMMARIZER_STORE")}}
-        return other
+        return Newsdesk(self.nursery, folder, self.news, **self.env)
 
 
 def answering(seconds: float = 0.0) -> Behaviour:

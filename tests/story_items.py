@@ -82,7 +82,7 @@ def article(
     return EditionArticle.model_construct(
         id=identity,
         story="s1",
-        source=SAMPLE.source,
+        source=SAMPLE.source.model_copy(update={"publisher": publisher or f"House {identity}"}),
         through="the test",
         first_seen=moment,
         late=False,

@@ -22,9 +22,10 @@ from tests.newsdesk import DAYS, FERRY, Newsdesk, answering, step_of, write_news
 KILLS = 200
 LANES = 4
 POINTS = (*STEPS, *(f"delivered {form}" for form in WRITTEN))
-CROWD = 30
+CROWD = 26
 SECONDS = 0.03
 PLACES = 2
+MODELLED = ("-j", str(PLACES), "--formats", "json")
 
 
 @pytest.fixture(scope="module")
@@ -138,53 +139,57 @@ def test_killed_two_hundred_times_at_any_moment_it_loses_nothing(
     assert any(phases[form] for form in WRITTEN)
 
 
+@pytest.fixture(scope="module")
+def asked(
+    undisturbed: Undisturbed, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Newsdesk, Counter[str]]:
+    """Return a desk that asked a model and at which nothing happened, and what was asked."""
+    first, folder = undisturbed.first, tmp_path_factory.mktemp("asked")
+    with JournalServer(answering()) as server:
+        desk = Newsdesk(first.nursery, folder, first.news, **server.environment)
+        assert desk.run(DAYS[0], *MODELLED).code == 0
+        steps = Counter(map(step_of, server.entries))
+        assert steps == {"briefing": 4, "story": 4, "bottom_line": 1}
+        return desk, Counter(entry.digest for entry in server.entries)
+
+
 @pytest.mark.parametrize("point", STEPS)
 def test_killed_at_any_point_nothing_is_asked_twice(
-    point: str, undisturbed: Undisturbed, server: JournalServer, tmp_path: Path
+    point: str, asked: tuple[Newsdesk, Counter[str]], server: JournalServer, tmp_path: Path
 ) -> None:
-    news = undisturbed.first.news
-    desks = [
-        Newsdesk(undisturbed.first.nursery, tmp_path / name, news, **server.environment)
-        for name in ("whole", "killed")
-    ]
-    assert desks[0].run(DAYS[0], "-j", str(PLACES)).code == 0
-    asked = Counter(entry.digest for entry in server.entries)
-    server.forget()
-    killed = desks[1].run(DAYS[0], "-j", str(PLACES), SUMMARIZER_DIE_AT=point)
+    whole, questions = asked
+    desk = Newsdesk(whole.nursery, tmp_path / "desk", whole.news, **server.environment)
+    killed = desk.run(DAYS[0], *MODELLED, SUMMARIZER_DIE_AT=point)
     before = server.requests
-    again = desks[1].run(DAYS[0], "-j", str(PLACES))
+    again = desk.run(DAYS[0], *MODELLED)
 
     assert killed.code == -signal.SIGKILL, killed.text
     assert again.code == 0, again.text
-    assert desks[1].is_like(desks[0])
+    assert desk.is_like(whole)
     # answers are written down while the run goes on: the last few may not be on the disk yet
-    assert sum(asked.values()) <= server.answered <= sum(asked.values()) + min(before, PLACES)
-    assert {entry.digest for entry in server.entries} == set(asked)
+    assert questions.total() <= server.answered <= questions.total() + min(before, PLACES)
+    assert {entry.digest for entry in server.entries} == set(questions)
     if POINTS.index(point) in range(POINTS.index("briefed"), POINTS.index("written")):
-        assert server.answered == sum(asked.values())
+        assert server.answered == questions.total()
 
 
 def test_killed_at_any_moment_no_more_is_paid_twice_than_was_under_way(
-    undisturbed: Undisturbed, server: JournalServer, tmp_path: Path
+    asked: tuple[Newsdesk, Counter[str]], server: JournalServer, tmp_path: Path
 ) -> None:
     chance = Random(11)  # noqa: S311 - moments, no secrets
-    nursery, news = undisturbed.first.nursery, undisturbed.first.news
-    whole = Newsdesk(nursery, tmp_path / "whole", news, **server.environment)
-    assert whole.run(DAYS[0], "-j", str(PLACES)).code == 0
-    asked = server.answered
-    server.forget()
-    desk = Newsdesk(nursery, tmp_path / "killed", news, **server.environment)
+    whole, questions = asked
+    desk = Newsdesk(whole.nursery, tmp_path / "killed", whole.news, **server.environment)
     killed = 0
     while DAYS[0] not in desk.editions():
-        run, before = desk.start(DAYS[0], "-j", str(PLACES)), server.requests
+        run, before = desk.start(DAYS[0], *MODELLED), server.requests
         wait_for(lambda: server.requests > before or not run.alive())  # noqa: B023
-        killed += run.kill_after(time.monotonic() - run.begun + chance.uniform(0, 10 * SECONDS)).code != 0
+        moment = time.monotonic() - run.begun + chance.uniform(0, 10 * SECONDS)
+        killed += run.kill_after(moment).code != 0
 
     assert killed >= 2
-    assert desk.run(DAYS[0]).code == 0
+    assert desk.run(DAYS[0], *MODELLED).code == 0
     assert desk.is_like(whole)
-    assert server.answered <= asked + 2 * PLACES * killed
-    assert Counter(step_of(entry) for entry in server.entries).keys() == {"briefing", "story", "bottom_line"}
+    assert server.answered <= questions.total() + 2 * PLACES * killed
 
 
 def helpers(run: Started) -> set[int]:
@@ -207,26 +212,35 @@ def _about(number: int, what: str) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("model", ["extractive", "tiny"])
-def test_processes_that_help_end_with_the_one_that_they_work_for(
-    number: signal.Signals, model: str, nursery: Nursery, server: JournalServer, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module", params=["extractive", "tiny"])
+def crowded(
+    request: pytest.FixtureRequest, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Newsdesk, Counter[str]]:
+    """Return a desk with so many articles that processes help, at which nothing happened, and what was asked."""
+    folder = tmp_path_factory.mktemp("crowded")
     for article in range(CROWD):
-        words = "\n\n".join(FERRY.replace("84", str(100 * part + article)) for part in range(1, 5))
-        write_article(tmp_path / "news", f"{article}", words, date=f"{DAYS[0]}T{article % 24:02}:00:00Z")
-    whole, desk = (
-        Newsdesk(
-            nursery, tmp_path / name, tmp_path / "news", **{**server.environment, "SUMMARIZER_MODEL": model}
-        )
-        for name in ("whole", "killed")
-    )
-    assert whole.run(DAYS[0]).code == 0
-    asked = Counter(entry.digest for entry in server.entries)
-    server.forget()
-    run = desk.start(DAYS[0])
+        words = "\n\n".join(FERRY.replace("84", str(100 * part + article)) for part in range(1, 3))
+        write_article(folder / "news", f"{article}", words, date=f"{DAYS[0]}T{article % 24:02}:00:00Z")
+    with JournalServer(answering()) as server:
+        env = {**server.environment, "SUMMARIZER_MODEL": request.param}
+        desk = Newsdesk(nursery, folder / "desk", folder / "news", **env)
+        assert desk.run(DAYS[0], "--formats", "json").code == 0
+        return desk, Counter(entry.digest for entry in server.entries)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_processes_that_help_end_with_the_one_that_they_work_for(
+    number: signal.Signals,
+    crowded: tuple[Newsdesk, Counter[str]],
+    server: JournalServer,
+    tmp_path: Path,
+) -> None:
+    whole, asked = crowded
+    desk = Newsdesk(whole.nursery, tmp_path / "desk", whole.news, **whole.env)
+    desk.env |= {"OPENAI_BASE_URL": server.base_url}
+    run = desk.start(DAYS[0], "--formats", "json")
     wait_for(lambda: helpers(run))
-    wait_for(lambda: server.answered > 2 or model == "extractive")
+    wait_for(lambda: server.answered > 2 or not asked)
     helping = helpers(run)
     run.send(number)
     ended = run.wait()
@@ -236,7 +250,7 @@ def test_processes_that_help_end_with_the_one_that_they_work_for(
     assert desk.editions() == {}
     assert helping
     wait_for(lambda: not any(map(_helps, helping)), 10)
-    assert desk.run(DAYS[0]).code == 0
+    assert desk.run(DAYS[0], "--formats", "json").code == 0
     assert desk.is_like(whole)
     assert json.loads(desk.editions()[DAYS[0]])["coverage"]["found"] == CROWD
     if number == signal.SIGINT:

@@ -19,7 +19,17 @@ from summarizer.wire import lint_strict, published_schema, request_schema
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "summarizer"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ASYNC_ALLOWED = ("api.py", "comparing/", "crew.py", "digesting/", "running.py", "session.py", "pipeline/", "domain.py", "models/")
+ASYNC_ALLOWED = (
+    "api.py",
+    "comparing/",
+    "crew.py",
+    "digesting/",
+    "running.py",
+    "session.py",
+    "pipeline/",
+    "domain.py",
+    "models/",
+)
 HEAVY = (
     "openai", "pydantic", "rich", "tiktoken", "langchain_text_splitters", "jsonschema_rs", "jinja2", "rapidfuzz",
     "markdown_it", "asyncio", "httpx2", "httpcore2", "sqlalchemy", "sqlite3", "genai_prices", "lxml", "trafilatura",
@@ -62,8 +72,10 @@ def test_every_test_has_its_module() -> None:
         "test_repository",
         "test_real_model",
         "test_digests",
+        "test_digest_clocks",
         "test_digest_crashes",
         "test_digest_interruptions",
+        "test_digest_stores",
         "test_docs",
         "test_edition_in_browser",
         "test_endpoints",

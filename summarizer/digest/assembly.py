@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from summarizer.contract import ID_LETTERS
+from summarizer.digest.consequences import harm, is_near, warns
 from summarizer.digest.contradictions import find_contradictions
 from summarizer.digest.corroboration import Voice, independent_origins
 from summarizer.digest.gathering import gather_items
@@ -161,15 +162,24 @@ def _publisher(article: EditionArticle) -> str | None:
 
 
 def _candidate(draft: StoryOutline, bundle: Bundle) -> Candidate:
-    items = {f"{one.id}.{item.id}": item for one in draft.articles for item in _all(one)}
+    told = [(one, item) for one in draft.articles for item in _all(one)]
+    items = {f"{one.id}.{item.id}": item for one, item in told}
     shown = [items[one.item] for one in draft.items]
+    quotes = dict.fromkeys(item.evidence[0].quote for item in items.values())
+    dated = [one for one in draft.articles if one.moment_from == "published"]
+    waiting = [(one, item) for one, item in told if _is_open(item)]
     return Candidate(
         key=draft.key,
         independent=draft.independent_origins,
-        newest=max(datetime.fromisoformat(one.moment) for one in draft.articles),
+        copies=sum(one.copy_of is not None for one in draft.articles),
+        newest=max(datetime.fromisoformat(one.moment) for one in dated or draft.articles),
+        dated=bool(dated),
         status=draft.status,
         names=frozenset(item.name for item in items.values() if hasattr(item, "stance")),
         open_demands=sum(_is_open(item) for item in shown),
+        is_pressing=any(is_near(item.deadline, one.moment) for one, item in waiting),
+        harm=max(map(harm, quotes), default=0.0),
+        is_warned=any(map(warns, quotes)),
         gravest=_gravest(shown),
         weight=bundle.weight,
         topic=bundle.topic,

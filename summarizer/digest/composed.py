@@ -1,17 +1,13 @@
 """Words that code is said to have put together -> what of them is neither a quote nor one of code's own few words."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Final
 
-from summarizer.digest.composing import compose_bottom_line
-from summarizer.digest.passages import MAX_PASSAGE, dispute_of, first_sentence, passage_of, set_against
-from summarizer.digest.telling import items_by_reference, one_line, shortened
+from summarizer.digest.composing import compose_bottom_line, sentences_of_day
+from summarizer.digest.leading import headline_of
+from summarizer.digest.passages import dispute_of, passage_of, sentences_shown, set_against
+from summarizer.digest.telling import items_by_reference, one_line
 from summarizer.edition import EditionArticle, Story
-from summarizer.text import sentences
 from summarizer.verify.conclusions import NOTHING_CLEAN
-
-# what the bottom line of a day is taken from, of each story the first that there is
-NEWS: Final = ("changed", "happened", "headline")
 
 
 def passages_of_story(story: Story, articles: Sequence[EditionArticle]) -> frozenset[str]:
@@ -23,13 +19,8 @@ def passages_of_story(story: Story, articles: Sequence[EditionArticle]) -> froze
 
 
 def passages_of_day(stories: Sequence[Story], articles: Sequence[EditionArticle]) -> frozenset[str]:
-    """Return the sentences that code may put together about a day: the first of each story, or that there is none."""
-    firsts = (
-        first_sentence(one_line(said.text))
-        for story in stories
-        for part in NEWS
-        if (said := getattr(story, part)).text
-    )
+    """Return the sentences that code may put together about a day: those of each story, or that there is none."""
+    firsts = (sentence for story in stories for sentence in sentences_of_day(story))
     silent = compose_bottom_line(stories, articles)
     return frozenset(filter(None, (*firsts, silent.text if not silent.rests_on else "")))
 
@@ -61,12 +52,11 @@ def _passages(story: Story, articles: Sequence[EditionArticle]) -> Iterator[str]
             passage = passage_of(shown.item, items)
             yield passage.text
             if shown.earlier is not None:
-                yield set_against(passage, shortened(shown.earlier.evidence.quote, MAX_PASSAGE)).text
+                yield set_against(passage, shown.earlier).text
     for found in story.contradictions:
         if all(value.item in items for value in found.values):
             yield dispute_of(found, items).text
     for article in articles:
         if article.briefing is not None:
-            yield article.briefing.headline
-            whole = one_line(article.briefing.bottom_line.text)
-            yield from (whole[start:end] for start, end in sentences(whole))
+            yield headline_of(article)
+            yield from sentences_shown(article.briefing.bottom_line.text)

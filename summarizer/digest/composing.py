@@ -5,35 +5,42 @@ edition before had is never among it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from summarizer.contract import Item, SectionName
-from summarizer.digest.meanings import section_of
+from summarizer.contract import SectionName
+from summarizer.digest.consequences import is_coming, warns
+from summarizer.digest.leading import headline_of, leading_article
+from summarizer.digest.meanings import section_of, stems_of
 from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.passages import (
-    MAX_PASSAGE,
     Passage,
+    adds_nothing,
     dispute_of,
     field_of,
-    first_sentence,
+    found_in,
+    is_disputed,
     key_of,
     leans,
+    names_speaker,
     passage_of,
     quoted_in,
+    sentences_shown,
     set_against,
     state,
+    stopped,
     take,
-    without_dateline,
+    whole_sentences,
 )
-from summarizer.digest.telling import Told, items_by_reference, one_line, shortened
+from summarizer.digest.telling import Told, items_by_reference, one_line
 from summarizer.edition import Contradiction, EditionArticle, Statement, Story, StoryItem
-from summarizer.text import sentences
 from summarizer.verify.conclusions import NOTHING_CLEAN
 
 NOTHING_FOUND: Final = "No article was found that belongs to this edition."
 NOTHING_NEW: Final = "Nothing new: no story of this edition has news since the one before."
 MAX_SENTENCES: Final = 3
 MAX_CHANGES: Final = 2
+SHORT: Final = 30  # words of a sentence of a day's bottom line
+MORE_OF_IT: Final = 0.5  # of a headline's stems that a sentence has which says more than the headline
 SHOWN_FIRST: Final = ("top", "reserved")
 # what a reader wants first of what is new, the best of each section before the second of any
 _WEIGHT: Final[tuple[SectionName, ...]] = (
@@ -61,35 +68,45 @@ def compose_words(outline: StoryOutline) -> Words:
     """Return what code says of a story."""
     items = items_by_reference(outline.articles)
     shown = [one for one in outline.items if one.item in items]
-    lead = _lead(outline, shown)
+    lead = leading_article(outline)
+    headline = _headline(lead, shown, items, outline)
+    told = _Telling(items, outline.contradictions, headline.text)
     said: list[str] = []
-    continues = outline.status != "new"
     changed: list[Passage] = []
-    if continues and outline.status != "unchanged":
-        news = take(_news(outline, lead, shown, items), MAX_CHANGES + MAX_SENTENCES, said)
-        changes = min(MAX_CHANGES, -(-len(news) // 2))
-        changed, happened = news[:changes], news[changes:]
-    else:
-        happened = take(_summed_up(lead, items, outline.contradictions), MAX_SENTENCES, said)
+    if outline.status == "new" or outline.status == "unchanged":
+        happened = take(told.apart(_summed_up(lead, items)), MAX_SENTENCES, said)
         if not happened:
-            happened = take(_weighed(shown, items), MAX_SENTENCES, said)
-    means = take(_at_stake(shown, items), MAX_SENTENCES, said)
-    return Words(_headline(lead, shown, items, outline), state(happened), state(changed), state(means))
+            happened = take(told.apart(_weighed(shown, items)), MAX_SENTENCES, said)
+    else:
+        news = list(told.apart(_news(lead, shown, items)))
+        changed = take(news, MAX_CHANGES if len(news) > 2 else 1, said)
+        happened = take(news, MAX_SENTENCES, said)
+    means = take(told.apart(_at_stake(shown, items)), MAX_SENTENCES, said)
+    return Words(headline, state(happened), state(changed), state(means))
 
 
 def compose_bottom_line(stories: Sequence[Story], articles: Sequence[EditionArticle]) -> Statement:
-    """Return the first sentence of each of the foremost stories that have news, at most three.
+    """Return a sentence on each of the foremost stories that have news, at most three.
 
     A day without news is said to be one.
     """
     items = items_by_reference(articles)
     firsts = (_first(story, items) for story in worth_telling(stories))
-    chosen = take((first for first in firsts if first), MAX_SENTENCES, [])
+    chosen: list[Passage] = []
+    said: list[str] = []
+    for first in firsts:
+        if first and len(chosen) < MAX_SENTENCES:
+            chosen += take([first], 1, said)
     if chosen:
         return state(chosen)
     return Statement.model_construct(
         text=NOTHING_NEW if stories else NOTHING_FOUND, rests_on=(), composed=True
     )
+
+
+def sentences_of_day(story: Story) -> tuple[str, ...]:
+    """Return the sentences that a bottom line may have of a story: what changed, what happened, its headline."""
+    return tuple(sentence for part in _parts(story) for sentence in _stopped_sentences(part))
 
 
 def worth_telling(stories: Sequence[Story]) -> tuple[Story, ...]:
@@ -101,29 +118,24 @@ def worth_telling(stories: Sequence[Story]) -> tuple[Story, ...]:
 # ---------------------------------------------------------------- of a story
 
 
-def _lead(outline: StoryOutline, shown: Sequence[StoryItem]) -> EditionArticle | None:
-    """Return the article whose words stand for the story, None if no article has any that can be shown.
+class _Telling(NamedTuple):
+    """What may be said of a story beside its headline, and what of it is disputed."""
 
-    In a story that goes on it is one with news. What others say as well counts first, then how much it says; of
-    equals the first to be published, or the last where the story goes on.
-    """
-    continues = outline.status not in ("new", "unchanged")
-    with_news = {_article_of(one.item) for one in shown if one.news != "known"}
-    support: dict[str, int] = {}
-    for one in shown:
-        for reference in (one.item, *one.also):
-            support[_article_of(reference)] = support.get(_article_of(reference), 0) + len(one.also)
-    fit = [
-        article
-        for article in outline.articles
-        if article.briefing is not None
-        and article.briefing.headline.strip() not in ("", NOTHING_CLEAN)
-        and (not continues or article.id in with_news or not with_news)
-    ]
-    if continues:
-        fit.reverse()
-    own = {article.id: len(items_by_reference((article,))) for article in fit}
-    return max(fit, key=lambda article: (support.get(article.id, 0), own[article.id]), default=None)
+    items: Mapping[str, Told]
+    contradictions: Sequence[Contradiction]
+    headline: str
+
+    def apart(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """Yield passages that say more than the headline; one with a disputed value gives way to all values."""
+        for one in passages:
+            found = [
+                found
+                for found in self.contradictions
+                if is_disputed(found_in(one.text, one.rests_on, self.items), one.text, found, self.items)
+            ]
+            yield from (dispute_of(each, self.items) for each in found)
+            if not found and not adds_nothing(one.text, self.headline):
+                yield one
 
 
 def _headline(
@@ -143,97 +155,91 @@ def _headline(
         news = [one.item for one in shown if one.news != "known" and _article_of(one.item) == lead.id]
         named = [*news, *named] if news else []
     grounds = tuple(reference for reference in named if reference in items)
-    return state([Passage(one_line(lead.briefing.headline), grounds)])
+    return state([Passage(headline_of(lead), grounds)])
 
 
 def _news(
-    outline: StoryOutline, lead: EditionArticle | None, shown: Sequence[StoryItem], items: Mapping[str, Told]
+    lead: EditionArticle | None, shown: Sequence[StoryItem], items: Mapping[str, Told]
 ) -> Iterator[Passage]:
     """Yield what the edition before did not have: first what it had otherwise, then what it had not at all.
 
     Of this what the leading article itself puts first comes first.
     """
-    fresh = {one.item for one in shown if one.news != "known"}
-    for found in outline.contradictions:
-        if fresh & {value.item for value in found.values}:
-            yield dispute_of(found, items)
     for one in shown:
         if one.news == "changed" and one.earlier is not None:
             now = passage_of(one.item, items)
-            before = shortened(one.earlier.evidence.quote, MAX_PASSAGE)
-            if key_of(before) != key_of(now.text):
-                yield set_against(now, before)
+            if key_of(one.earlier.evidence.quote) != key_of(now.text):
+                yield set_against(now, one.earlier)
     foremost: frozenset[str] = frozenset()
     if lead is not None and lead.briefing is not None:
         foremost = frozenset(f"{lead.id}.{identity}" for identity in lead.briefing.bottom_line.rests_on)
-    yield from _weighed([one for one in shown if one.item in fresh], items, foremost)
+    yield from _weighed([one for one in shown if one.news != "known"], items, foremost)
 
 
 def _weighed(
     shown: Iterable[StoryItem], items: Mapping[str, Told], foremost: frozenset[str] = frozenset()
 ) -> Iterator[Passage]:
-    """Yield the quotes of items, the foremost first, then what a reader wants first; last what leans on others."""
+    """Yield the quotes of items, the foremost first, then what a reader wants first."""
     places: dict[SectionName, int] = {}
     weighed = []
     for one in shown:
         section = section_of(items[one.item][1])
         places[section] = places.get(section, 0) + 1
         passage = passage_of(one.item, items)
-        order = (leans(passage.text), one.item not in foremost, places[section], _WEIGHT.index(section))
+        order = (one.item not in foremost, places[section], _WEIGHT.index(section))
         weighed.append((order, passage))
     for _, passage in sorted(weighed, key=lambda pair: pair[0]):
         yield passage
 
 
-def _summed_up(
-    lead: EditionArticle | None, items: Mapping[str, Told], contradictions: Sequence[Contradiction]
-) -> Iterator[Passage]:
-    """Yield the sentences of an article's bottom line, then what is contradictory, all sides of it at once.
-
-    A sentence rests on the items whose quotes it has, else on all. One with a value that is disputed gives way.
-    """
-    disputes = [dispute_of(found, items) for found in contradictions]
-    if lead is not None and lead.briefing is not None:
-        whole = lead.briefing.bottom_line
-        named = (f"{lead.id}.{identity}" for identity in whole.rests_on)
-        grounds = tuple(reference for reference in named if reference in items)
-        text = one_line(whole.text) if grounds else ""
-        parts = [text[start:end] for start, end in sentences(text)]
-        if parts and leans(parts[0]):
-            parts.sort(key=leans)
-        for part in parts:
-            own = Passage(without_dateline(part), quoted_in(part, grounds, items))
-            yield next((both for both in disputes if set(both.rests_on) & set(own.rests_on)), own)
-    yield from disputes
+def _summed_up(lead: EditionArticle | None, items: Mapping[str, Told]) -> Iterator[Passage]:
+    """Yield the sentences of an article's bottom line. One rests on the items whose quotes it has, else on all."""
+    if lead is None or lead.briefing is None:
+        return
+    whole = lead.briefing.bottom_line
+    named = (f"{lead.id}.{identity}" for identity in whole.rests_on)
+    grounds = tuple(reference for reference in named if reference in items)
+    if grounds:
+        for sentence in sentences_shown(whole.text):
+            yield Passage(sentence, quoted_in(sentence, grounds, items), leans(sentence))
 
 
 def _at_stake(shown: Sequence[StoryItem], items: Mapping[str, Told]) -> Iterator[Passage]:
-    """Yield the open demand with a deadline, the gravest risk, and the first date that is set, as quoted."""
+    """Yield an open demand with its deadline, the gravest warning with who warns, and a day that is set to come.
 
-    def foremost(section: SectionName, weight: Callable[[Item], tuple[int, ...] | None]) -> Iterator[Passage]:
+    What does not say so in its own quote is left out: nothing is better than what means nothing.
+    """
+
+    def foremost(section: SectionName, weight: Callable[[Told], tuple[int, ...] | None]) -> Iterator[Passage]:
         weighed = [
-            (found, one.item)
+            (found, passage)
             for one in shown
-            if section_of(items[one.item][1]) == section and (found := weight(items[one.item][1])) is not None
+            if section_of(items[one.item][1]) == section
+            and (found := weight(items[one.item])) is not None
+            and not (passage := passage_of(one.item, items)).is_weak
         ]
         if weighed:
-            yield passage_of(min(weighed, key=lambda pair: pair[0])[1], items)
+            yield min(weighed, key=lambda pair: pair[0])[1]
 
     yield from foremost("demands", _urgency)
     yield from foremost("risks", _gravity)
-    yield from foremost("timeline", lambda item: (0,) if field_of(item, "status") == "scheduled" else None)
+    yield from foremost("timeline", _nearness)
 
 
-def _urgency(item: Item) -> tuple[int, ...] | None:
-    """Return how soon a demand asks for an answer, smaller is sooner; None for one that has its answer."""
-    response = field_of(item, "response")
-    if response in ("accepted", "rejected"):
+def _urgency(told: Told) -> tuple[int, ...] | None:
+    """Return how a demand asks for an answer, smaller is plainer; None for one that is answered or has time."""
+    item = told[1]
+    deadline, response = field_of(item, "deadline"), field_of(item, "response")
+    if response in ("accepted", "rejected") or not deadline:
         return None
-    return (not field_of(item, "deadline"), response != "open")
+    return (response != "open",) if key_of(deadline) in key_of(item.evidence[0].quote) else None
 
 
-def _gravity(item: Item) -> tuple[int, ...]:
-    """Return how grave a risk is, smaller is graver; what says nothing of it comes last."""
+def _gravity(told: Told) -> tuple[int, ...] | None:
+    """Return how grave a warning is, smaller is graver; None for what nobody warns of."""
+    item = told[1]
+    if not warns(item.evidence[0].quote) or (item.basis == "attributed" and not names_speaker(item)):
+        return None
     impact, likelihood = field_of(item, "impact"), field_of(item, "likelihood")
     return (
         _IMPACTS.index(impact) if impact in _IMPACTS else len(_IMPACTS),
@@ -241,16 +247,45 @@ def _gravity(item: Item) -> tuple[int, ...]:
     )
 
 
+def _nearness(told: Told) -> tuple[int, ...] | None:
+    """Return the same for every event that is set for a day to come; None for any other."""
+    article, item = told
+    quote = item.evidence[0].quote
+    is_set = field_of(item, "status") == "scheduled" and key_of(field_of(item, "when")) in key_of(quote)
+    return () if is_set or is_coming(quote, article.moment) else None
+
+
 # ---------------------------------------------------------------- of a day
 
 
 def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
-    """Return the first sentence of what is new in a story, of its headline where nothing else is said."""
-    for part in (story.changed, story.happened, story.headline):
-        if text := one_line(part.text):
-            first = first_sentence(text)
-            return Passage(first, quoted_in(first, part.rests_on, items))
-    return None
+    """Return the sentence that tells what is new in a story: short, and leaning on no other, if there is such.
+
+    It is what changed; else what tells the event of the headline and more; else the headline.
+    """
+    headline = one_line(story.headline.text)
+    wanted = set(stems_of(headline))
+
+    def order(told: tuple[str, Statement]) -> tuple[bool, ...]:
+        text, part = told
+        is_told = part is story.changed or (
+            len(wanted & set(stems_of(text))) >= MORE_OF_IT * len(wanted) and not adds_nothing(text, headline)
+        )
+        return leans(text), len(text.split()) > SHORT, not is_told, part is not story.headline
+
+    told = [(text, part) for part in _parts(story) for text in _stopped_sentences(part)]
+    if not told:
+        return None
+    text, part = min(told, key=order)
+    return Passage(text, quoted_in(text, part.rests_on, items))
+
+
+def _parts(story: Story) -> tuple[Statement, ...]:
+    return (story.changed, story.happened, story.headline)
+
+
+def _stopped_sentences(part: Statement) -> tuple[str, ...]:
+    return tuple(stopped(sentence) for sentence in whole_sentences(one_line(part.text)))
 
 
 def _article_of(reference: str) -> str:

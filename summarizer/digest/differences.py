@@ -178,7 +178,10 @@ def _cited(reference: str, article: EditionArticle, item: Item, *, edition: str)
     return Cited.model_construct(
         edition=edition,
         item=reference,
-        publisher=article.publisher,
+        publisher=article.source.publisher or article.publisher,
+        title=article.source.title,
+        url=article.source.url,
+        value="",
         moment=article.moment,
         statement=statement_of(item),
         sha256=article.source.sha256,

@@ -13,7 +13,7 @@ from summarizer.contract import ID_LETTERS, Item, SectionName
 from summarizer.digest.clauses import is_elsewhen
 from summarizer.digest.likeness import compare, neighbours
 from summarizer.digest.meanings import Meaning, meaning_of, statement_of
-from summarizer.digest.news import EarlierItem, news_of
+from summarizer.digest.news import EarlierItem, tidings_of
 from summarizer.edition import ArticleBriefing
 
 SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
@@ -41,7 +41,7 @@ PLACE: Final = 0.06  # each place farther down in its own briefing, up to ten
 INFERRED: Final = 0.5
 BACKGROUND: Final = 0.7  # what speaks of another year, or of what was before
 BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
-FRESH: Final[Mapping[str, float]] = {"changed": 2.0, "new": 0.0, "known": -1.0}
+KNOWN: Final = -1.0  # what an edition before had
 _DECIDING: Final = (
     "deadline",
     "response",
@@ -63,17 +63,22 @@ _BEARING: Final = (
     "role",
     "stance",
 )
+_PLAIN: Final = ("demands", "timeline", "figures")
 _COUNTING: Final = (" count", " money", " percent")
 _SILENT: Final = (None, "", "unstated")
 
 
 @dataclass(slots=True)
 class _Group:
-    """Items that say the same: the first stands for all. ``points`` are what it is worth to a reader."""
+    """Items that say the same: the first stands for all. ``points`` are what it is worth to a reader.
+
+    ``change`` is the value of before and that of now where it is one that changed.
+    """
 
     entry: "_Entry"
     others: list["_Entry"] = field(default_factory=list)
     points: float = 0.0
+    change: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +99,13 @@ def gather_items(
 
     ``briefings`` are those of a story's articles with the articles' ids. They come in the order of the contract's
     sections, within a section the best first; so many that a story is read in half a minute. Of the items that an
-    edition before had (``earlier``) those that changed are preferred and those that did not come last. The result
-    does not depend on the order of the briefings. Linear in the number of items.
+    edition before had (``earlier``) those that changed come first, each change once, and those that did not come
+    last. The result does not depend on the order of the briefings. Linear in the number of items.
     """
     entries = _entries(briefings)
     groups = _grouped(entries)
-    _weigh(groups, entries, earlier)
+    _weigh(groups, entries)
+    _tell_changes(groups, entries, earlier)
     chosen = _chosen(
         groups, {one.reference: group for group in groups for one in (group.entry, *group.others)}
     )
@@ -149,15 +155,14 @@ def _is_doubtful(one: _Entry, alike: Sequence[tuple[float, int]], meanings: Sequ
     )
 
 
-def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequence[EarlierItem]) -> None:
+def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry]) -> None:
     """Set what each group is worth."""
     having: dict[str, set[str]] = {}
     for one in entries:
         for stem in one.meaning.stems:
             having.setdefault(stem, set()).add(one.article)
     articles = len({one.article for one in entries})
-    fresh = news_of([group.entry.item for group in groups], earlier)
-    for group, (news, _) in zip(groups, fresh, strict=True):
+    for group in groups:
         one = group.entry
         support = min(5, len({other.article for other in (one, *group.others)}))
         shares = [(len(having[stem]) - 1) / (articles - 1) for stem in one.meaning.stems if articles > 1]
@@ -171,10 +176,27 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequenc
             - (BARE if _is_bare(one.item) else 0.0)
             - (BACKGROUND if is_elsewhen(statement_of(one.item).lower()) else 0.0)
             - (INFERRED if one.item.basis == "inferred" else 0.0)
-            - 0.5 * max(0, words - LONG) / LONG
-            + FRESH[news],
+            - 0.5 * max(0, words - LONG) / LONG,
             6,
         )
+
+
+def _tell_changes(
+    groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequence[EarlierItem]
+) -> None:
+    """Let the item of each group stand for it that has changed, if one has, and put known ones back."""
+    told = dict(
+        zip((one.reference for one in entries), tidings_of([one.item for one in entries], earlier), strict=True)
+    )
+    for group in groups:
+        members = [group.entry, *group.others]
+        changed = next((one for one in members if told[one.reference].shift), None)
+        if changed is not None:
+            group.entry, group.others = changed, [one for one in members if one is not changed]
+            shift = told[changed.reference].shift
+            group.change = (shift.before, shift.value) if shift else None
+        elif told[group.entry.reference].news == "known":
+            group.points += KNOWN
 
 
 def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> list[_Group]:
@@ -183,12 +205,15 @@ def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> lis
     Advice of our own comes with one of the items that it follows from, or not at all.
     """
     taken: list[_Group] = []
+    changes: set[tuple[str, str]] = set()
     room = dict(CAPS)
     words = 0
-    for group in sorted(groups, key=lambda group: (-group.points, _order(group.entry.reference))):
+    for group in sorted(groups, key=_place):
         section = group.entry.meaning.section
         length = len(statement_of(group.entry.item).split())
-        is_first = room[section] == CAPS[section]
+        is_first = room[section] == CAPS[section] or group.change is not None
+        if group.change and any(_is_one_change(group.change, other) for other in changes):
+            continue  # it is told already
         if not room[section] or (words + length > MAX_WORDS and not is_first):
             continue
         if _repeats(group, taken):
@@ -204,9 +229,27 @@ def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> lis
             room[best.entry.meaning.section] = max(0, room[best.entry.meaning.section] - 1)
             words += len(statement_of(best.entry.item).split())
         taken.append(group)
+        if group.change:
+            changes.add(group.change)
         room[section] -= 1
         words += length
-    return sorted(taken, key=lambda group: (-group.points, _order(group.entry.reference)))
+    return sorted(taken, key=_place)
+
+
+def _place(group: _Group) -> tuple[bool, bool, float, tuple[int, int, int]]:
+    """Return what orders groups: changes first, of those figures and events before what they are a risk or step of."""
+    is_plain = group.entry.meaning.section in _PLAIN
+    return (
+        group.change is None,
+        group.change is not None and not is_plain,
+        -group.points,
+        _order(group.entry.reference),
+    )
+
+
+def _is_one_change(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Say whether two changes are one, told in more or fewer words: "16 June" and "Tuesday 16 June"."""
+    return all(ours in theirs or theirs in ours for ours, theirs in zip(one, other, strict=True))
 
 
 def _repeats(group: _Group, taken: Sequence[_Group]) -> bool:

@@ -1,17 +1,20 @@
 """Earlier editions -> the stories they told: what was reported, by which articles, and when it was heard last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from summarizer.contract import Item
+from summarizer.contract import ID_LETTERS, Item
 from summarizer.digest.meanings import section_of, statement_of
 from summarizer.digest.news import EarlierItem
 from summarizer.domain import Article
-from summarizer.edition import Cited, Edition, EditionArticle, Story, items_of
+from summarizer.edition import Cited, Edition, EditionArticle, Story
 from summarizer.record import Source
 
 # articles of one earlier story that today's are compared with: the newest say best what it has come to
 MOST_ARTICLES = 12
+# items of one earlier story that today's are compared with, the newest: it bounds what a long story costs
+MOST_ITEMS = 200
 
 
 @dataclass(slots=True)
@@ -19,7 +22,8 @@ class EarlierStory:
     """A story of earlier editions. ``keys`` are its own first, then those that were merged into it.
 
     ``since`` is the first edition that had it, ``edition`` the last that had news of it, ``heard`` the moment of its
-    newest article; ``told`` is what that edition said of it.
+    newest article; ``told`` is what that edition said of it. ``briefed`` are its articles with a briefing, each with
+    the edition that had it, the oldest edition first.
     """
 
     keys: tuple[str, ...]
@@ -29,7 +33,17 @@ class EarlierStory:
     headline: str
     told: str
     articles: dict[str, EditionArticle] = field(default_factory=dict)
-    items: list[EarlierItem] = field(default_factory=list)
+    briefed: list[tuple[str, EditionArticle]] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[EarlierItem]:
+        """Return the newest items of all its articles, shown or not, the oldest first."""
+        newest = (
+            _earlier_item(edition, article, item)
+            for edition, article in reversed(self.briefed)
+            for item in _items(article)
+        )
+        return list(islice(newest, MOST_ITEMS))[::-1]
 
 
 def recall(editions: Sequence[Edition]) -> tuple[EarlierStory, ...]:
@@ -38,7 +52,6 @@ def recall(editions: Sequence[Edition]) -> tuple[EarlierStory, ...]:
     by_key: dict[str, EarlierStory] = {}
     for edition in editions:
         articles = {article.id: article for article in edition.articles}
-        items = items_of(edition)
         for story in edition.stories:
             known = list({id(one): one for key in _keys(story) if (one := by_key.get(key))}.values())
             earlier = _told(story, edition)
@@ -46,14 +59,15 @@ def recall(editions: Sequence[Edition]) -> tuple[EarlierStory, ...]:
                 earlier.keys = tuple(dict.fromkeys((*earlier.keys, *one.keys)))
                 earlier.since = min(earlier.since, one.since, key=age_of)
                 earlier.articles = one.articles | earlier.articles
-                earlier.items = one.items + earlier.items
+                earlier.briefed = one.briefed + earlier.briefed
                 if story.status == "unchanged":
                     earlier.edition, earlier.told = one.edition, one.told
             stories = [one for one in stories if not any(one is other for other in known)] + [earlier]
             for article in (articles[name] for name in story.articles):
                 earlier.articles[article.source.sha256] = article
                 earlier.heard = max(earlier.heard, article.moment)
-            earlier.items += _items(story, edition, items)
+                if article.briefing is not None:
+                    earlier.briefed.append((edition.id, article))
             by_key |= dict.fromkeys(earlier.keys, earlier)
     return tuple(stories)
 
@@ -102,28 +116,23 @@ def _told(story: Story, edition: Edition) -> EarlierStory:
     )
 
 
-def _items(
-    story: Story, edition: Edition, items: Mapping[str, tuple[EditionArticle, Item]]
-) -> list[EarlierItem]:
-    found = []
-    for shown in story.items:
-        article, item = items[shown.item]
-        found.append(
-            EarlierItem(
-                cited=Cited(
-                    edition=edition.id,
-                    item=shown.item,
-                    publisher=article.source.publisher,
-                    title=article.source.title,
-                    url=article.source.url,
-                    moment=article.moment,
-                    statement=statement_of(item),
-                    value="",
-                    sha256=article.source.sha256,
-                    evidence=item.evidence[0],
-                ),
-                section=section_of(item),
-                item=item,
-            )
-        )
-    return found
+def _items(article: EditionArticle) -> Iterator[Item]:
+    """Yield the items of an article, the last one first."""
+    for section in reversed(ID_LETTERS):
+        yield from reversed(getattr(article.briefing, section))
+
+
+def _earlier_item(edition: str, article: EditionArticle, item: Item) -> EarlierItem:
+    cited = Cited.model_construct(
+        edition=edition,
+        item=f"{article.id}.{item.id}",
+        publisher=article.source.publisher,
+        title=article.source.title,
+        url=article.source.url,
+        moment=article.moment,
+        statement=statement_of(item),
+        value="",
+        sha256=article.source.sha256,
+        evidence=item.evidence[0],
+    )
+    return EarlierItem(cited=cited, section=section_of(item), item=item)

@@ -14,12 +14,19 @@ from summarizer.digest.meanings import Meaning
 SAME: Final = 0.6  # of all stems of both
 WITHIN: Final = 0.85  # of the stems of the shorter one, which then is part of the longer
 ALMOST: Final = 0.8  # of all stems of both, for items of two sections
+PART: Final = 0.8  # of our stems, for what is told in fewer words than before
 FEW: Final = 4  # stems; shorter statements must agree in all of them
 THING: Final = 0.75  # of the stems of the shorter one, for the same thing with another value ...
 THING_OVERALL: Final = 0.45  # ... and of all stems of both: with half, most changes were none
 _KINDS: Final = (" count", " money", " percent", " ordinal", " day", " weekday", " month", " year")
 _FIGURES: Final = 4  # so many of them are figures, the others dates
 _LOOSE: Final = frozenset(("risks", "recommended_actions", "open_questions"))
+# stems of what turns an event: a statement with one of them that another lacks is news
+_TURNING: Final = frozenset(
+    "accept agre approv reject refus declin dismiss cancel end stop lift halt resum reopen close confirm deni withdraw "
+    "drop postpon delay move extend resign quit dead injured arrested releas sentenc charg convict acquit win lose "
+    "lost won settl pay paid sign begin strike call suspend ban vote sue deal fail offer increase fall fell rose".split()
+)
 RARE: Final = 8  # stems by which others are looked up, the rarest first
 MAX_NEIGHBOURS: Final = 24  # of one stem; what all items have says nothing
 
@@ -58,6 +65,34 @@ def compare(ours: Meaning, theirs: Meaning) -> Drift | None:
     if (is_near or (shared >= 2 and within >= THING and jaccard >= THING_OVERALL)) and _differs(ours, theirs):
         return Drift(False, jaccard)
     return None
+
+
+def is_part(ours: Meaning, theirs: Meaning) -> bool:
+    """Say whether an earlier statement says all that ours says, and more: the same figures, names and answers.
+
+    A verb that tells what became of something must stand in both.
+    """
+    if "key_actors" in (ours.section, theirs.section) or len(ours.stems) < FEW:
+        return False
+    if ours.is_negated != theirs.is_negated:
+        return False
+    missing = ours.stems - theirs.stems
+    return (
+        len(missing) <= (1 - PART) * len(ours.stems)
+        and _TURNING.isdisjoint(missing)
+        and ours.named <= theirs.named | theirs.stems
+        and all(not one or one == other for one, other in zip(ours.settled, theirs.settled, strict=True))
+        and _may_be_one(ours.subject, theirs.subject)
+        and _holds_values(ours.values, theirs.values)
+    )
+
+
+def _holds_values(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether all figures are told before, and no date is another one."""
+    for place, (one, two) in enumerate(zip(_by_kind(ours), _by_kind(theirs), strict=True)):
+        if not one <= two and (place < _FIGURES or two):
+            return False
+    return True
 
 
 def same_actor(ours: Meaning, theirs: Meaning) -> bool:

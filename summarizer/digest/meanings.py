@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
@@ -104,6 +104,17 @@ def meaning_of(item: Item) -> Meaning:
     )
 
 
+def merged(one: Meaning, other: Meaning) -> Meaning:
+    """Return what two statements say together, as the first of them."""
+    return replace(
+        one,
+        stems=one.stems | other.stems,
+        named=one.named | other.named,
+        values=one.values | other.values,
+        is_negated=one.is_negated or other.is_negated,
+    )
+
+
 @lru_cache(maxsize=KEPT)
 def _meaning(
     section: SectionName,
@@ -116,7 +127,7 @@ def _meaning(
     is_over: bool,
 ) -> Meaning:
     plain = Plain.of(said[:MAX_STATEMENT_READ]).text
-    dated = list(moments(plain)) if _dates().search(plain) else []
+    dated = list(moments(plain)) if may_date(plain) else []
     counted = figures(plain, list(map(_span, dated))) if may_count(plain) else []
     timed = list(moments(Plain.of(when).text)) if when else []
     name = tuple(stems_of(subject))
@@ -131,7 +142,7 @@ def _meaning(
         named=frozenset(stems_of(" ".join(_named().findall(plain)))) - calendar_stems(),
         values=frozenset(
             (
-                *value_words(one for one in counted if not _is_past(plain, one)),
+                *value_words(one for one in counted if not is_past_value(plain, one)),
                 *date_words((*dated, *timed)),
             )
         ),
@@ -153,6 +164,11 @@ def stems_of(text: str) -> list[str]:
 def may_count(text: str) -> bool:
     """Say whether there may be a figure in a text: looking for one takes far longer."""
     return _numbers().search(text) is not None
+
+
+def may_date(text: str) -> bool:
+    """Say whether there may be a date in a text: looking for one takes far longer."""
+    return _dates().search(text) is not None
 
 
 def value_words(counted: Iterable[Figure]) -> set[str]:
@@ -177,7 +193,7 @@ def _span(one: Moment | Figure) -> Span:
     return one.start, one.end
 
 
-def _is_past(text: str, figure: Figure) -> bool:
+def is_past_value(text: str, figure: Figure) -> bool:
     """Say whether a figure is the one that another took the place of: "from 12 to 15", "15, up from 12"."""
     return re.search(_BEFORE_PAST, text[max(0, figure.start - 24) : figure.start]) is not None
 

@@ -9,13 +9,18 @@ AHEAD: Final = timedelta(hours=1)
 # what has no better moment belongs to the window that was open when it was seen, whose end is not part of it
 _JUST_BEFORE: Final = timedelta(seconds=1)
 NOON: Final = time(12)
+_DAY: Final = len("2026-06-03")
 
 
 class Moment(NamedTuple):
-    """A moment in UTC. ``origin`` says whether the article gave it or we saw it then for the first time."""
+    """A moment in UTC. ``origin`` says whether the article gave it or we saw it then for the first time.
+
+    ``until`` is the end of the day where only a day is known.
+    """
 
     at: datetime
     origin: Literal["published", "first_seen"]
+    until: datetime | None = None
 
 
 def moment_of(published_at: str | None, *, first_seen: datetime, read_at: datetime, tz: ZoneInfo) -> Moment:
@@ -31,7 +36,8 @@ def moment_of(published_at: str | None, *, first_seen: datetime, read_at: dateti
         return Moment(first_seen - _JUST_BEFORE, "first_seen")
     if published > read_at + AHEAD:
         return Moment(first_seen - _JUST_BEFORE, "first_seen")
-    return Moment(min(published, read_at - _JUST_BEFORE), "published")
+    until = None if len(published_at or "") != _DAY else _end_of_day(published_at or "", tz)
+    return Moment(min(published, read_at - _JUST_BEFORE), "published", until)
 
 
 def iso(moment: datetime) -> str:
@@ -40,10 +46,15 @@ def iso(moment: datetime) -> str:
 
 
 def _read(written: str, read_at: datetime, tz: ZoneInfo) -> datetime:
-    if len(written) == len("2026-06-03"):
+    if len(written) == _DAY:
         day = date.fromisoformat(written)
         noon = datetime.combine(day, NOON, tz).astimezone(UTC)
         # what is dated today was published by now, also in the morning
         return min(noon, read_at) if day == read_at.astimezone(tz).date() else noon
     moment = datetime.fromisoformat(written)
     return (moment if moment.tzinfo else moment.replace(tzinfo=tz)).astimezone(UTC)
+
+
+def _end_of_day(written: str, tz: ZoneInfo) -> datetime:
+    following = date.fromisoformat(written) + timedelta(days=1)
+    return datetime.combine(following, time(), tz).astimezone(UTC)

@@ -1,4 +1,10 @@
-"""The order of stories: a weighted sum whose terms are all shown."""
+"""The order of stories: a weighted sum whose terms are all shown.
+
+The weights are judgement, not measurement, and sum to 1. What the reader asked for counts most (0.23), then what a
+story means for people (0.20) and how many independent origins stand behind it (0.18); then how new it is (0.13) and
+how fresh (0.12: a story of which no article has a date gets nothing for freshness); a little the reader's weight of
+its sources (0.05), copies that others carried (0.03), demands that wait for an answer (0.03), a dispute (0.03).
+"""
 
 import re
 import unicodedata
@@ -10,23 +16,32 @@ from typing import Final, Literal
 
 from summarizer.edition import Rank, Status, Term
 
-# The weights are judgement, not measurement, and sum to 1: what the reader asked for counts most, then how many stand
-# behind a story, then how fresh and how grave it is.
-ORIGINS: Final = 0.20  # independent origins, 5 at most
+ORIGINS: Final = 0.18  # independent origins, 5 at most
 MOST_ORIGINS: Final = 5
-RECENCY: Final = 0.15  # halved every so many hours
-NOVELTY: Final = 0.15
-WATCHED: Final = 0.25
-DEMANDS: Final = 0.05  # demands with a deadline that nobody has answered, 3 at most
+COPIES: Final = 0.03  # articles that carried a copy, 4 at most
+MOST_COPIES: Final = 4
+RECENCY: Final = 0.12  # halved every so many hours
+NOVELTY: Final = 0.13
+WATCHED: Final = 0.23
+CONSEQUENCES: Final = 0.20  # people who came to harm, else what may happen
+DEMANDS: Final = 0.03  # demands with a deadline that nobody has answered, 3 at most
 MOST_DEMANDS: Final = 3
-RISK: Final = 0.10  # the gravest
-DISPUTE: Final = 0.04  # sources contradict each other
-SOURCES: Final = 0.06  # the weight that the reader gave the source, from 0 to 2
+DISPUTE: Final = 0.03  # sources contradict each other
+SOURCES: Final = 0.05  # the weight that the reader gave the source, from 0 to 2
 
+# of the consequences: what may happen counts less than what has happened to people
+NEAR_DEADLINE: Final = 0.2
+WARNING: Final = 0.15
 Gravity = Literal["severe", "high", "moderate", "low", "none"]
 
 _NEWS: Final[dict[Status, float]] = {"new": 1.0, "superseded": 0.8, "updated": 0.7, "unchanged": 0.0}
-_GRAVITY: Final[dict[Gravity, float]] = {"severe": 1.0, "high": 0.7, "moderate": 0.4, "low": 0.1, "none": 0.0}
+_GRAVITY: Final[dict[Gravity, float]] = {
+    "severe": 0.5,
+    "high": 0.35,
+    "moderate": 0.2,
+    "low": 0.05,
+    "none": 0.0,
+}
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -34,16 +49,24 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class Candidate:
     """A story as far as its rank depends on it.
 
-    ``names`` are those of its actors; ``open_demands`` those with a deadline and without an answer; ``gravest`` the
-    impact of its gravest risk; ``weight`` that of its weightiest source, 1 for a usual one.
+    ``newest`` is the moment of its newest article; ``dated`` says whether any of its articles has a date, of which
+    ``newest`` then is one. ``copies`` are articles that carried the text of another. ``names`` are those of its
+    actors; ``open_demands`` those with a deadline and without an answer, ``is_pressing`` if one of these is near;
+    ``harm`` is what became of people, from 0 to 1; ``is_warned`` if somebody warns; ``gravest`` is the stated impact
+    of its gravest risk; ``weight`` that of its weightiest source, 1 for a usual one.
     """
 
     key: str
     independent: int
+    copies: int
     newest: datetime
+    dated: bool
     status: Status
     names: frozenset[str]
     open_demands: int
+    is_pressing: bool
+    harm: float
+    is_warned: bool
     gravest: Gravity
     weight: float
     topic: str | None
@@ -70,12 +93,14 @@ def rank_stories(candidates: Sequence[Candidate], rules: RankRules, *, now: date
     """
     terms = [_terms(candidate, rules, now) for candidate in candidates]
     scores = [round(sum(term.points for term in found), 4) for found in terms]
-    watched = [_is_watched(candidate, rules.watch) for candidate in candidates]
+    watched = [_watched(candidate, rules.watch) for candidate in candidates]
     order = sorted(
         range(len(candidates)),
         key=lambda place: (-scores[place], -candidates[place].newest.timestamp(), candidates[place].key),
     )
-    eligible = [place for place in order if candidates[place].status != "unchanged" or watched[place]]
+    eligible = [
+        place for place in order if candidates[place].status != "unchanged" or watched[place] is not None
+    ]
     top = _chosen(candidates, eligible, rules.top, rules.per_topic)
     reserved: int | None = None
     if rules.top > 1 and len(top) == rules.top and all(candidates[place].independent > 1 for place in top):
@@ -88,7 +113,9 @@ def rank_stories(candidates: Sequence[Candidate], rules: RankRules, *, now: date
     if reserved is not None:
         places[reserved] = "reserved"
     return tuple(
-        Rank(score=scores[place], terms=terms[place], watched=None, place=places.get(place, "noted"))
+        Rank(
+            score=scores[place], terms=terms[place], watched=watched[place], place=places.get(place, "noted")
+        )
         for place in range(len(candidates))
     )
 
@@ -115,11 +142,12 @@ def _terms(candidate: Candidate, rules: RankRules, now: datetime) -> tuple[Term,
     hours = max(0.0, (now - candidate.newest).total_seconds() / 3600)
     measures = (
         ("independent origins", min(candidate.independent, MOST_ORIGINS) / MOST_ORIGINS, ORIGINS),
-        ("recency", 0.5 ** (hours / rules.half_life_hours), RECENCY),
+        ("copies carried", min(candidate.copies, MOST_COPIES) / MOST_COPIES, COPIES),
+        ("recency", 0.5 ** (hours / rules.half_life_hours) if candidate.dated else 0.0, RECENCY),
         ("novelty", _NEWS[candidate.status], NOVELTY),
-        ("watched", float(_is_watched(candidate, rules.watch)), WATCHED),
+        ("watched", float(_watched(candidate, rules.watch) is not None), WATCHED),
+        ("consequences", _consequences(candidate), CONSEQUENCES),
         ("open demands", min(candidate.open_demands, MOST_DEMANDS) / MOST_DEMANDS, DEMANDS),
-        ("gravest risk", _GRAVITY[candidate.gravest], RISK),
         ("dispute", float(candidate.disputed), DISPUTE),
         ("source weight", min(max(candidate.weight, 0.0), 2.0) / 2, SOURCES),
     )
@@ -129,11 +157,17 @@ def _terms(candidate: Candidate, rules: RankRules, now: datetime) -> tuple[Term,
     )
 
 
-def _is_watched(candidate: Candidate, watch: Sequence[str]) -> bool:
-    """Say whether a watched name is one of the story's, or a part of one in whole words."""
+def _consequences(candidate: Candidate) -> float:
+    """Return what a story means for people, from 0 to 1: what happened to them, with what may happen on top."""
+    ahead = NEAR_DEADLINE * candidate.is_pressing + WARNING * candidate.is_warned
+    return min(1.0, max(candidate.harm, _GRAVITY[candidate.gravest]) + ahead * (1 - candidate.harm))
+
+
+def _watched(candidate: Candidate, watch: Sequence[str]) -> str | None:
+    """Return the first watched name that is one of the story's, or a part of one in whole words; None if none is."""
     names = [_spaced(name) for name in candidate.names]
-    wanted = [words for name in watch if (words := _spaced(name)).strip()]
-    return any(words in name for words in wanted for name in names)
+    wanted = ((name, words) for name in watch if (words := _spaced(name)).strip())
+    return next((name for name, words in wanted if any(words in other for other in names)), None)
 
 
 def _spaced(name: str) -> str:

@@ -5,26 +5,37 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from summarizer.digest.addresses import canonical_url
 from summarizer.digest.moments import Moment
 from summarizer.edition import WhyLeftOut
 
-# how far back an article may lie that nobody could have seen in time: a feed was silent, a page came up late
-LATE: Final = timedelta(hours=48)
+# a window that was chosen by hand and begins so shortly after the edition before takes the gap in: a clock is never
+# as punctual as "24h"
+GAP: Final = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What earlier editions told: the editions by text and place, and the places whose text they told."""
+
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """What decides whether an article belongs to an edition.
+    """What decides whether an article belongs to an edition with the window ``[start, end)``.
 
-    ``used`` are the digests of the texts that earlier editions had, with the edition; ``previous_start`` is where the
-    window of the edition before began, None if there is none or the window was chosen by hand: then only what was
-    published in it counts, be it used before or not.
+    ``since`` is the moment from which the digest has editions, as far back as they are compared with: what was
+    published since then and is in none of them is owed. None if there is none, and where the window was chosen by
+    hand: then only what was published in it counts, be it ``told`` before or not.
     """
 
     start: datetime
     end: datetime
-    previous_start: datetime | None = None
-    used: Mapping[str, str] = field(default_factory=dict)
+    since: datetime | None = None
+    by_hand: bool = False
+    told: Told = field(default_factory=Told)
 
 
 class Verdict(NamedTuple):
@@ -35,37 +46,40 @@ class Verdict(NamedTuple):
     detail: str = ""
 
 
-def judge(sha256: str, moment: Moment, *, seen_before: bool, horizon: Horizon) -> Verdict:
+def judge(sha256: str, place: str, moment: Moment, *, horizon: Horizon) -> Verdict:
     """Return whether an article belongs to an edition.
 
-    ``seen_before`` says that it had been found by the end of the edition before. What was published in the window of
-    that edition and did not get into it, since its source or the model had failed, comes late but comes; so does what
-    is at most two days old and was never seen.
+    What was published before the window and is in no edition comes late but comes, whether its source or the model
+    had failed, the budget was used up, or it was published with an older date; and so does another text at an address
+    of which an edition told: a correction is news of now. The same text at another ``place`` is a reprint.
     """
     if moment.at >= horizon.end:
         return Verdict(reason="after the window", detail="the next edition will have it")
-    if horizon.previous_start is not None and (edition := horizon.used.get(sha256)):
+    if not horizon.by_hand and (edition := horizon.told.texts.get((sha256, place))):
         return Verdict(reason="in an earlier edition", detail=f"edition {edition} had it")
-    if moment.at >= horizon.start:
+    # of a day without a time any hour may be meant
+    if moment.at >= horizon.start or (moment.until is not None and moment.until > horizon.start):
         return Verdict()
-    if horizon.previous_start is not None:
-        missed = moment.at >= horizon.previous_start
-        unseen = not seen_before and moment.at >= horizon.start - LATE
-        if missed or unseen:
-            return Verdict(late=True)
+    owed = horizon.since is not None and moment.at >= horizon.since
+    if (sha256, place) not in horizon.told.texts and (owed or (place and place in horizon.told.places)):
+        return Verdict(late=True)
     return Verdict(reason="before the window", detail="published before the window began")
 
 
-def worth_reading(moment: Moment, horizon: Horizon) -> bool:
+def place_of(url: str | None, name: str | None, publisher: str | None) -> str:
+    """Return by what an article is known again when its text has changed: its address, else its file and house."""
+    return canonical_url(url) or (f"{(publisher or '').casefold()} {name}" if name else "")
+
+
+def worth_reading(url: str | None, moment: Moment, horizon: Horizon) -> bool:
     """Say whether an article that a feed dates so can belong to an edition, before it is fetched."""
-    return earliest(horizon) <= moment.at < horizon.end
-
-
-def earliest(horizon: Horizon) -> datetime:
-    """Return before when no article can belong to an edition."""
-    if horizon.previous_start is None:
-        return horizon.start
-    return min(horizon.previous_start, horizon.start - LATE)
+    if moment.at >= horizon.end:
+        return False
+    place = canonical_url(url) or ""
+    known = bool(place) and place in horizon.told.places
+    if max(moment.at, moment.until or moment.at) >= horizon.start:
+        return True
+    return horizon.since is not None and moment.at >= horizon.since and not known
 
 
 def publication_order(keys: Sequence[tuple[datetime, str, str]]) -> list[int]:

@@ -65,7 +65,8 @@ class Tally:
 
     ``shown`` is the range of the quote with the value in its words, ``about`` that of what is said of it. ``stems``,
     ``names``, ``places``, ``dates`` and ``events`` are those of what is said around it; places, events
-    and ``around``, all other stems, are those of the whole sentence, and for people so are the dates.
+    and ``around``, all other stems, are those of the whole sentence, and for people so are the dates. ``said`` is the
+    value with what it counts, without "at least" and the like.
     """
 
     thing: str
@@ -78,6 +79,7 @@ class Tally:
     dates: frozenset[str]
     events: frozenset[str]
     around: frozenset[str]
+    said: str
 
     def may_equal(self, other: object) -> bool:
         """Say whether one value could be what both say."""
@@ -151,6 +153,7 @@ def _in_sentence(plain: Plain, start: int, end: int) -> Iterator[Tally]:
                     dates=frozenset(date_words(dated if is_fate else _within(dated, clause))),
                     events=events_in(low),
                     around=around - frozenset(thing.split()),
+                    said=" ".join(text[figure.start : shown_end].split()),
                 ),
             )
         )

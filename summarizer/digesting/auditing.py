@@ -3,7 +3,7 @@
 What a model wrote is looked up beside the quotes that it rests on; what code put together must be made of quotes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -89,7 +89,7 @@ def _structure(edition: Edition) -> Iterator[Finding]:
     coverage, briefed = edition.coverage, sum(one.briefing is not None for one in edition.articles)
     if (coverage.used, coverage.briefed) != (len(known), briefed):
         yield Finding("coverage", "coverage", f"{len(known)} articles are used and {briefed} briefed")
-    if edition.run.articles_sha256 != digest_of_articles(one.source.sha256 for one in edition.articles):
+    if edition.run.articles_sha256 != digest_of_articles(one.source for one in edition.articles):
         yield Finding("run", "source", "it was made of other articles than it names")
 
 
@@ -159,6 +159,9 @@ def _shown(story: Story, items: Items, texts: Texts) -> Iterator[Finding]:
         if shown.earlier is not None:
             place = f"{story.id}.{shown.item} earlier"
             yield from _evidence(place, shown.earlier.evidence, texts.get(shown.earlier.sha256))
+            yield from _value(place, shown.earlier.value, [shown.earlier.evidence])
+        if shown.item in items:
+            yield from _value(f"{story.id}.{shown.item}", shown.value, items[shown.item][1].evidence)
         if (shown.earlier is None) != (shown.news == "new"):
             words = f"{shown.item} is called {shown.news}, and has an earlier quote or not"
             yield Finding(story.id, "reference", words)
@@ -173,8 +176,8 @@ def _contradictions(story: Story, items: Items) -> Iterator[Finding]:
                 yield Finding(place, "reference", f"is said by {value.item}, which is not there")
             elif value.evidence not in items[value.item][1].evidence:
                 yield Finding(place, "quote", f"“{value.evidence.quote}” is no quote of {value.item}")
-            elif value.value not in one_line(value.evidence.quote):
-                yield Finding(place, "claim", f"“{value.value}” does not stand in its quote")
+            else:
+                yield from _value(place, value.value, [value.evidence])
 
 
 def _origins(
@@ -205,6 +208,11 @@ def _former(story: Story) -> dict[str, str]:
         if item.news == "changed" and item.earlier is not None
         for name in (item.item, *item.also)
     }
+
+
+def _value(place: str, value: str | None, evidence: Sequence[Evidence]) -> Iterator[Finding]:
+    if value and not any(one_line(value) in one_line(part.quote) for part in evidence):
+        yield Finding(place, "claim", f"“{value}” does not stand in its quote")
 
 
 def _evidence(place: str, part: Evidence, text: str | None) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal
@@ -232,13 +232,25 @@ def _left_alone(address: str, terms: Terms) -> SourceRecord | None:
     return record if tried and terms.now < datetime.fromisoformat(record.retry_at) else None
 
 
+def latest_date(lead: Lead) -> str | None:
+    """Return the later of the dates that a feed gives an entry: what was changed is looked at again."""
+    dates = (lead.entry.published_at, lead.entry.updated_at) if lead.entry else ()
+    return max(filter(None, dates), key=_comparable, default=None)
+
+
+def _comparable(written: str) -> datetime:
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def _leave_out_by_date(catch: Catch, terms: Terms) -> None:
     """Pass over the entries of a feed whose dates say that they are not of this window, before they are fetched."""
     kept = []
     for lead in catch.leads:
-        dated = lead.entry.published_at if lead.entry else None
+        dated = latest_date(lead)
         moment = moment_of(dated, first_seen=terms.now, read_at=terms.read_at, tz=terms.tz) if dated else None
-        if moment and moment.origin == "published" and not worth_reading(moment, terms.horizon):
+        url = lead.entry.url if lead.entry else None
+        if moment and moment.origin == "published" and not worth_reading(url, moment, terms.horizon):
             catch.passed_over.append(lead)
         else:
             kept.append(lead)

@@ -1,6 +1,7 @@
 """Stories with their words, and all that is known of their making -> the edition."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +12,7 @@ from summarizer.digest.moments import iso
 from summarizer.digesting.briefings import Finished
 from summarizer.digesting.gathered import Gathering, Taken
 from summarizer.digesting.planning import Assignment
-from summarizer.domain import NOTHING_USED, Usage
+from summarizer.domain import NOTHING_USED, Article, Usage
 from summarizer.edition import (
     EDITION,
     LIMITS,
@@ -31,8 +32,9 @@ from summarizer.edition import (
 )
 from summarizer.errors import BudgetError, SummarizerError
 from summarizer.models.extractive.model import CUT_NOTE, NOTE
+from summarizer.pipeline.reading import taken_by
 from summarizer.prompts import PromptVersion
-from summarizer.record import PromptUse, UsageReport
+from summarizer.record import PromptUse, Source, UsageReport
 
 # articles that were left out and are named one by one; the others are counted
 NAMED: Final = 500
@@ -99,27 +101,40 @@ def edit(
             previous=window.previous or (assignment.rows[-1].id if assignment.rows else None),
             days_missed=window.days_missed,
         ),
-        standing=_standing(coverage, failed, content),
+        standing=_standing(coverage, failed, content, assignment),
         bottom_line=content.bottom_line,
         stories=content.stories,
         quiet=content.quiet,
         articles=content.articles,
         coverage=coverage,
-        run=_run(making, finished.values(), content),
+        run=_run(making, finished.values(), failed.values(), content),
         warnings=_warnings(making, gathering, finished, content),
         limits=LIMITS,
     )
 
 
-def digest_of_articles(digests: Iterable[str]) -> str:
-    """Return the sha256 over the digests of articles, whatever their order."""
-    return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
+def digest_of_articles(articles: Iterable[Article | Source]) -> str:
+    """Return the sha256 over articles, their texts and what is known of them, whatever their order."""
+    known = (
+        json.dumps([one.sha256, one.title, one.url, one.publisher, one.published_at]) for one in articles
+    )
+    return hashlib.sha256("\n".join(sorted(known)).encode()).hexdigest()
 
 
-def _standing(coverage: EditionCoverage, failed: Mapping[int, SummarizerError], content: Content) -> Standing:
+def _standing(
+    coverage: EditionCoverage,
+    failed: Mapping[int, SummarizerError],
+    content: Content,
+    assignment: Assignment,
+) -> Standing:
     unread = any(report.state not in READ for report in coverage.sources)
-    unreadable = any(count.reason == "unreadable" for count in coverage.left_out_counts)
-    if unread or unreadable or failed or content.unwritten:
+    # what could not be read before either is named, but it is no news of today that it cannot
+    before = assignment.recent[-1].coverage.left_out if assignment.recent else ()
+    known = {(one.name, one.through) for one in before if one.reason == "unreadable"}
+    unreadable = {(one.name, one.through) for one in coverage.left_out if one.reason == "unreadable"} - known
+    # of an answer of which nothing holds there is nothing to tell
+    hollow = content.articles and not any(story.items for story in content.stories)
+    if unread or unreadable or failed or content.unwritten or hollow:
         return "partial"
     return "complete" if content.articles else "empty"
 
@@ -162,9 +177,12 @@ def _not_briefed(taken: Taken, error: SummarizerError) -> LeftOut:
     )
 
 
-def _run(making: Making, finished: Iterable[Finished], content: Content) -> EditionRun:
+def _run(
+    making: Making, finished: Iterable[Finished], failed: Iterable[SummarizerError], content: Content
+) -> EditionRun:
     made = list(finished)
     usage = sum((one.usage for one in made), NOTHING_USED) + content.usage
+    usage = sum((taken_by(error) for error in failed), usage)
     total = asdict(usage)
     cost: Any = 0.0
     if making.reads_prompts:
@@ -178,7 +196,7 @@ def _run(making: Making, finished: Iterable[Finished], content: Content) -> Edit
         usage=UsageReport(**{name: total[name] for name in UsageReport.model_fields}),
         cost_usd=cost,
         config_sha256=making.config_sha256,
-        articles_sha256=digest_of_articles(article.source.sha256 for article in content.articles),
+        articles_sha256=digest_of_articles(article.source for article in content.articles),
         version=__version__,
     )
 

@@ -75,7 +75,7 @@ def _taken(one: Taken) -> dict[str, Any]:
     return {
         "sha256": one.article.sha256,
         "article": {name: getattr(one.article, name) for name in _ABOUT},
-        "moment": [iso(one.moment.at), one.moment.origin],
+        "moment": [iso(one.moment.at), one.moment.origin, one.moment.until and iso(one.moment.until)],
         "first_seen": iso(one.first_seen),
         **{name: getattr(one, name) for name in ("late", "through", "weight", "family", "topic")},
     }
@@ -92,11 +92,11 @@ def _read_taken(value: dict[str, Any], texts: Mapping[str, str | None]) -> Taken
         "page_starts": tuple(value["article"]["page_starts"]),
         "notices": tuple(value["article"]["notices"]),
     }
-    at, origin = value["moment"]
+    at, origin, until = value["moment"]
     rest = {name: value[name] for name in ("late", "through", "weight", "family", "topic")}
     return Taken(
         replace(Article(text), **about),
-        Moment(datetime.fromisoformat(at), origin),
+        Moment(datetime.fromisoformat(at), origin, datetime.fromisoformat(until) if until else None),
         datetime.fromisoformat(value["first_seen"]),
         **rest,
     )

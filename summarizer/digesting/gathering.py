@@ -9,8 +9,8 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from summarizer.digest.moments import Moment, iso, moment_of
-from summarizer.digest.selection import Horizon, judge, publication_order
-from summarizer.digesting.collecting import Catch
+from summarizer.digest.selection import Horizon, judge, place_of, publication_order
+from summarizer.digesting.collecting import Catch, latest_date
 from summarizer.digesting.gathered import Gathering, Taken
 from summarizer.domain import Article
 from summarizer.edition import LeftOut, SourceReport, SourceState, WhyLeftOut
@@ -32,7 +32,6 @@ class Past:
     """
 
     first_seen: Mapping[int, str | None]
-    previous_end: datetime | None
     read_at: datetime
     reports: Mapping[str, SourceReport]
 
@@ -53,8 +52,8 @@ def gather(
             first_seen = datetime.fromisoformat(known) if known else now
             moment = moment_of(article.published_at, first_seen=first_seen, read_at=past.read_at, tz=tz)
             moments.append(moment)
-            seen_before = bool(known) and past.previous_end is not None and first_seen <= past.previous_end
-            verdict = judge(article.sha256, moment, seen_before=seen_before, horizon=horizon)
+            place = place_of(article.url, article.name, catch.source.publisher or article.publisher)
+            verdict = judge(article.sha256, place, moment, horizon=horizon)
             if verdict.reason:
                 left_out.append(_left(article, catch, moment, verdict.reason, verdict.detail))
                 continue
@@ -173,7 +172,7 @@ def _public(url: str | None) -> str | None:
 
 
 def _dated(lead: Lead, now: datetime, read_at: datetime, tz: ZoneInfo) -> Moment | None:
-    published = lead.entry.published_at if lead.entry else None
+    published = latest_date(lead)
     return moment_of(published, first_seen=now, read_at=read_at, tz=tz) if published else None
 
 

@@ -1,7 +1,7 @@
 """One run of a digest, step by step, each of which may be the last: what is done is in the store."""
 
 from collections.abc import Awaitable, Mapping, Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from summarizer.digest.assembly import outline_stories, quiet_stories
 from summarizer.digest.history import recall
@@ -19,7 +19,6 @@ from summarizer.digesting.gathered import (
     texts_named_by,
 )
 from summarizer.digesting.gathering import Past, gather, records_of
-from summarizer.digesting.grouping import Grouping, group_articles
 from summarizer.digesting.planning import Assignment, next_id
 from summarizer.digesting.workshop import Frozen, Workshop
 from summarizer.digesting.writing import Desk, write_bottom_line, write_story
@@ -30,6 +29,9 @@ from summarizer.errors import ModelError, SourceError, SummarizerError
 from summarizer.interrupts import ended_by_interrupt
 from summarizer.session import Session
 from summarizer.store import Archive
+
+if TYPE_CHECKING:
+    from summarizer.digesting.grouping import Grouping
 
 
 def collect(shop: Workshop, assignment: Assignment, *, keep: bool = True) -> Gathering:
@@ -74,8 +76,11 @@ def collect(shop: Workshop, assignment: Assignment, *, keep: bool = True) -> Gat
     return gathering
 
 
-def group(shop: Workshop, assignment: Assignment, gathering: Gathering) -> Grouping:
+def group(shop: Workshop, assignment: Assignment, gathering: Gathering) -> "Grouping":
     """Return which articles are copies of one text, which are about one event, and which stories they carry on."""
+    # scipy takes 0.3 s to load, which an edition that is only shown again need not wait for
+    from summarizer.digesting.grouping import group_articles
+
     earlier = recall(assignment.recent)
     texts = shop.archive.find_articles({digest for story in earlier for digest in story.articles})
     grouping = group_articles([one.article for one in gathering.taken], earlier, texts)
@@ -88,7 +93,7 @@ async def brief_wanted(
     assignment: Assignment,
     session: Session,
     gathering: Gathering,
-    grouping: Grouping,
+    grouping: "Grouping",
     *,
     ends_early: bool,
 ) -> tuple[dict[int, Finished], dict[int, SummarizerError]]:
@@ -129,7 +134,7 @@ async def write(
     assignment: Assignment,
     model: Model,
     gathering: Gathering,
-    grouping: Grouping,
+    grouping: "Grouping",
     finished: Mapping[int, Finished],
 ) -> Content:
     """Return what the edition says: stories in their order, each with its words, and the bottom line."""
@@ -222,7 +227,6 @@ def freeze(
         date=edition.date,
         start=edition.window.start,
         end=edition.window.end,
-        sha256=digest_of(document),
         sources=(),
     )
     shop.on_step("frozen")
@@ -251,13 +255,8 @@ def _past(articles: Sequence[Article], assignment: Assignment, archive: Archive)
     reports: dict[str, SourceReport] = {}
     if previous is not None:
         reports = {report.name: report for report in previous.coverage.sources}
-    end = datetime.fromisoformat(assignment.rows[-1].end) if assignment.rows else None
-    return Past(
-        {id(article): moment for article, moment in zip(articles, seen, strict=True)},
-        end,
-        assignment.read_at,
-        reports,
-    )
+    first_seen = {id(article): moment for article, moment in zip(articles, seen, strict=True)}
+    return Past(first_seen, assignment.read_at, reports)
 
 
 def _last(assignment: Assignment) -> str | None:

@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from summarizer import __version__
 from summarizer.digest.moments import iso
-from summarizer.digest.selection import Horizon, earliest
+from summarizer.digest.selection import GAP, Horizon, Told, place_of
 from summarizer.digest.windows import ChosenWindow, Last, Wanted, choose_window, window_end
 from summarizer.digesting.configuration import DigestConfig
 from summarizer.digesting.zones import read_zone
@@ -75,16 +75,42 @@ def assign(
             else archive.begin(config.name, identity, now=moment, plan=plan)
         )
     by_hand = config.since not in (None, "last")
-    oldest = window.start - timedelta(days=config.history_days)
-    horizon = Horizon(window.start, window.end)
-    if not by_hand and window.previous is not None:
-        horizon = replace(horizon, previous_start=datetime.fromisoformat(rows[-1].start))
-    # of articles older than these an edition has none, so nobody needs to know who had them
-    known = _recalled(rows, archive, config.name, since=min(oldest, earliest(horizon)))
-    used = {article.source.sha256: edition.id for edition in known for article in edition.articles}
-    horizon = replace(horizon, used=used)
-    recent = tuple(one for one in known if datetime.fromisoformat(one.window.end) > oldest)
+    oldest = _back(window.start, config.history_days)
+    recent = _recalled(rows, archive, config.name, since=oldest)
+    horizon = Horizon(
+        window.start, window.end, _owing_since(window, rows, oldest, by_hand), by_hand, _told(recent)
+    )
     return Assignment(window, pending, rows, recent, tz, by_hand, horizon)
+
+
+def _owing_since(
+    window: ChosenWindow, rows: Sequence[EditionRow], oldest: datetime, by_hand: bool
+) -> datetime | None:
+    """Return from when on each article that no edition has is owed to the reader, None if from the window on."""
+    if not rows:
+        return None
+    if by_hand:
+        last = datetime.fromisoformat(rows[-1].end)
+        return last if timedelta() < window.start - last <= GAP else None
+    return max(oldest, min(datetime.fromisoformat(row.start) for row in rows))
+
+
+def _told(editions: Sequence[Edition]) -> Told:
+    texts: dict[tuple[str, str], str] = {}
+    for edition in editions:
+        for article in edition.articles:
+            source = article.source
+            place = place_of(source.url, source.name, source.publisher)
+            texts[source.sha256, place] = edition.id
+    return Told(texts, frozenset(place for _, place in texts if place))
+
+
+def _back(moment: datetime, days: int) -> datetime:
+    """Return the moment so many days before, the first of all times where there is none."""
+    try:
+        return moment - timedelta(days=days)
+    except OverflowError:
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def identity_of(

@@ -36,7 +36,8 @@ class DigestSource:
     def public(self) -> str:
         """Return where it is, without what may be secret in an address."""
         if not is_address(self.source):
-            return self.source
+            # where the folder of a digest lies makes no difference to what is in it
+            return Path(self.source).name or self.source
         try:
             parts = urlsplit(without_credentials(self.source))
         except ValueError:
@@ -84,10 +85,17 @@ def _read_source(value: Any, where: str, folder: Path | None) -> tuple[DigestSou
             raise UsageError(f"{where}has a {key} that is no line of at most {LONGEST} characters")
     texts = {key: table[key].strip() for key in ("publisher", "family", "topic") if key in table}
     written = table["source"]
-    name = table.get("name", "").strip() or ("standard input" if written == STDIN else shown(written))
+    name = table.get("name", "").strip() or ("standard input" if written == STDIN else _unnamed(written))
     place = written if folder is None else _placed(written, folder)
     source = DigestSource(place, name, weight=round(float(table.get("weight", 1.0)), 4), **texts)
     return source, "name" in table
+
+
+def _unnamed(source: str) -> str:
+    """Return what a source without a name is called: an address as it may be shown, a path by its last part."""
+    if is_address(source):
+        return shown(source)
+    return Path(source.removeprefix("@")).name or source
 
 
 def _placed(source: str, folder: Path) -> str:

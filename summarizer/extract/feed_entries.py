@@ -11,6 +11,7 @@ from summarizer.extract.listings import FeedEntry
 
 MAX_ENTRIES: Final = 500
 TOO_MANY: Final = f"only the first {MAX_ENTRIES} entries were read"
+UPDATED: Final = "feed updated"
 # what may be left out of an entry
 LeftOut = Literal["link", "date"]
 _WHY: Final[dict[LeftOut, str]] = {"link": "no web address", "date": "no date that can be"}
@@ -43,6 +44,7 @@ def make_entry(
         author=plain_label(", ".join(names)),
         published_at=date,
         published_from=origin,
+        updated_at=dict(known).get(UPDATED),
         identity=plain_label(identity),
     )
     left_out: list[LeftOut] = []

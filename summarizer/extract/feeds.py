@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from summarizer.errors import SourceError
-from summarizer.extract.feed_entries import MAX_ENTRIES, TOO_MANY, LeftOut, make_entry, tell_left_out
+from summarizer.extract.feed_entries import MAX_ENTRIES, TOO_MANY, UPDATED, LeftOut, make_entry, tell_left_out
 from summarizer.extract.feed_limits import cut_entries, shorten_names
 from summarizer.extract.labels import plain_label, web_address
 from summarizer.extract.listings import Feed, FeedEntry
@@ -91,7 +91,7 @@ def _entry(
         # asked for only if it is there: for a missing one the parser gives the other, and warns
         dates=[
             ("feed published", _text(raw, "published")),
-            ("feed updated", _text(raw, "updated") if "updated" in raw else None),
+            (UPDATED, _text(raw, "updated") if "updated" in raw else None),
         ],
         identity=_text(raw, "id"),
         now=now,

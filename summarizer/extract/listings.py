@@ -8,8 +8,8 @@ from typing import Literal
 class FeedEntry:
     """One entry of a feed. ``url`` is http(s) or None; ``content`` is its own text, empty if it has none.
 
-    ``published_at`` is ISO 8601 and ``published_from`` says which element it came from. ``complete`` says that the
-    feed offers ``content`` as the whole text and not as a summary.
+    ``published_at`` and ``updated_at`` are ISO 8601, ``published_from`` says which element the first came from.
+    ``complete`` says that the feed offers ``content`` as the whole text and not as a summary.
     """
 
     title: str | None
@@ -20,6 +20,7 @@ class FeedEntry:
     author: str | None = None
     published_at: str | None = None
     published_from: str | None = None
+    updated_at: str | None = None
     identity: str | None = None
 
 

@@ -1,5 +1,6 @@
 """What digests keep in the store: articles, briefings, how sources stood, runs that have begun, frozen editions."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -138,15 +139,14 @@ class Archive:
         date: str,
         start: str,
         end: str,
-        sha256: str,
         sources: Iterable[SourceRecord],
     ) -> None:
         """Keep an edition for good, end its run, and note how its sources stand: all of it or nothing.
 
         Raises `StoreError` also for an edition that is there already, and for a run that has ended.
         """
-        size = len(document.encode("utf-8", "surrogatepass"))
-        row = EditionRow(name, id, date, start, end, sha256, size)
+        data = document.encode("utf-8", "surrogatepass")
+        row = EditionRow(name, id, date, start, end, hashlib.sha256(data).hexdigest(), len(data))
         editions.freeze(self._database, run, row, document, sources)
 
     def editions(self, name: str | None = None) -> tuple[EditionRow, ...]:

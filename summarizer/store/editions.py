@@ -1,5 +1,6 @@
 """Editions of digests, as they were made. They are added, and never changed or removed."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def read_edition(database: Database, name: str, id: str) -> str:  # noqa: A002 -
 
     Raises `UsageError` if there is none, and `StoreError`, also for one that was damaged.
     """
-    wanted = sql.select(_HELD.body).where(_HELD.key == key_of(name, id))
+    wanted = sql.select(_HELD.body, _HELD.sha256).where(_HELD.key == key_of(name, id))
     with database.reading() as connection:
         row = connection.execute(wanted).one_or_none()
     if row is None:
@@ -88,7 +89,10 @@ def read_edition(database: Database, name: str, id: str) -> str:  # noqa: A002 -
             f"the digest {name!r} has no edition {id!r}", hint="summarizer digest list names those there are"
         )
     document = unpack(row.body)
-    if document is None:
+    if (
+        document is None
+        or hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256
+    ):
         raise StoreError(
             f"the edition {id!r} of the digest {name!r} is damaged in the store {str(database.path)!r}",
             hint="take the store from a backup; files that were written of this edition are not concerned",

@@ -13,7 +13,6 @@ from summarizer.domain import Article
 from summarizer.edition import EditionArticle
 from tests import drafts
 from tests.outlines import DEMAND, FIFTEEN, TWELVE, post, told, wire
-from tests.story_items import earlier as cited
 
 RULES = RankRules(top=5, watch=(), per_topic=None)
 NOW = datetime(2026, 6, 3, 6, tzinfo=UTC)
@@ -54,8 +53,7 @@ def union(crowns: str) -> tuple[EditionArticle, Article]:
 def demanded(crowns: str) -> EarlierStory:
     """Return an earlier story in which another sum was demanded."""
     known, _ = union(crowns)
-    assert known.briefing is not None
-    return before("a", items=[cited(item) for item in known.briefing.demands])
+    return before("a", briefed=[("2026-06-01", known)])
 
 
 def test_a_new_story_has_the_key_of_its_oldest_text_and_shows_its_items() -> None:

@@ -159,6 +159,23 @@ def earlier_quote(sample: Sample) -> Edition:
     return sample.with_story(story, items=tuple(items))
 
 
+def value_of_before(sample: Sample) -> Edition:
+    return shown_otherwise(
+        sample, lambda item: {"earlier": item.earlier.model_copy(update={"value": "9,900"})}
+    )
+
+
+def value_of_today(sample: Sample) -> Edition:
+    return shown_otherwise(sample, lambda item: {"value": "9,900 dockers"})
+
+
+def shown_otherwise(sample: Sample, parts: Callable[[Any], dict[str, Any]]) -> Edition:
+    """Return the edition with every item that changed altered."""
+    story = sample.story(changed)
+    items = (item.model_copy(update=parts(item)) if item.news == "changed" else item for item in story.items)
+    return sample.with_story(story, items=tuple(items))
+
+
 def called_new(sample: Sample) -> Edition:
     story = sample.story(changed)
     items = tuple(item.model_copy(update={"news": "new"}) for item in story.items)
@@ -267,7 +284,7 @@ def item_dropped(sample: Sample) -> Edition:
 ALTERATIONS = [
     (quote, "quote"), (offset, "offset"), (figure_in("happened"), "claim"), (figure_in("changed"), "claim"),
     (denial_left_out, "claim"), (words_added, "claim"), (words_of_another_story, "claim"), (bottom_line, "claim"),
-    (nothing_new, "claim"), (earlier_quote, "quote"), (called_new, "reference"), (disputed(value="9,900 households"), "claim"),
+    (nothing_new, "claim"), (earlier_quote, "quote"), (called_new, "reference"), (value_of_before, "claim"), (value_of_today, "claim"), (disputed(value="9,900 households"), "claim"),
     (disputed_quote, "quote"), (disputed(item="n99.f1"), "reference"), (disputed(article="n99"), "reference"),
     (more_independent, "coverage"), (copy_as_an_origin, "reference"), (origins_as_one, "coverage"),
     (origin_left_out, "reference"), (shown_that_is_not_there, "reference"), (rests_on_nothing_known, "reference"),

@@ -10,7 +10,7 @@ from summarizer.digesting.briefings import Finished
 from summarizer.digesting.editing import MOST_WARNINGS, NAMED, Content, Making, digest_of_articles, edit
 from summarizer.digesting.gathered import Gathering
 from summarizer.digesting.planning import Assignment
-from summarizer.domain import NOTHING_USED, Usage
+from summarizer.domain import NOTHING_USED, Article, Usage
 from summarizer.edition import ArticleBriefing, Edition, LeftOut, SourceReport
 from summarizer.editions import edition_to_json
 from summarizer.errors import BudgetError, ModelError, SummarizerError
@@ -85,9 +85,7 @@ def test_an_edition_says_what_made_it(parts: Parts) -> None:
     assert (edition.run.usage.calls, edition.run.usage.prompt_tokens, edition.run.cost_usd) == (5, 205, 1.0)
     assert (edition.run.model_asked, edition.run.models_answered) == ("test/tiny", ("tiny-1",))
     assert edition.run.briefing_prompt.read
-    assert edition.run.articles_sha256 == digest_of_articles(
-        one.article.sha256 for one in parts.gathering.taken
-    )
+    assert edition.run.articles_sha256 == digest_of_articles(one.article for one in parts.gathering.taken)
     assert edition.warnings[0] == "The key is old."
     assert edition_to_json(edition)
 
@@ -191,9 +189,9 @@ def test_of_very_many_warnings_the_first_stand_and_the_others_are_counted(parts:
     assert "more warnings" in edition.warnings[-1]
 
 
-@given(st.lists(st.text("0123456789abcdef", min_size=4, max_size=8), max_size=6), st.randoms())
-def test_the_digest_of_articles_does_not_depend_on_their_order(digests: list[str], random: Any) -> None:
-    shuffled = random.sample(digests, len(digests))
+@given(st.lists(st.builds(Article, st.text(), title=st.none() | st.text()), max_size=6), st.randoms())
+def test_the_digest_of_articles_does_not_depend_on_their_order(articles: list[Article], random: Any) -> None:
+    shuffled = random.sample(articles, len(articles))
 
-    assert digest_of_articles(shuffled) == digest_of_articles(digests)
-    assert digest_of_articles([*digests, "x"]) != digest_of_articles(digests)
+    assert digest_of_articles(shuffled) == digest_of_articles(articles)
+    assert digest_of_articles([*articles, Article("one more")]) != digest_of_articles(articles)

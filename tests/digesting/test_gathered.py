@@ -30,7 +30,7 @@ articles = st.builds(
     notices=st.lists(words, max_size=3).map(tuple),
 )  # fmt: skip
 taken = st.builds(
-    Taken, article=articles, moment=st.builds(Moment, moments, st.sampled_from(("published", "first_seen"))),
+    Taken, article=articles, moment=st.builds(Moment, moments, st.sampled_from(("published", "first_seen")), st.none() | moments),
     first_seen=moments, late=st.booleans(), through=words, weight=st.floats(0, 10), family=maybe, topic=maybe,
 )  # fmt: skip
 reports = st.builds(

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from summarizer.digest.moments import iso
-from summarizer.digest.selection import Horizon
+from summarizer.digest.selection import Horizon, Told, place_of
 from summarizer.digesting.collecting import Catch
 from summarizer.digesting.gathered import Gathering
 from summarizer.digesting.gathering import Past, gather, records_of
-from summarizer.digesting.source_list import DigestSource
+from summarizer.digesting.source_list import DigestSource, read_sources
 from summarizer.domain import Article, Failure
 from summarizer.edition import SourceReport
 from summarizer.errors import FetchError, SourceError
@@ -20,13 +20,13 @@ from summarizer.extract.listings import FeedEntry
 from summarizer.sources import Lead
 from summarizer.store import SourceRecord
 from tests.digesting.runs import BRIDGE, NOW, PORT, config, run, titles, workshop, write_article
-from tests.fetch.web_server import Answer, WebServer
-from tests.sources.served import item, loopback_reader, plain, rss
+from tests.fetch.web_server import Answer, WebServer, redirect
+from tests.sources.served import item, loopback_reader, opml, plain, rss
 
 START = NOW - timedelta(days=1)
 HORIZON = Horizon(START, NOW)
-# the window before this one began a day earlier: what it missed may come late
-LATER = replace(HORIZON, previous_start=START - timedelta(days=1))
+# there are editions since a day before this window: what they missed comes late
+LATER = replace(HORIZON, since=START - timedelta(days=1))
 UTC_ZONE = ZoneInfo("UTC")
 
 
@@ -46,7 +46,6 @@ def gathered(
     moments = [*seen, *[None] * (len(articles) - len(seen))]
     past = Past(
         {id(article): moment for article, moment in zip(articles, moments, strict=True)},
-        horizon.start if horizon.previous_start else None,
         read_at,
         {report.name: report for report in reports},
     )
@@ -99,12 +98,10 @@ class TestDates:
             ("2026-06-02T05:59:59Z", None, HORIZON, False, "before the window"),
             ("2026-06-02T06:00:00Z", None, HORIZON, False, None),
             ("2026-06-02T05:59:59Z", None, LATER, True, None),
-            # nobody has seen it, and it is not two days old
-            ("2026-05-31T07:00:00Z", None, LATER, True, None),
-            ("2026-05-31T05:00:00Z", None, LATER, False, "before the window"),
-            # it was seen in time, and is of the window before: its briefing failed
+            ("2026-06-01T06:00:00Z", None, LATER, True, None),
+            ("2026-06-01T05:59:59Z", None, LATER, False, "before the window"),
+            # it was seen in time, and is in no edition: its briefing failed
             ("2026-06-01T07:00:00Z", "2026-06-02T06:00:00+00:00", LATER, True, None),
-            ("2026-05-31T07:00:00Z", "2026-06-01T06:00:00+00:00", LATER, False, "before the window"),
             # without a date it is of the window in which it was first seen
             (None, "2026-06-02T06:00:00+00:00", HORIZON, False, "before the window"),
         ],
@@ -125,7 +122,8 @@ class TestDates:
 
     def test_what_an_earlier_edition_had_is_not_new(self) -> None:
         one = article()
-        horizon = replace(LATER, used={one.sha256: "2026-06-02"})
+        place = place_of(one.url, one.name, one.publisher)
+        horizon = replace(LATER, told=Told(texts={(one.sha256, place): "2026-06-02"}))
         made = gathered(caught(one), horizon=horizon)
 
         assert [(left.reason, left.detail) for left in made.left_out] == [
@@ -166,6 +164,7 @@ class TestReports:
         assert self.state(caught(failures=[failed])).state == "failed"
         assert self.state(caught(article(), failures=[failed])).state == "ok"
         assert self.state(caught(article(None))).state == "ok"
+        assert self.state(caught(old, article(None))).state == "ok"
 
     def test_what_was_read_last_and_how_often_it_failed_goes_on_from_the_edition_before(self) -> None:
         before = self.state(caught(article()))
@@ -355,6 +354,31 @@ class TestWholeRuns:
             ("failed", 1, True, "partial"), ("waiting", 2, False, "partial"), ("failed", 3, True, "partial"),
             ("ok", 0, True, "complete"),
         ]  # fmt: skip
+
+    def test_nothing_of_an_address_that_lets_somebody_in_gets_into_an_edition(self, tmp_path: Path) -> None:
+        with WebServer({"/one": plain(PORT)}) as server:
+            server.routes["/feed"] = rss(
+                item("Port", server.url("/one?token=planted"), day=20), item("Gone", server.url("/no?key=planted"), day=20),
+                item("Old", server.url("/old?sig=planted"), day=1), item("Mine", "http://me:planted@port.example/", day=20),
+            )  # fmt: skip
+            server.routes["/moved"] = redirect(server.url("/nowhere?token=planted"))
+            server.routes["/list"] = opml(
+                server.url("/feed?token=planted"), server.url("/dead?token=planted")
+            )
+            sources = read_sources(
+                [
+                    server.url("/list?token=planted"),
+                    server.url("/moved?pw=planted"),
+                    "http://me:planted@port.example/f",
+                ]
+            )
+            digest = config(*sources)
+            with loopback_reader() as reader, workshop(tmp_path / "s.sqlite", digest, reader=reader) as shop:
+                made = run(shop, now=self.NOVEMBER + timedelta(days=1)).frozen
+
+        assert {report.state for report in made.edition.coverage.sources} == {"ok", "failed"}
+        assert len(made.edition.articles) == 1
+        assert "planted" not in made.document
 
     def test_one_address_with_another_text_is_a_later_version_of_it(self, tmp_path: Path) -> None:
         with WebServer({"/one": [plain(PORT), plain(PORT.replace("2,300", "2,900"))]}) as server:

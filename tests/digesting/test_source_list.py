@@ -9,10 +9,10 @@ from summarizer.errors import UsageError
 FEED = "https://post.example.org/feed.xml"
 
 
-def test_strings_are_sources_and_called_as_they_are_written() -> None:
+def test_strings_are_sources_and_called_by_their_last_part_or_address() -> None:
     first, second, third = read_sources(["articles/", FEED, "-"])
 
-    assert first == DigestSource("articles/", "articles/")
+    assert first == DigestSource("articles/", "articles")
     assert second == DigestSource(FEED, FEED)
     assert third == DigestSource("-", "standard input")
 
@@ -48,7 +48,8 @@ def test_relative_paths_are_relative_to_the_folder_of_the_file(written: str, pla
     (source,) = read_sources([written], folder=Path("/desk"))
 
     assert source.source == place.format(home=Path.home())
-    assert source.name == ("standard input" if written == "-" else written)
+    last = written if "://" in written else written.rpartition("/")[2].removeprefix("@")
+    assert source.name == ("standard input" if written == "-" else last)
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import hashlib
 import random
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -22,12 +23,20 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def row(
     number: str = "2026-03-02", *, name: str = "daily", end: str = END, document: str = DOCUMENT
 ) -> EditionRow:
-    return EditionRow(name, number, number[:10], START, end, "a" * 64, len(document.encode()))
+    return EditionRow(
+        name,
+        number,
+        number[:10],
+        START,
+        end,
+        hashlib.sha256(document.encode()).hexdigest(),
+        len(document.encode()),
+    )
 
 
 def freeze(archive: Archive, edition: EditionRow, document: str = DOCUMENT, *sources: SourceRecord) -> None:
     run = archive.begin(edition.name, "request", now=END, plan="{}")
-    told = {name: part for name, part in asdict(edition).items() if name != "size"}
+    told = {name: part for name, part in asdict(edition).items() if name not in ("size", "sha256")}
     archive.freeze(run, document, **told, sources=sources)
 
 

@@ -2,183 +2,230 @@
 
 from typing import Final
 
-from summarizer.edition import Edition, Statement
-from summarizer.render.digest.changes import Changes, find_changes
+from summarizer.edition import Edition
+from summarizer.render.digest.changes import MOVED, Changes, find_changes
 from summarizer.render.digest.coverage import view_coverage
-from summarizer.render.digest.times import full_day
-from summarizer.render.digest.view import (
-    Dispute,
+from summarizer.render.digest.items import (
     ToldItem,
-    TopStory,
     also_words,
     labelled,
     news_words,
-    noted_stories,
+    short_facts,
     source_and_place,
-    top_stories,
 )
+from summarizer.render.digest.sources import LISTED, SourceEntry, cited, number_sources, source_words
+from summarizer.render.digest.times import full_day
+from summarizer.render.digest.view import Dispute, NotedStory, TopStory, noted_stories, top_stories
 from summarizer.render.digest.words import (
-    grounds,
-    publishers,
-    refs,
-    spread,
+    MORE_ITEMS,
+    NO_BOTTOM_LINE,
+    about_words,
+    more_words,
+    numbered,
     standing_words,
-    tag,
-    window_words,
 )
 from summarizer.render.lines import Run
 from summarizer.render.terminal import Page
 
-# names such as n12.d2 stand in the margin
-INDENT: Final = 7
+INDENT: Final = 4
+MARGIN: Final = 2
+# names such as n12.d2 stand in the margin of a full page
+WIDE: Final = 7
 
 
-def render_terminal(edition: Edition, *, width: int = 80, color: bool = False, unicode: bool = True) -> str:
-    """Return the edition for a terminal ``width`` columns wide.
+def render_terminal(
+    edition: Edition, *, width: int = 80, color: bool = False, unicode: bool = True, full: bool = False
+) -> str:
+    """Return the edition for a terminal ``width`` columns wide; a ``full`` one has every item with its quotes.
 
     Control characters of articles and of the model are shown, not sent: the only escape sequences in the result are
     our own colours.
     """
     page = Page(width, color=color, unicode=unicode)
+    numbers = number_sources(edition)
     page.put([(edition.title, "bold"), (f"· {full_day(edition.date)}", "bold")], 0)
-    page.paragraph(window_words(edition), style="dim")
+    page.paragraph(about_words(edition), style="dim")
     if standing := standing_words(edition):
         page.paragraph(standing, style="caution")
-    page.rule()
     page.heading("Bottom line")
     if edition.bottom_line.text:
-        page.paragraph(edition.bottom_line.text)
-        page.paragraph(f"Rests on {refs(edition.bottom_line) or 'no item'}; {grounds(edition)}.", style="dim")
+        grounds = numbered(cited(edition.bottom_line.rests_on, numbers))
+        page.put([(edition.bottom_line.text, ""), (grounds, "dim")], 0)
     else:
-        page.paragraph(grounds(edition), style="dim")
-    _changes(page, find_changes(edition))
+        page.paragraph(NO_BOTTOM_LINE, style="dim")
+    _changes(page, find_changes(edition), full=full)
     top = top_stories(edition)
     if top:
         page.heading("Top stories")
-    for number, story in enumerate(top, start=1):
-        _story(page, number, story)
+    for story in top:
+        _story(page, story, numbers, full=full)
+    if not full and any(story.more for story in top):
+        page.gap()
+        page.paragraph(MORE_ITEMS, style="dim")
     noted = noted_stories(edition)
     if noted:
         page.heading("Also noted")
     for one in noted:
-        page.put(
-            [(one.headline.text, "bold"), *_aside(tag(one), spread(one), publishers(one))], INDENT, one.id
-        )
-    _coverage(page, edition)
+        _noted(page, one)
+    _coverage(page, edition, full=full)
     return page.text()
 
 
-def _changes(page: Page, changes: Changes) -> None:
-    """Put what changed: values first, then stories that go on, new ones, superseded ones, those gone quiet."""
+def _changes(page: Page, changes: Changes, *, full: bool) -> None:
+    """Put what changed: values first, then what goes on, then which stories are new or without news."""
+    if changes.first:
+        page.paragraph(changes.remark, style="dim")
+        return
     page.heading(changes.heading)
     if changes.remark:
         page.paragraph(changes.remark, style="dim")
-    for moved in changes.moved:
-        _item(page, moved.item, compared=True)
+    for moved in changes.moved if full else changes.moved[:MOVED]:
+        was, now = (f"“{one}”" if moved.quoted else one for one in (moved.was, moved.now))
+        tail = f"{moved.by} [{moved.number}]"
+        page.put([(f"{was} → {now}", "bold"), (f"{moved.about};", ""), (tail, "dim")], MARGIN, "-")
+        if full:
+            earlier, quotation = moved.earlier, moved.item.entry.quotations[0]
+            was_said = (f"“{earlier.quotation.quote}”", "italic")
+            now_said = (f"“{quotation.quote}”", "italic")
+            page.put([("was:", "caution"), was_said, (earlier.source, "dim")], WIDE)
+            page.put([("now:", "caution"), now_said, (moved.item.source, "dim")], WIDE)
+    if not full and len(changes.moved) > MOVED:
+        page.put([(f"{len(changes.moved) - MOVED:,} more values", "dim")], MARGIN, "-")
     for going in changes.going:
-        page.put([("goes on:", "dim"), (going.words, ""), *_aside(going.news)], INDENT, going.story.id)
-    for story in changes.new:
-        page.put([("new:", "dim"), (story.headline.text, ""), *_aside(spread(story))], INDENT, story.id)
-    if changes.unnamed:
-        page.put([(f"and {changes.unnamed} more new ones under “Also noted”", "dim")], INDENT)
-    for going in changes.superseded:
-        page.put([("superseded:", "caution"), (going.words, ""), *_aside(going.news)], INDENT, going.story.id)
-    for headline, heard in changes.quiet:
-        page.put([("gone quiet:", "dim"), (headline, ""), *_aside(heard)], INDENT)
+        page.put([(f"Story {going.number}:", "dim"), (going.words, "")], MARGIN, "-")
+    for line in changes.lines:
+        page.put([(line, "")], MARGIN, "-")
 
 
-def _story(page: Page, number: int, top: TopStory) -> None:
-    story = top.story
+def _story(page: Page, top: TopStory, numbers: dict[str, int], *, full: bool) -> None:
     page.gap()
-    page.put([(story.headline.text, "bold")], INDENT, f"{number}")
-    page.put(_aside(tag(story), spread(story), publishers(story), top.hand, start=False), INDENT)
-    if story.rank.place == "reserved":
-        page.put([("in the place that is kept for the best story of a single source", "dim")], INDENT)
-    for label, statement in top.words:
-        page.put([(f"{label}:", "bold"), (statement.text, ""), (_grounds(statement), "dim")], INDENT)
+    page.put([(top.story.headline.text or top.story.id, "bold")], INDENT, f"{top.number}")
+    about = [top.about] if full else [top.about, more_words(top.more)]
+    page.put([(" · ".join(filter(None, about)), "dim")], INDENT)
+    for label, text, short, _, grounds in top.words:
+        label_run: list[Run] = [(f"{label}:", "bold")] if label else []
+        page.put([*label_run, (text if full else short, ""), (numbered(grounds), "dim")], INDENT)
     for dispute in top.disputes:
         _dispute(page, dispute)
-    for section in top.sections:
-        page.put([(section.title, "title")], INDENT)
-        for item in section.items:
-            _item(page, item)
-    if top.carriers:
-        carriers = "; ".join(f"{carrier.source} ({carrier.article.id})" for carrier in top.carriers)
-        page.put([(f"Also carried by: {carriers}", "dim")], INDENT)
+    if full:
+        for section in top.sections:
+            page.put([(section.title, "title")], WIDE)
+            for item in section.items:
+                _item(page, item)
+    else:
+        for item in top.few:
+            _shortly(page, item, numbers)
+    _sources(page, top)
 
 
-def _item(page: Page, told: ToldItem, *, compared: bool = False) -> None:
-    """Put an item: what it is about, its quotes, who else says so; if ``compared``, with the quote of what it was."""
+def _sources(page: Page, top: TopStory) -> None:
+    for source in top.sources[:LISTED]:
+        _source(page, source, top)
+    if len(top.sources) > LISTED:
+        page.put([(f"and {len(top.sources) - LISTED:,} more, in the JSON", "dim")], INDENT)
+
+
+def _source(page: Page, source: SourceEntry, top: TopStory) -> None:
+    words = " · ".join(source_words(source, top.story))
+    page.put([(f"[{source.number}] {words}", "dim")], INDENT)
+
+
+def _shortly(page: Page, told: ToldItem, numbers: dict[str, int]) -> None:
+    """Put an item on one line: what it says, its quote, the number of its source."""
+    head = _head(told, short=True)
     entry = told.entry
-    mark = entry.id
-    facts = [fact.words for fact in entry.facts] + news_words(told, compared=compared)
+    quote = (f"“{entry.quotations[0].quote}”", "italic")
+    page.put([("–", "dim"), *head, quote, (f"[{numbers[told.article]}]", "dim")], INDENT)
+    _doubts(page, told, INDENT)
+
+
+def _head(told: ToldItem, *, short: bool) -> list[Run]:
+    entry = told.entry
     head: list[Run] = [(labelled(entry), "bold")] if entry.label else []
     if entry.statement:
         head.append((entry.statement, ""))
-    head += _aside(*facts, start=bool(head))
-    if told.earlier is not None and compared:
-        page.put(head, INDENT, mark)
-        was = told.earlier
-        statement: list[Run] = [(was.statement, "")] if was.statement else []
-        quote = (f"“{was.quotation.quote}”", "italic")
-        page.put([("was:", "caution"), *statement, quote, (was.source, "dim")], INDENT)
-        head, mark = [("now:", "caution")], ""
+    facts = short_facts(entry) if short else [fact.words for fact in entry.facts] + news_words(told)
+    words = " · ".join(facts)
+    return [*head, (f"· {words}" if head else words, "dim")] if words else head
+
+
+def _doubts(page: Page, told: ToldItem, indent: int) -> None:
+    for doubt in told.entry.doubts:
+        style = "caution" if doubt.status == "nowhere" else "dim"
+        page.put([(doubt.words, style)], indent, "!", style)
+
+
+def _item(page: Page, told: ToldItem) -> None:
+    """Put an item whole: what it is about, its quotes, who else says so."""
+    entry = told.entry
+    head = _head(told, short=False)
     for quotation in entry.quotations:
         head += [(f"“{quotation.quote}”", "italic"), (source_and_place(told, quotation), "dim")]
-    page.put(head, INDENT, mark)
-    for doubt in entry.doubts:
-        page.put([(doubt.words, "caution")], INDENT, "!".rjust(INDENT - 1))
+    page.put(head, WIDE, entry.id)
+    _doubts(page, told, WIDE)
     if told.also:
-        page.put([(also_words(told), "dim")], INDENT)
+        page.put([(also_words(told), "dim")], WIDE)
 
 
 def _dispute(page: Page, dispute: Dispute) -> None:
-    page.put([("Contradiction:", "caution"), (dispute.about, "")], INDENT, "!".rjust(INDENT - 1))
+    page.put([("Sources disagree:", "caution"), (dispute.about, "")], INDENT)
     for side in dispute.sides:
+        number = f" [{side.number}]" if side.number is not None else ""
         quoted = (f"“{side.quotation.quote}”", "italic")
-        page.put([(side.value, "bold"), (side.source, "dim"), quoted, (side.item, "dim")], INDENT + 2)
+        page.put([("–", "dim"), (side.value, "bold"), (f"{side.source}{number}:", "dim"), quoted], INDENT)
 
 
-def _coverage(page: Page, edition: Edition) -> None:
+def _noted(page: Page, one: NotedStory) -> None:
+    page.put(
+        [(one.story.headline.text or one.story.id, ""), (f"· {one.about}", "dim")], INDENT, f"{one.number}"
+    )
+    for source in one.sources[:LISTED]:
+        page.put([(f"[{source.number}] {source.outlet} · {source.address}", "dim")], INDENT)
+    if len(one.sources) > LISTED:
+        page.put([(f"and {len(one.sources) - LISTED:,} more, in the JSON", "dim")], INDENT)
+
+
+def _coverage(page: Page, edition: Edition, *, full: bool) -> None:
     coverage = view_coverage(edition)
     page.heading("Coverage")
-    for source in coverage.sources:
-        style = (
-            "red"
-            if source.state == "failed"
-            else "caution"
-            if source.state in ("waiting", "stale")
-            else "dim"
-        )
-        page.put([(source.name, "bold"), *_aside(source.counts, source.detail)], 9, source.state, style)
+    for source in coverage.troubled:
+        style = "red" if source.state == "failed" else "caution"
+        detail = source.detail if full else source.shortly
+        page.put([(f"{source.name}:", "bold"), (detail, "dim")], 9, source.state, style)
+    if coverage.read:
+        page.paragraph(coverage.read)
     page.paragraph(coverage.counts)
     for left in coverage.left_out:
-        page.put([(left.name, ""), *_aside(left.why)], 4, "  -")
-    if coverage.more_left_out:
-        page.put([(f"and {coverage.more_left_out:,} more", "dim")], 4)
+        page.put([(left.name, ""), (f"· {left.why}", "dim")], MARGIN, "-")
+    _more(page, coverage.more_left_out)
+    if not full:
+        for remark in coverage.remarks:
+            page.paragraph(remark)
+    for line in coverage.making:
+        page.paragraph(line, style="dim")
+    if full:
+        page.paragraph(coverage.digests, style="dim")
+        _losses(page, edition)
+    page.paragraph(edition.limits, style="dim")
+
+
+def _losses(page: Page, edition: Edition) -> None:
+    """Put the words of what was rejected and of what is warned of."""
+    coverage = view_coverage(edition)
     if coverage.rejected:
-        page.heading(f"Rejected: {coverage.rejected_number} of the model's statements", style="alarm")
+        page.heading(f"Rejected statements: {coverage.rejected_number}", style="alarm")
     for lost in coverage.rejected:
         quote = f" “{lost.quote}”" if lost.quote else ""
-        page.put([(f"{lost.would_be}: {lost.text}", "red"), (f"{lost.why}{quote}", "dim")], 4, "  ✗")
-    if coverage.more_rejected:
-        page.put([(f"and {coverage.more_rejected:,} more", "dim")], 4)
+        page.put([(f"{lost.would_be}: {lost.text}", "red"), (f"{lost.why}{quote}", "dim")], MARGIN, "✗")
+    _more(page, coverage.more_rejected)
     if coverage.warnings:
         page.heading("Warnings", style="caution")
     for warning in coverage.warnings:
-        page.put([(warning, "")], 4, "  !")
-    if coverage.more_warnings:
-        page.put([(f"and {coverage.more_warnings:,} more", "dim")], 4)
+        page.put([(warning, "")], MARGIN, "!")
+    _more(page, coverage.more_warnings)
     page.rule()
-    for line in (*coverage.making, edition.limits):
-        page.paragraph(line, style="dim")
 
 
-def _grounds(statement: Statement) -> str:
-    return f"({refs(statement)})" if statement.rests_on else ""
-
-
-def _aside(*parts: str, start: bool = True) -> list[Run]:
-    """Return words that are added to a line, parted by dots."""
-    words = " · ".join(part for part in parts if part)
-    return [(f"· {words}" if start else words, "dim")] if words else []
+def _more(page: Page, number: int) -> None:
+    if number:
+        page.put([(f"and {number:,} more", "dim")], INDENT)

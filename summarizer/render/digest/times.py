@@ -16,7 +16,7 @@ def full_moment(moment: str, tz: str) -> str:
 
     Where the clock shows this time twice, its offset says which of the two is meant.
     """
-    local = _local(moment, tz)
+    local = local_moment(moment, tz)
     if local is None:
         return moment
     return f"{DAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}, {_clock(local)}"
@@ -24,11 +24,26 @@ def full_moment(moment: str, tz: str) -> str:
 
 def short_moment(moment: str, tz: str, *, year: int | None = None) -> str:
     """Return a moment such as "3 June, 07:00", with its year unless it is ``year``."""
-    local = _local(moment, tz)
+    local = local_moment(moment, tz)
     if local is None:
         return moment
     named = "" if local.year == year else f" {local.year}"
     return f"{local.day} {MONTHS[local.month - 1]}{named}, {_clock(local)}"
+
+
+def clock_time(moment: str, tz: str) -> str:
+    """Return the time of day of a moment, such as "07:00"; what is no moment is returned as it is."""
+    local = local_moment(moment, tz)
+    return moment if local is None else _clock(local)
+
+
+def short_day(day: str, *, year: int | None = None) -> str:
+    """Return a day such as "3 June", with its year unless it is ``year``; what is no day as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {MONTHS[found.month - 1]}" + ("" if found.year == year else f" {found.year}")
 
 
 def full_day(day: str) -> str:
@@ -54,7 +69,8 @@ def as_utc(moment: str) -> datetime | None:
         return None
 
 
-def _local(moment: str, tz: str) -> datetime | None:
+def local_moment(moment: str, tz: str) -> datetime | None:
+    """Return a moment in its zone, in UTC where the zone is not known; None for what is no moment."""
     found = as_utc(moment)
     try:
         return found and found.astimezone(_zone(tz) or UTC)

@@ -1,52 +1,26 @@
 """Edition -> its stories as all renderings show them, without how they show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from summarizer.contract import ID_LETTERS, STATEMENTS, Item, SectionName
-from summarizer.edition import (
-    Cited,
-    DisputedValue,
-    Edition,
-    EditionArticle,
-    Statement,
-    Story,
-    StoryItem,
-    items_of,
-)
+from summarizer.contract import Evidence, Item
+from summarizer.edition import DisputedValue, Edition, EditionArticle, Story, StoryItem, items_of
+from summarizer.render.digest.items import SECTIONS, Items, ToldItem, tell_item
+from summarizer.render.digest.sources import SourceEntry, cited, number_sources, page_order, sources_of
 from summarizer.render.digest.times import short_moment
-from summarizer.render.digest.words import edition_day, when, who, year_of
-from summarizer.render.view import TITLES, Entry, Quotation, Shown, entry_of, place, says
+from summarizer.render.digest.words import about_story, who, year_of
+from summarizer.render.view import TITLES, Quotation, Shown, place
+from summarizer.text import sentences
 
-LABELS: Final = {"happened": "What happened", "changed": "What changed", "means": "What it means"}
-# what is named in place of an item where the words of the story have its quote already
-ABOVE: Final = "the words above"
-SECTIONS: Final[Mapping[str, SectionName]] = {letter: name for name, letter in ID_LETTERS.items()}
-
-
-class Earlier(NamedTuple):
-    """What an earlier edition had in place of an item.
-
-    ``statement`` and ``now`` are the two in few words, empty where they do not differ or the old quote says it.
-    """
-
-    anchor: str
-    statement: str
-    now: str
-    source: str
-    quotation: Quotation
-    sha256: str
-
-
-class ToldItem(NamedTuple):
-    """An item of a story: the entry, who says it and as of when, what is new about it, and who says the same."""
-
-    entry: Entry
-    article: str
-    source: str
-    news: str
-    earlier: Earlier | None
-    also: tuple[tuple[str, str], ...]
+# items of a story that stand on a page that is read in five minutes; the rest is folded, or in the JSON
+FEW: Final = 4
+# words that their quotes may take together, the first however long it is: a day with four stories then stays at 700
+# words; words that code composed are quotes already, so fewer stand beside them
+ROOM: Final = 45
+BESIDE_QUOTES: Final = 20
+# words of a composed statement on a short page, whole sentences and one at least: what happened, what is open
+LEAD: Final = 40
+OPEN: Final = 25
 
 
 class ToldSection(NamedTuple):
@@ -57,12 +31,12 @@ class ToldSection(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the values of a contradiction, with the quote that has it."""
+    """One of the values of a contradiction, with the number of its source and the quote that has it."""
 
     value: str
     source: str
     article: str
-    item: str
+    number: int | None
     quotation: Quotation
 
 
@@ -74,114 +48,160 @@ class Dispute(NamedTuple):
     sides: tuple[Side, ...]
 
 
-class Carrier(NamedTuple):
-    """An article that is a copy of another one."""
+class Words(NamedTuple):
+    """What is said of a story under a label, empty for what happened. ``rests_on`` are items, ``numbers`` sources.
 
-    article: EditionArticle
-    source: str
+    ``short`` are its first sentences where code composed it of quotes: the items have the others.
+    """
+
+    label: str
+    text: str
+    short: str
+    rests_on: tuple[str, ...]
+    numbers: tuple[int, ...]
 
 
 class TopStory(NamedTuple):
-    """A story that is told whole. ``hand`` says where code put it into words in place of a model."""
+    """A story that is told. ``few`` items stand on a short page, ``sections`` have all of them."""
 
+    number: int
     story: Story
-    hand: str
-    words: tuple[tuple[str, Statement], ...]
-    sections: tuple[ToldSection, ...]
+    about: str
+    words: tuple[Words, ...]
     disputes: tuple[Dispute, ...]
-    carriers: tuple[Carrier, ...]
+    few: tuple[ToldItem, ...]
+    more: int
+    sections: tuple[ToldSection, ...]
+    sources: tuple[SourceEntry, ...]
 
 
-Items = Mapping[str, tuple[EditionArticle, Item]]
+class NotedStory(NamedTuple):
+    """A story that gets one line."""
+
+    number: int
+    story: Story
+    about: str
+    sources: tuple[SourceEntry, ...]
 
 
 def top_stories(edition: Edition) -> tuple[TopStory, ...]:
-    """Return the stories that an edition tells whole, in their order."""
-    items = items_of(edition)
+    """Return the stories that an edition tells, in the order of their numbers."""
+    items, numbers = items_of(edition), number_sources(edition)
     articles = {article.id: article for article in edition.articles}
     shown: Shown = {}
-    return tuple(
-        TopStory(
-            story,
-            _hand(edition, story),
-            _words(story),
-            _sections(edition, story, items, shown),
-            _disputes(edition, story, articles),
-            _carriers(edition, story, articles),
+    found = []
+    for number, story in enumerate(page_order(edition), start=1):
+        if story.rank.place == "noted":
+            continue
+        words, disputes = tuple(_words(story, numbers)), _disputes(edition, story, articles, numbers)
+        few = tuple(_few(edition, story, items, words, disputes))
+        known = sum(told.item in items for told in story.items)
+        found.append(
+            TopStory(
+                number,
+                story,
+                about_story(edition, story),
+                words,
+                disputes,
+                few,
+                known - len(few),
+                _sections(edition, story, items, shown),
+                sources_of(edition, story, numbers),
+            )
         )
-        for story in edition.stories
-        if story.rank.place != "noted"
+    return tuple(found)
+
+
+def noted_stories(edition: Edition) -> tuple[NotedStory, ...]:
+    """Return the stories that get one line each; their numbers go on from those that are told."""
+    numbers = number_sources(edition)
+    return tuple(
+        NotedStory(number, story, about_story(edition, story), sources_of(edition, story, numbers))
+        for number, story in enumerate(page_order(edition), start=1)
+        if story.rank.place == "noted"
     )
 
 
-def noted_stories(edition: Edition) -> tuple[Story, ...]:
-    """Return the stories that get one line each."""
-    return tuple(story for story in edition.stories if story.rank.place == "noted")
+def _words(story: Story, numbers: Mapping[str, int]) -> Iterator[Words]:
+    """Yield what is said of a story. What changed is left to the changes where they have its values already."""
+    moved = any(told.news == "changed" and told.earlier is not None for told in story.items)
+    meaning = "Open" if story.means.composed else "What it means"
+    for label, statement, wanted in (
+        ("", story.happened, True),
+        ("Changed", story.changed, not (moved and story.changed.composed)),
+        (meaning, story.means, True),
+    ):
+        text = _beyond(story.headline.text, statement.text)
+        if text and wanted:
+            short = _first_sentences(text, LEAD if label == "" else OPEN) if statement.composed else text
+            yield Words(label, text, short, statement.rests_on, cited(statement.rests_on, numbers))
 
 
-def tell_item(edition: Edition, story: Story, told: StoryItem, items: Items, shown: Shown) -> ToldItem | None:
-    """Return an item as a story shows it, None if the edition has none of this name."""
-    if told.item not in items:
-        return None
-    article, item = items[told.item]
-    section = SECTIONS[item.id[0]]
-    entry = entry_of(section, item, shown, article=article.id, lean=True)
-    earlier = None
-    if told.earlier is not None and told.news == "changed":
-        earlier = _earlier(edition, told.earlier, f"{told.item}-was", getattr(item, STATEMENTS[section]))
-    news: str = "" if story.status == "new" else told.news
-    if news == "known" and told.earlier is not None:
-        news = f"known since {edition_day(told.earlier.edition)}"
-    others = ((name, items[name][0]) for name in told.also if name in items)
-    return ToldItem(
-        entry,
-        article.id,
-        f"{who(article)}, {when(article, edition)}",
-        news,
-        earlier,
-        tuple((name, who(other)) for name, other in others),
+def _first_sentences(text: str, words: int) -> str:
+    """Return the first sentence, and those behind it as long as all have no more than so many words."""
+    end = 0
+    for start, stop in sentences(text):
+        if start and len(text[:stop].split()) > words:
+            break
+        end = stop
+    return text[:end].rstrip()
+
+
+def _beyond(headline: str, text: str) -> str:
+    """Return what a text says beyond the headline: without its first sentence where that is the headline."""
+    words = " ".join(text.split())
+    said = " ".join(headline.split()).rstrip(".")
+    rest = words[len(said) :]
+    if not said or not words.startswith(said) or (rest and rest[0] != "."):
+        return words
+    return rest.lstrip(". ")
+
+
+def _few(
+    edition: Edition, story: Story, items: Items, words: tuple[Words, ...], disputes: tuple[Dispute, ...]
+) -> Iterator[ToldItem]:
+    """Yield the items that a short page shows: those that matter most and whose quote does not stand there yet."""
+    said = " ".join(" ".join(text.split()) for text in (story.headline.text, *(one.text for one in words)))
+    said = " ".join([said, *(" ".join(side.quotation.quote.split()) for d in disputes for side in d.sides)])
+    resting = {name for one in words for name in one.rests_on}
+    ranked = sorted(
+        (grade, order)
+        for order, told in enumerate(story.items)
+        if told.item in items and (grade := _grade(told, items[told.item][1], resting)) is not None
+        if grade < 3 or not story.happened.composed
     )
+    room = BESIDE_QUOTES if story.happened.composed else ROOM
+    number, used = 0, 0
+    for _, order in ranked:
+        told = story.items[order]
+        quote = " ".join(items[told.item][1].evidence[0].quote.split())
+        length = len(quote.split())
+        if quote.rstrip(".") in said or (number and used + length > room):
+            continue
+        item = tell_item(edition, story, told, items, {})
+        # a change without values in few words is told by its quotes, above
+        if item is not None and (item.earlier is None or item.earlier.now):
+            yield item
+            said += f" {quote}"
+            number, used = number + 1, used + length
+        if number == FEW:
+            return
 
 
-def source_and_place(told: ToldItem, quotation: Quotation) -> str:
-    """Return who says a quote, as of when, and where it stands; for a further or a shortened one only where."""
-    named = quotation is told.entry.quotations[0] and not quotation.short
-    return f"{told.source}, {quotation.place}" if named else quotation.place
-
-
-def also_words(told: ToldItem) -> str:
-    """Return who else says the same as an item, empty if nobody does."""
-    return f"also {', '.join(f'{source} {name}' for name, source in told.also)}" if told.also else ""
-
-
-def labelled(entry: Entry) -> str:
-    """Return the label of an item, parted from a statement that follows it."""
-    return f"{entry.label}:" if entry.statement and entry.label[-1:] not in "?!.:" else entry.label
-
-
-def news_words(told: ToldItem, *, compared: bool = False) -> list[str]:
-    """Return what is new about an item; with what it was, unless that is shown beside it and ``compared``."""
-    if compared or not told.news:
-        return []
-    was = told.earlier.statement if told.earlier is not None else ""
-    return [f"{told.news}, was: {was}" if was else told.news]
-
-
-def _hand(edition: Edition, story: Story) -> str:
-    said = [one for one in (story.headline, story.happened, story.changed, story.means) if one.text]
-    by_code = said and all(one.composed for one in said)
-    return "words put together by code" if by_code and edition.run.digest_prompt.read else ""
-
-
-def _words(story: Story) -> tuple[tuple[str, Statement], ...]:
-    """Return what is said of a story: each thing that is said, under its label."""
-    said = [(label, getattr(story, name)) for name, label in LABELS.items()]
-    return tuple((label, statement) for label, statement in said if statement.text)
+def _grade(told: StoryItem, item: Item, resting: set[str]) -> int | None:
+    """Return how early an item is chosen, None for one that only the full page shows."""
+    kind = item.id[0]
+    if told.news == "changed":
+        return 0
+    if told.item in resting:
+        return 1
+    if kind == "d" and getattr(item, "deadline", None):
+        return 2
+    return {"r": 3, "s": 4}.get(kind)
 
 
 def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tuple[ToldSection, ...]:
     found: dict[str, list[ToldItem]] = {name: [] for name in TITLES}
-    _note_said(story, items, shown)
     for told in story.items:
         item = tell_item(edition, story, told, items, shown)
         if item is not None:
@@ -189,53 +209,26 @@ def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tup
     return tuple(ToldSection(title, tuple(found[name])) for name, title in TITLES.items() if found[name])
 
 
-def _carriers(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Carrier, ...]:
-    copies = [articles[name] for name in story.articles if name in articles and articles[name].copy_of]
-    return tuple(Carrier(copy, f"{who(copy)}, {when(copy, edition)}") for copy in copies)
-
-
-def _note_said(story: Story, items: Items, shown: Shown) -> None:
-    """Note the quotes that stand word for word in what is said of a story: its items need not show them again."""
-    words = (story.headline, story.happened, story.changed, story.means)
-    said = " ".join(" ".join(statement.text.split()) for statement in words)
-    for article, item in (items[told.item] for told in story.items if told.item in items):
-        for evidence in item.evidence:
-            if " ".join(evidence.quote.split()).rstrip(".") in said:
-                shown.setdefault((article.id, evidence.start, evidence.end), ABOVE)
-
-
-def _earlier(edition: Edition, cited: Cited, anchor: str, now: str) -> Earlier:
-    """Return what an earlier edition had; its statement only where it differs from the one that stands now."""
-    said = [
-        cited.publisher or "",
-        short_moment(cited.moment, edition.tz, year=year_of(edition)),
-        # that it stood in the edition before goes without saying
-        "" if cited.edition == edition.window.previous else f"edition of {edition_day(cited.edition)}",
-    ]
-    evidence = cited.evidence
-    told = cited.statement == now or says(evidence.quote, cited.statement)
-    statement = "" if told else cited.statement
-    quotation = Quotation(evidence.quote, False, place(evidence, exact=False), evidence)
-    return Earlier(
-        anchor,
-        statement,
-        now if statement else "",
-        ", ".join(part for part in said if part),
-        quotation,
-        cited.sha256,
-    )
-
-
-def _disputes(edition: Edition, story: Story, articles: Mapping[str, EditionArticle]) -> tuple[Dispute, ...]:
+def _disputes(
+    edition: Edition, story: Story, articles: Mapping[str, EditionArticle], numbers: Mapping[str, int]
+) -> tuple[Dispute, ...]:
     def side(value: DisputedValue) -> Side:
         article = articles.get(value.article)
         name = who(article) if article else value.publisher or value.article
         as_of = short_moment(value.as_of, edition.tz, year=year_of(edition))
-        evidence = value.evidence
-        quotation = Quotation(evidence.quote, False, place(evidence, exact=False), evidence)
-        return Side(value.value, f"{name}, as of {as_of}", value.article, value.item, quotation)
+        return Side(
+            value.value,
+            f"{name}, {as_of}",
+            value.article,
+            numbers.get(value.article),
+            _quotation(value.evidence),
+        )
 
     return tuple(
         Dispute(f"{story.id}.c{number}", dispute.about, tuple(map(side, dispute.values)))
         for number, dispute in enumerate(story.contradictions, start=1)
     )
+
+
+def _quotation(evidence: Evidence) -> Quotation:
+    return Quotation(evidence.quote, False, place(evidence, exact=False), evidence)

@@ -1,0 +1,97 @@
+"""A story -> the article whose headline stands for it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from summarizer.digest.meanings import stems_of
+from summarizer.digest.outline import StoryOutline
+from summarizer.digest.passages import leans, sentences_shown
+from summarizer.digest.telling import items_by_reference, one_line
+from summarizer.edition import EditionArticle
+from summarizer.verify.conclusions import NOTHING_CLEAN
+
+# judgement: a headline of very few stems is not better for all of them being common
+SMOOTHING: Final = 3
+ALIKE: Final = 0.15  # judgement: headlines that share nearly as much as the best are as good
+_ADDRESS: Final = re.compile(
+    r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+\.(?:html?|php|txt|md|pdf)\s*$", re.IGNORECASE
+)
+# "A box nobody opened: inside the theft", "How a town lost its water", "Who sailed the ship?"
+_FEATURE: Final = re.compile(
+    r".*\?\W*$|(?:.*[:–—-] )?(?:how|why|inside|what|when|meet|who|behind|opinion|analysis|comment|letter|editorial|"
+    r"profile|portrait|review|live|video|photos|pictures|gallery|in pictures)\b|[“‘\"'].*[”’\"']$",
+    re.IGNORECASE,
+)
+
+
+def leading_article(outline: StoryOutline) -> EditionArticle | None:
+    """Return the article whose words stand for a story, None if no article has any that can be shown.
+
+    Its headline shares most with the other articles, copies of itself among them, or nearly most; of these it is the
+    one that was copied most often, then a plain report before a feature. Of equals it is the one that says most, then the first to be published, or the last where a story goes
+    on, in which only an article with news can lead.
+    """
+    continues = outline.status not in ("new", "unchanged")
+    with_news = {one.item.partition(".")[0] for one in outline.items if one.news != "known"}
+    fit = [
+        article
+        for article in outline.articles
+        if headline_of(article) and (not continues or article.id in with_news or not with_news)
+    ]
+    if len(fit) < 2:
+        return fit[0] if fit else None
+    if continues:
+        fit.reverse()
+    own = {article.id: _stems(article) for article in outline.articles}
+    words = {
+        article.id: own[article.id] | own.get(article.copy_of or "", frozenset())
+        for article in outline.articles
+    }
+
+    shares = {
+        article.id: _shared(
+            stems_of(headline_of(article)),
+            [words[other.id] for other in outline.articles if other.id != article.id],
+        )
+        for article in fit
+    }
+    copies = Counter(article.copy_of for article in outline.articles)
+
+    def order(article: EditionArticle) -> tuple[int, bool, int]:
+        return copies[article.id], not is_feature(article), len(items_by_reference((article,)))
+
+    best = max(shares.values())
+    return max((article for article in fit if shares[article.id] >= best - ALIKE), key=order)
+
+
+def headline_of(article: EditionArticle) -> str:
+    """Return the headline of an article, its first sentence where that is an address; empty if none can be shown."""
+    if article.briefing is None:
+        return ""
+    headline = one_line(article.briefing.headline)
+    if headline and _ADDRESS.match(headline):
+        headline = next(iter(sentences_shown(article.briefing.bottom_line.text)), "")
+    return "" if headline == NOTHING_CLEAN else headline
+
+
+def is_feature(article: EditionArticle) -> bool:
+    """Say whether an article looks like a feature by its headline and its first sentence, not like a plain report."""
+    first = next(iter(sentences_shown(article.briefing.bottom_line.text if article.briefing else "")), "")
+    return _FEATURE.match(headline_of(article)) is not None or leans(first)
+
+
+def _shared(headline: Sequence[str], others: Sequence[frozenset[str]]) -> float:
+    """Return how much of a headline other articles have on average, from 0 to 1."""
+    stems = frozenset(headline)
+    return sum(len(stems & other) for other in others) / (len(others) * (len(stems) + SMOOTHING))
+
+
+def _stems(article: EditionArticle) -> frozenset[str]:
+    """Return the stems of what is known of an article: its titles, its bottom line, the quotes of its items."""
+    texts = [article.source.title or ""]
+    if article.briefing is not None:
+        texts += [article.briefing.headline, article.briefing.bottom_line.text]
+        texts += [item.evidence[0].quote for _, item in items_by_reference((article,)).values()]
+    return frozenset(stem for text in texts for stem in stems_of(text))
