@@ -40,7 +40,9 @@ NOTHING_NEW: Final = "Nothing new: no story of this edition has news since the o
 MAX_SENTENCES: Final = 3
 MAX_CHANGES: Final = 2
 SHORT: Final = 30  # words of a sentence of a day's bottom line
-MORE_OF_IT: Final = 0.5  # of a headline's stems that a sentence has which says more than the headline
+# of a headline's stems that a sentence has which tells the same event and more; what changed need not tell it whole
+MORE_OF_IT: Final = 0.5
+CHANGE_OF_IT: Final = 0.25
 SHOWN_FIRST: Final = ("top", "reserved")
 # what a reader wants first of what is new, the best of each section before the second of any
 _WEIGHT: Final[tuple[SectionName, ...]] = (
@@ -268,9 +270,8 @@ def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
 
     def order(told: tuple[str, Statement]) -> tuple[bool, ...]:
         text, part = told
-        is_told = part is story.changed or (
-            len(wanted & set(stems_of(text))) >= MORE_OF_IT * len(wanted) and not adds_nothing(text, headline)
-        )
+        share = CHANGE_OF_IT if part is story.changed else MORE_OF_IT
+        is_told = len(wanted & set(stems_of(text))) >= share * len(wanted) and not adds_nothing(text, headline)
         return leans(text), len(text.split()) > SHORT, not is_told, part is not story.headline
 
     told = [(text, part) for part in _parts(story) for text in _stopped_sentences(part)]

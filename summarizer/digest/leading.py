@@ -30,8 +30,8 @@ def leading_article(outline: StoryOutline) -> EditionArticle | None:
     """Return the article whose words stand for a story, None if no article has any that can be shown.
 
     Its headline shares most with the other articles, copies of itself among them, or nearly most; of these it is the
-    one that was copied most often, then a plain report before a feature. Of equals it is the one that says most, then the first to be published, or the last where a story goes
-    on, in which only an article with news can lead.
+    one that was copied most often, then a plain report before a feature. Of equals it is the one that says most, then
+    the first to be published, or the last where a story goes on, in which only an article with news can lead.
     """
     continues = outline.status not in ("new", "unchanged")
     with_news = {one.item.partition(".")[0] for one in outline.items if one.news != "known"}

@@ -9,6 +9,8 @@ from summarizer.digest.addresses import canonical_url
 from summarizer.digest.moments import Moment
 from summarizer.edition import WhyLeftOut
 
+# an article that was told is looked at again for so long: most corrections come soon, and not all change the date
+CORRECTED: Final = timedelta(hours=48)
 # a window that was chosen by hand and begins so shortly after the edition before takes the gap in: a clock is never
 # as punctual as "24h"
 GAP: Final = timedelta(hours=2)
@@ -79,7 +81,9 @@ def worth_reading(url: str | None, moment: Moment, horizon: Horizon) -> bool:
     known = bool(place) and place in horizon.told.places
     if max(moment.at, moment.until or moment.at) >= horizon.start:
         return True
-    return horizon.since is not None and moment.at >= horizon.since and not known
+    if horizon.since is None or moment.at < horizon.since:
+        return False
+    return not known or moment.at >= horizon.start - CORRECTED
 
 
 def publication_order(keys: Sequence[tuple[datetime, str, str]]) -> list[int]:

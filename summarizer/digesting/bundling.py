@@ -1,23 +1,26 @@
 """Articles that were taken and their briefings -> bundles: the articles of each story, numbered, with their past."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from summarizer.digest.assembly import Bundle
-from summarizer.digest.copies import CopyGroup
 from summarizer.digest.history import EarlierStory
 from summarizer.digest.moments import iso
 from summarizer.digest.publishers import house_of
 from summarizer.digesting.briefings import Finished
 from summarizer.digesting.gathered import Taken
-from summarizer.digesting.grouping import Grouping
 from summarizer.domain import Article
 from summarizer.edition import EditionArticle
 from summarizer.record import Source
 
+if TYPE_CHECKING:
+    from summarizer.digest.copies import CopyGroup
+    from summarizer.digesting.grouping import Grouping
+
 
 def bundle_stories(
     taken: Sequence[Taken],
-    grouping: Grouping,
+    grouping: "Grouping",
     finished: Mapping[int, Finished],
 ) -> list[Bundle]:
     """Return the stories that have a briefing. Articles are numbered in the order of publication.
@@ -43,7 +46,7 @@ def bundle_stories(
     return bundles
 
 
-def _lead(group: CopyGroup, finished: Mapping[int, Finished]) -> int:
+def _lead(group: "CopyGroup", finished: Mapping[int, Finished]) -> int:
     """Return the article that the copies of a group are copies of: the first of it that has a briefing."""
     return next(place for place in group.members if place in finished)
 
@@ -89,7 +92,7 @@ def _bundle(
     story: Sequence[int],
     taken: Sequence[Taken],
     articles: Mapping[int, EditionArticle],
-    copies: Sequence[CopyGroup],
+    copies: "Sequence[CopyGroup]",
     continues: Sequence[EarlierStory],
     used: set[str],
 ) -> Bundle:

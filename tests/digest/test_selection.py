@@ -64,7 +64,8 @@ def test_an_article_belongs_to_the_window_or_comes_late_or_is_left_out(
         (FIRST, hours(-1), None, False),
         (FIRST, hours(1), None, True),
         (FOLLOWING, hours(-47), "https://post.example/2", True),
-        (FOLLOWING, hours(-47), "https://post.example/1", False),  # told, and not changed since
+        (FOLLOWING, hours(-47), "https://post.example/1", True),  # told, and perhaps corrected
+        (FOLLOWING, hours(-49), "https://post.example/1", False),
         (FOLLOWING, hours(1), "https://post.example/1", True),
         (FOLLOWING, hours(-73), "https://post.example/2", False),
         (FOLLOWING, hours(24), "https://post.example/2", False),
