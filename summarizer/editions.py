@@ -4,7 +4,6 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from summarizer.contract import ID_LETTERS
 from summarizer.edition import EDITION, Edition
 from summarizer.errors import ContractError, SourceError
 from summarizer.schema import DIALECT, printable, unfit, without_titles
@@ -75,27 +74,6 @@ def frozen_edition(document: str) -> Edition:
         return Edition.model_validate_json(document)
     except ValueError:
         raise _other_shape("a number is out of range, or it is of another version") from None
-
-
-def recalled_edition(document: str) -> Edition:
-    """Return what a later edition needs of a frozen one: of its articles only those items that its stories show.
-
-    A tenth of the time and memory of the whole. Raises as `frozen_edition` does.
-    """
-    from pydantic_core import from_json
-
-    try:
-        value = from_json(document)
-        shown = {item["item"] for story in value["stories"] for item in story["items"]}
-        for article in value["articles"]:
-            briefing = article["briefing"] or {}
-            for section in ID_LETTERS.keys() & briefing.keys():
-                briefing[section] = [
-                    one for one in briefing[section] if f"{article['id']}.{one['id']}" in shown
-                ]
-        return Edition.model_validate(value)
-    except (KeyError, TypeError, ValueError):
-        raise _other_shape("it is of another version") from None
 
 
 def _other_shape(*complaints: str) -> ContractError:

@@ -53,6 +53,13 @@ ENGLISH_ONLY: Final = frozenset(
     "the of and to that with for from by which have been were they their this would said after because "
     "should could about".split()
 )
+# what stands in headlines of its neighbours, and hardly ever in an English one
+FOREIGN_WORDS: Final = frozenset(
+    "le les des une et est dans pour qui sur au aux du avec ne pas ce der das und ist nicht dem den ein eine mit von zu "
+    "im auf sich el los las por que con una del en y se il di che per della nel sono het een van voor op niet zijn "
+    "och att det som av til og ikke jest nie na w z o os dos das um uma com para lundi montag".split()
+)
+HEADLINE: Final = 14  # words; fewer are no four sentences
 LANGUAGE_SAMPLE: Final = 20_000
 WRAP_LIMIT: Final = 120  # no line of hard-wrapped text is longer, few are shorter than the next
 WRAP_START: Final = 40
@@ -100,17 +107,24 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 def looks_english(text: str) -> bool:
     """Return whether the words are English, judged by the share of function words such as "the" and "of".
 
-    Four sentences suffice. Numbers alone, or another script with some English in it, are not English.
+    Four sentences suffice; a headline is taken for English unless words of another language stand in it. Numbers
+    alone, or another script with some English in it, are not English.
     """
     words = _WORD.findall(text[:LANGUAGE_SAMPLE].lower())
-    if len(words) < 5:
-        return False
+    if len(words) < HEADLINE:
+        return len(words) > 1 and _is_english_headline(words)
     latin = sum(len(word) for word in words if word.isascii())
     if latin < 0.7 * sum(map(len, words)):
         return False
     common = sum(word in FUNCTION_WORDS for word in words)
     own = sum(word in ENGLISH_ONLY for word in words)
     return common >= 0.17 * len(words) and own >= 0.09 * len(words)
+
+
+def _is_english_headline(words: list[str]) -> bool:
+    """Return whether a few words could be an English headline: it has fewer function words than a sentence."""
+    foreign = sum(word in FOREIGN_WORDS or not word.isascii() for word in words)
+    return foreign <= sum(word in FUNCTION_WORDS for word in words) / 2
 
 
 # ---------------------------------------------------------------- lines and blocks

@@ -1,9 +1,7 @@
 import json
-from collections.abc import Callable
 
 import pytest
 
-from summarizer.edition import Edition, items_of
 from summarizer.editions import (
     digest_of,
     edition_schema,
@@ -11,7 +9,6 @@ from summarizer.editions import (
     frozen_edition,
     is_edition,
     load_edition,
-    recalled_edition,
 )
 from summarizer.errors import ContractError, SourceError, SummarizerError
 from summarizer.wire import published_schema
@@ -67,26 +64,7 @@ def test_a_frozen_edition_is_read_as_it_was_written() -> None:
     assert frozen_edition(edition_to_json(edition)) == edition
 
 
-def test_what_is_recalled_are_the_stories_and_the_items_that_they_show() -> None:
-    edition = editions.edition()
-    shown = {item.item for story in edition.stories for item in story.items}
-    whole = {name: item for name, (_, item) in items_of(edition).items()}
-
-    recalled = recalled_edition(edition_to_json(edition))
-
-    assert set() < shown < whole.keys()
-    assert {name: item for name, (_, item) in items_of(recalled).items()} == {
-        name: item for name, item in whole.items() if name in shown
-    }
-    assert recalled.stories == edition.stories
-    assert recalled.coverage == edition.coverage
-    assert [one.source for one in recalled.articles] == [one.source for one in edition.articles]
-
-
-@pytest.mark.parametrize("read", [frozen_edition, recalled_edition])
 @pytest.mark.parametrize("document", ["{}", "[]", '{"contract": "digest/2"}', "no JSON"])
-def test_a_document_of_another_version_is_not_taken_for_an_edition(
-    read: Callable[[str], Edition], document: str
-) -> None:
+def test_a_document_of_another_version_is_not_taken_for_an_edition(document: str) -> None:
     with pytest.raises(ContractError, match="digest/1"):
-        read(document)
+        frozen_edition(document)

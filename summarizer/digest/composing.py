@@ -18,6 +18,7 @@ from summarizer.digest.passages import (
     dispute_of,
     field_of,
     found_in,
+    has_address,
     is_disputed,
     key_of,
     leans,
@@ -203,7 +204,8 @@ def _summed_up(lead: EditionArticle | None, items: Mapping[str, Told]) -> Iterat
     grounds = tuple(reference for reference in named if reference in items)
     if grounds:
         for sentence in sentences_shown(whole.text):
-            yield Passage(sentence, quoted_in(sentence, grounds, items), leans(sentence))
+            is_weak = leans(sentence) or has_address(sentence)
+            yield Passage(sentence, quoted_in(sentence, grounds, items), is_weak)
 
 
 def _at_stake(shown: Sequence[StoryItem], items: Mapping[str, Told]) -> Iterator[Passage]:
@@ -252,9 +254,8 @@ def _gravity(told: Told) -> tuple[int, ...] | None:
 def _nearness(told: Told) -> tuple[int, ...] | None:
     """Return the same for every event that is set for a day to come; None for any other."""
     article, item = told
-    quote = item.evidence[0].quote
-    is_set = field_of(item, "status") == "scheduled" and key_of(field_of(item, "when")) in key_of(quote)
-    return () if is_set or is_coming(quote, article.moment) else None
+    is_set = field_of(item, "status") == "scheduled"
+    return () if is_coming(item.evidence[0].quote, article.moment, is_set=is_set) else None
 
 
 # ---------------------------------------------------------------- of a day
@@ -271,7 +272,9 @@ def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
     def order(told: tuple[str, Statement]) -> tuple[bool, ...]:
         text, part = told
         share = CHANGE_OF_IT if part is story.changed else MORE_OF_IT
-        is_told = len(wanted & set(stems_of(text))) >= share * len(wanted) and not adds_nothing(text, headline)
+        is_told = len(wanted & set(stems_of(text))) >= share * len(wanted) and not adds_nothing(
+            text, headline
+        )
         return leans(text), len(text.split()) > SHORT, not is_told, part is not story.headline
 
     told = [(text, part) for part in _parts(story) for text in _stopped_sentences(part)]

@@ -18,6 +18,7 @@ from summarizer.verify.claims.dates import Moment, moments
 from summarizer.verify.claims.plain import Plain
 
 NEAR: Final = 7  # days
+LAST_OF_MONTH: Final = 28  # the day that a month without one is taken for
 LAST_WEEKDAY: Final = 4  # days ahead that a bare weekday is taken for one to come
 MAX_READ: Final = 2_000  # characters, as many as a quote may have
 # judgement, not measurement: how much it weighs that people came to harm, from 0 to 1
@@ -28,7 +29,7 @@ MANY: Final = 10  # people; their harm weighs so much more
 MORE: Final = 0.2
 _OF_FATES: Final = {"dead": DEATH, "injured": HURT, "missing": HURT, "displaced": DISPLACED}
 # harm without a number before it, or in words that no count of people is read from
-_DEAD: Final = r"(?:was|were|been|has|have) (?:\w+ )?(?:killed|slain|murdered|executed)|(?:shot|found|stabbed|beaten|pronounced) (?:dead|to death)|died|drowned|perished"
+_DEAD: Final = r"(?:was|were|been|has|have) (?:\w+ )?(?:killed|slain|murdered|executed)|(?:shot|found|stabbed|beaten|pronounced) (?:dead|to death)|died|drowned|perished|fatally|(?:kill|murder)(?:ed|ing) (?:a|an|one|his|her|their|[A-Z]\w+)"
 _HURT: Final = (
     r"(?:was|were|been) (?:\w+ )?(?:injured|wounded|hurt|poisoned|infected|hospitali[sz]ed)"
     r"|(?:f[ae]ll|fallen|fell|taken|made|became|become|were|are) (?:seriously |badly )?(?:ill|sick)\b|(?:was|were|been|are) (?:\w+ )?(?:in|taken to|rushed to|admitted to|treated (?:in|at)) (?:the )?hospital|(?:saw|seen) a doctor|go(?:ne|es)? missing|went missing"
@@ -58,16 +59,19 @@ def warns(quote: str) -> bool:
     return _warning().search(quote) is not None
 
 
-def is_coming(quote: str, moment: str) -> bool:
-    """Say whether a quote sets something for a day that is still to come at a moment (ISO 8601)."""
-    is_set = _coming().search(quote) is not None
+def is_coming(quote: str, moment: str, *, is_set: bool = False) -> bool:
+    """Say whether a quote has a day that is still to come at a moment (ISO 8601), for which something is set.
+
+    ``is_set`` if that is known already; else it must be said in the present or the future.
+    """
+    is_set = is_set or _coming().search(quote) is not None
     if not is_set and not re.search(_WOULD, quote):
         return False
     today = datetime.fromisoformat(moment).date()
     for one in _moments(quote):
         days = _days_to(one, today)
         # the weekday of yesterday or the day before is when it was said
-        last = days if one.day is not None else LAST_WEEKDAY if is_set else 0
+        last = days if one.weekday is None or one.day is not None else LAST_WEEKDAY if is_set else 0
         if days is not None and last is not None and 0 < days <= last:
             return True
     return False
@@ -89,12 +93,12 @@ def _days_to(one: Moment, today: date) -> int | None:
         return (one.weekday - today.weekday()) % 7 if one.aim >= 0 else None
     if one.shift is not None:
         return one.shift
-    if one.month is None or one.day is None:
+    if one.month is None:
         return None
     days = []
     for year in (one.year,) if one.year is not None else (today.year - 1, today.year, today.year + 1):
         try:
-            days.append((date(year, one.month, one.day) - today).days)
+            days.append((date(year, one.month, one.day or LAST_OF_MONTH) - today).days)
         except ValueError:
             continue
     return min(days, key=abs, default=None)
@@ -122,7 +126,7 @@ def _with_number(weight: float, people: float) -> float:
 @cache
 def _harms() -> tuple[tuple[re.Pattern[str], float], ...]:
     pairs = ((_DEAD, DEATH), (_HURT, HURT), (_DISPLACED, DISPLACED))
-    return tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), weight) for words, weight in pairs)
+    return tuple((re.compile(rf"\b(?:{words})\b"), weight) for words, weight in pairs)
 
 
 @cache

@@ -14,6 +14,7 @@ from summarizer.digest.clauses import is_elsewhen
 from summarizer.digest.likeness import compare, neighbours
 from summarizer.digest.meanings import Meaning, meaning_of, statement_of
 from summarizer.digest.news import EarlierItem, tidings_of
+from summarizer.digest.worth import is_worth_showing
 from summarizer.edition import ArticleBriefing
 
 SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
@@ -40,6 +41,7 @@ TOLD: Final = 0.3  # each field that decides something
 PLACE: Final = 0.06  # each place farther down in its own briefing, up to ten
 INFERRED: Final = 0.5
 BACKGROUND: Final = 0.7  # what speaks of another year, or of what was before
+LEAD: Final = 0.8  # a figure that stands in a headline or bottom line
 BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
 KNOWN: Final = -1.0  # what an edition before had
 _DECIDING: Final = (
@@ -83,13 +85,14 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item of one article, and how far down it stands in its section."""
+    """An item of one article, how far down it stands in its section, and whether the article begins with its figure."""
 
     reference: str
     article: str
     item: Item
     meaning: Meaning
     place: int
+    is_lead: bool
 
 
 def gather_items(
@@ -120,12 +123,21 @@ def gather_items(
 def _entries(briefings: Sequence[tuple[str, ArticleBriefing]]) -> list[_Entry]:
     """Return all items, those that tell most first; equals in the order of their articles."""
     found = [
-        _Entry(f"{article}.{item.id}", article, item, meaning_of(item), place)
+        _Entry(f"{article}.{item.id}", article, item, meaning_of(item), place, _is_lead(item, briefing))
         for article, briefing in briefings
         for section in SECTIONS
         for place, item in enumerate(getattr(briefing, section))
     ]
     return sorted(found, key=lambda one: (-_told(one.item), -len(one.meaning.name), _order(one.reference)))
+
+
+def _is_lead(item: Item, briefing: ArticleBriefing) -> bool:
+    """Say whether an item is a figure that stands in the headline or bottom line of its article."""
+    said = re.findall(r"\d[\d.,]*\d|\d", str(vars(item).get("figure") or ""))
+    return bool(said) and any(
+        re.search(rf"(?<![\d.,]){re.escape(said[0])}(?![\d]|[.,]\d)", text)
+        for text in (briefing.headline, briefing.bottom_line.text)
+    )
 
 
 def _grouped(entries: Sequence[_Entry]) -> list[_Group]:
@@ -173,6 +185,7 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry]) -> None:
             + HEART * heart
             + TOLD * min(3, _told(one.item))
             - PLACE * min(10, min(other.place for other in (one, *group.others)))
+            + (LEAD if any(other.is_lead for other in (one, *group.others)) else 0.0)
             - (BARE if _is_bare(one.item) else 0.0)
             - (BACKGROUND if is_elsewhen(statement_of(one.item).lower()) else 0.0)
             - (INFERRED if one.item.basis == "inferred" else 0.0)
@@ -216,7 +229,7 @@ def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> lis
             continue  # it is told already
         if not room[section] or (words + length > MAX_WORDS and not is_first):
             continue
-        if _repeats(group, taken):
+        if _repeats(group, taken) or not (group.change or is_worth_showing(group.entry.item)):
             continue
         grounds = [
             by_reference[reference]

@@ -7,7 +7,7 @@ from typing import Final
 
 from summarizer.digest.meanings import stems_of
 from summarizer.digest.outline import StoryOutline
-from summarizer.digest.passages import leans, sentences_shown
+from summarizer.digest.passages import has_address, leans, sentences_shown
 from summarizer.digest.telling import items_by_reference, one_line
 from summarizer.edition import EditionArticle
 from summarizer.verify.conclusions import NOTHING_CLEAN
@@ -15,9 +15,7 @@ from summarizer.verify.conclusions import NOTHING_CLEAN
 # judgement: a headline of very few stems is not better for all of them being common
 SMOOTHING: Final = 3
 ALIKE: Final = 0.15  # judgement: headlines that share nearly as much as the best are as good
-_ADDRESS: Final = re.compile(
-    r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+\.(?:html?|php|txt|md|pdf)\s*$", re.IGNORECASE
-)
+_FILE: Final = re.compile(r"\s*\S+\.(?:html?|php|txt|md|pdf|docx?)\s*", re.IGNORECASE)
 # "A box nobody opened: inside the theft", "How a town lost its water", "Who sailed the ship?"
 _FEATURE: Final = re.compile(
     r".*\?\W*$|(?:.*[:–—-] )?(?:how|why|inside|what|when|meet|who|behind|opinion|analysis|comment|letter|editorial|"
@@ -71,8 +69,9 @@ def headline_of(article: EditionArticle) -> str:
     if article.briefing is None:
         return ""
     headline = one_line(article.briefing.headline)
-    if headline and _ADDRESS.match(headline):
-        headline = next(iter(sentences_shown(article.briefing.bottom_line.text)), "")
+    if has_address(headline) or _FILE.fullmatch(headline):
+        said = sentences_shown(article.briefing.bottom_line.text)
+        headline = next((sentence for sentence in said if not has_address(sentence)), headline)
     return "" if headline == NOTHING_CLEAN else headline
 
 

@@ -16,6 +16,7 @@ MAX_PASSAGE: Final = 400
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])"
 )
+_ADDRESS: Final = re.compile(r"\bhttps?\s?:\s?/|\bwww\s?\.\s?\w", re.IGNORECASE)
 MOST_GROUNDS: Final = 2  # of one sentence: more say the same
 MOST_WORDS: Final = 60  # of what is said in one part
 _LEANING: Final = frozenset(
@@ -72,7 +73,7 @@ def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
         if whole and not is_adrift
         else f"{one_line(publisher_of(article))}: “{unstopped(quote.strip('“”'))}”."
     )
-    return Passage(text, (reference,), is_adrift or leans(quote))
+    return Passage(text, (reference,), is_adrift or leans(quote) or has_address(quote))
 
 
 def names_speaker(item: Item) -> bool:
@@ -162,6 +163,11 @@ def sentences_shown(text: str) -> tuple[str, ...]:
     return tuple(stopped(without_dateline(line[start:end])) for start, end in sentences(line))
 
 
+def has_address(text: str) -> bool:
+    """Say whether an address of the web stands in a text, which no reader wants to read."""
+    return _ADDRESS.search(text) is not None
+
+
 def leans(text: str) -> bool:
     """Say whether a sentence points to what stands before it, which it is shown without."""
     words = [word.strip("“”\"',;:").lower() for word in text.split()[:MAX_OPENING]]
@@ -173,8 +179,19 @@ def leans(text: str) -> bool:
 
 
 def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:
-    """Return the first items whose quote or statement a text has, or is part of; all where there is none such."""
-    return found_in(text, references, items)[:MOST_GROUNDS] or tuple(references)
+    """Return the first items whose quotes or statements have a text; all where there is none such."""
+    found = found_in(text, references, items)
+    key = key_of(text)
+    whole = tuple(
+        reference for reference in found if any(key in part for part in _parts_of(items[reference][1]))
+    )
+    if whole:
+        return whole[:MOST_GROUNDS]
+    parts = {part for reference in found for part in _parts_of(items[reference][1]) if part in key}
+    rest = key
+    for part in sorted(parts, key=lambda part: (-len(part), part)):
+        rest = rest.replace(part, " ")
+    return tuple(references) if rest.strip() else found
 
 
 def found_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:
@@ -184,8 +201,8 @@ def found_in(text: str, references: Sequence[str], items: Mapping[str, Told]) ->
         reference
         for reference in references
         if reference in items
-        for part in (key_of(items[reference][1].evidence[0].quote), key_of(statement_of(items[reference][1])))
-        if part and (part in key or key in part)
+        for part in _parts_of(items[reference][1])
+        if part in key or key in part
     )
     return tuple(dict.fromkeys(found))
 
@@ -258,6 +275,11 @@ def unstopped(text: str) -> str:
 def key_of(text: str) -> str:
     """Return a text by which it is known again: its words alone."""
     return " ".join(_words(text))
+
+
+def _parts_of(item: Item) -> tuple[str, ...]:
+    """Return what an item has, by which it is known again."""
+    return tuple(filter(None, (key_of(item.evidence[0].quote), key_of(statement_of(item)))))
 
 
 def _length(text: str) -> int:

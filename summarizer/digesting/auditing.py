@@ -12,7 +12,7 @@ from summarizer.digest.composed import foreign_words, passages_of_day, passages_
 from summarizer.digest.corroboration import Voice, independent_origins
 from summarizer.digest.history import article_of
 from summarizer.digest.telling import PARTS, items_by_reference, one_line
-from summarizer.digesting.editing import digest_of_articles
+from summarizer.digesting.editing import READ, digest_of_articles
 from summarizer.digesting.standing import unborne
 from summarizer.domain import Article
 from summarizer.edition import LIMITS as EDITION_LIMITS
@@ -23,6 +23,7 @@ from summarizer.verify.audit import Finding, audit
 
 Texts = Mapping[str, str]
 Items = Mapping[str, tuple[EditionArticle, Item]]
+ROUNDING: Final = 0.01  # of a score: each of some ten terms is rounded to four digits
 # an audit does not look at who made a briefing
 _NO_RUN: Final = Run.model_construct(
     prompt=PromptUse.model_construct(reference="", digest="0" * 64, read=False),
@@ -91,6 +92,16 @@ def _structure(edition: Edition) -> Iterator[Finding]:
         yield Finding("coverage", "coverage", f"{len(known)} articles are used and {briefed} briefed")
     if edition.run.articles_sha256 != digest_of_articles(one.source for one in edition.articles):
         yield Finding("run", "source", "it was made of other articles than it names")
+    failed = any(source.state not in READ for source in coverage.sources)
+    if (failed and edition.standing != "partial") or (edition.standing == "empty") != (
+        not known and edition.standing != "partial"
+    ):
+        yield Finding(
+            "standing", "coverage", f"is {edition.standing}, which its sources and articles gainsay"
+        )
+    for story in edition.stories:
+        if abs(sum(term.points for term in story.rank.terms) - story.rank.score) > ROUNDING:
+            yield Finding(story.id, "coverage", "the terms of its rank do not add up to its score")
 
 
 def _stories(edition: Edition, read: Mapping[str, Article], texts: Texts) -> Iterator[Finding]:

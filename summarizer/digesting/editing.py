@@ -30,7 +30,7 @@ from summarizer.edition import (
     WhyLeftOut,
     Window,
 )
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.errors import AnswerError, BudgetError, ModelError, SummarizerError
 from summarizer.models.extractive.model import CUT_NOTE, NOTE
 from summarizer.pipeline.reading import taken_by
 from summarizer.prompts import PromptVersion
@@ -182,7 +182,9 @@ def _run(
 ) -> EditionRun:
     made = list(finished)
     usage = sum((one.usage for one in made), NOTHING_USED) + content.usage
-    usage = sum((taken_by(error) for error in failed), usage)
+    for error in failed:
+        if isinstance(error, ModelError | AnswerError | BudgetError):
+            usage += taken_by(error)
     total = asdict(usage)
     cost: Any = 0.0
     if making.reads_prompts:

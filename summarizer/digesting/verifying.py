@@ -10,7 +10,7 @@ from summarizer.digesting.auditing import audit_edition
 from summarizer.domain import Article
 from summarizer.edition import Edition, items_of
 from summarizer.editions import load_edition
-from summarizer.errors import ContractError, SourceError
+from summarizer.errors import ContractError, SourceError, StoreError, UsageError
 from summarizer.places import store_file
 from summarizer.saved import Verification
 from summarizer.session import open_reader
@@ -45,13 +45,27 @@ def verify_edition(document: str, source: str | Path | None, environment: Mappin
         )
     items = items_of(edition)
     return Verification(
-        tuple(audit_edition(edition, texts)),
+        (*audit_edition(edition, texts), *_against_frozen(edition, environment)),
         source=f"{len(texts)} articles",
         items=len(items),
         quotes=sum(len(item.evidence) for _, item in items.values())
         + sum(len(one.values) for story in edition.stories for one in story.contradictions)
         + sum(item.earlier is not None for story in edition.stories for item in story.items),
     )
+
+
+def _against_frozen(edition: Edition, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield in what an edition differs from the one that the store has of its name, id and window."""
+    path = store_file(environment)
+    if path is None or not path.is_file():
+        return
+    with Archive.open(path) as archive, suppress(UsageError, StoreError):
+        frozen = load_edition(archive.edition(edition.name, edition.id))
+        if frozen.window.end != edition.window.end:
+            return  # another store made another edition of this day
+        differing = [name for name in Edition.model_fields if getattr(frozen, name) != getattr(edition, name)]
+        if differing:
+            yield Finding("edition", "reference", f"is not as it was frozen: {', '.join(differing)} differ")
 
 
 def _wanted(edition: Edition) -> set[str]:

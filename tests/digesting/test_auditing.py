@@ -281,7 +281,20 @@ def item_dropped(sample: Sample) -> Edition:
     return sample.with_article(article, briefing=article.briefing.model_copy(update={"demands": ()}))
 
 
+def source_called_failed(sample: Sample) -> Edition:
+    (first, *others) = sample.edition.coverage.sources
+    sources = (first.model_copy(update={"state": "failed", "error": "gone"}), *others)
+    coverage = sample.edition.coverage.model_copy(update={"sources": sources})
+    return sample.edition.model_copy(update={"coverage": coverage, "standing": "complete"})
+
+
+def rank_raised(sample: Sample) -> Edition:
+    story = sample.edition.stories[0]
+    return sample.with_story(story, rank=story.rank.model_copy(update={"score": story.rank.score + 0.5}))
+
+
 ALTERATIONS = [
+    (source_called_failed, "coverage"), (rank_raised, "coverage"),
     (quote, "quote"), (offset, "offset"), (figure_in("happened"), "claim"), (figure_in("changed"), "claim"),
     (denial_left_out, "claim"), (words_added, "claim"), (words_of_another_story, "claim"), (bottom_line, "claim"),
     (nothing_new, "claim"), (earlier_quote, "quote"), (called_new, "reference"), (value_of_before, "claim"), (value_of_today, "claim"), (disputed(value="9,900 households"), "claim"),

@@ -97,3 +97,18 @@ def test_a_file_of_the_folder_that_is_no_article_is_passed_over(made: tuple[Path
         assert verify_edition(document, folder / "in", environment(folder, "none.sqlite")).findings == ()
     finally:
         (folder / "in" / "empty.md").unlink()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [("title", "Another"), ("standing", "partial"), ("tz", "Asia/Tokyo")]
+)
+def test_what_nothing_in_the_articles_tells_is_compared_with_the_edition_in_the_store(
+    made: tuple[Path, str], path: str, value: str
+) -> None:
+    folder, document = made
+    altered = json.dumps(json.loads(document) | {path: value})
+    found = verify_edition(altered, None, environment(folder))
+
+    assert [(one.place, one.detail) for one in found.findings] == [
+        ("edition", f"is not as it was frozen: {path} differ")
+    ]

@@ -12,6 +12,7 @@ UNITS: Final = frozenset(
     "winter autumn spring night morning afternoon evening term decade decades".split()
 )
 SMALL_NUMBERS: Final = frozenset("a an one two three four five six seven eight nine ten several few".split())
+PARTS: Final = frozenset(((part,) for part in ("morning", "afternoon", "evening", "night")))
 RELATIVE: Final = frozenset("last next this coming past previous".split())
 PAST: Final = frozenset("last past previous yesterday ago earlier since recent".split())
 COMING: Final = frozenset("next coming tomorrow within".split())
@@ -56,7 +57,7 @@ def _date_end(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
     word = words[place]
     behind = words[place + 1] if place + 1 < len(words) else ""
     if word in lexicon["days"]:
-        return place + 1
+        return _weekday_end(sentence, place + 1, lexicon)
     if word in lexicon["months"]:
         return _month_end(words, place + 1) if _is_month(sentence, place) else 0
     if word.startswith(("mid-", "Mid-")):
@@ -64,6 +65,18 @@ def _date_end(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
     if word.isdigit() and len(word) <= 2 and behind in lexicon["months"]:
         return place + (3 if place + 2 < len(words) and _is_year(words[place + 2]) else 2)
     return place + 1 if _is_year(word) and place and sentence.lower[place - 1] in YEAR_LEADS else 0
+
+
+def _weekday_end(sentence: Sentence, place: int, lexicon: Lexicon) -> int:
+    """Return the end of what belongs to a weekday before it: "Tuesday 9 June", "Friday, Oct. 7", "Monday evening"."""
+    words = sentence.words
+    behind = place + 1 if words[place : place + 1] == (",",) else place
+    if behind + 1 < len(words):
+        is_day = words[behind].isdigit() and words[behind + 1] in lexicon["months"]
+        is_month = words[behind] in lexicon["months"] and words[behind + 1].isdigit()
+        if is_day or is_month:
+            place = _date_end(sentence, behind, lexicon) or place
+    return place + 1 if sentence.lower[place : place + 1] in PARTS else place
 
 
 def _month_end(words: tuple[str, ...], place: int) -> int:

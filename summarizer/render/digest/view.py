@@ -21,6 +21,8 @@ BESIDE_QUOTES: Final = 20
 # words of a composed statement on a short page, whole sentences and one at least: what happened, what is open
 LEAD: Final = 40
 OPEN: Final = 25
+# the last but one of the grades by which items are chosen
+ADVICE: Final = 4
 
 
 class ToldSection(NamedTuple):
@@ -167,8 +169,9 @@ def _few(
     ranked = sorted(
         (grade, order)
         for order, told in enumerate(story.items)
-        if told.item in items and (grade := _grade(told, items[told.item][1], resting)) is not None
-        if grade < 3 or not story.happened.composed
+        if told.item in items
+        and (grade := _grade(told, items[told.item][1], resting, bool(words))) is not None
+        if grade != ADVICE or not story.happened.composed
     )
     room = BESIDE_QUOTES if story.happened.composed else ROOM
     number, used = 0, 0
@@ -188,8 +191,8 @@ def _few(
             return
 
 
-def _grade(told: StoryItem, item: Item, resting: set[str]) -> int | None:
-    """Return how early an item is chosen, None for one that only the full page shows."""
+def _grade(told: StoryItem, item: Item, resting: set[str], worded: bool) -> int | None:
+    """Return how early an item is chosen, None for one that only the full page shows; a story has words or items."""
     kind = item.id[0]
     if told.news == "changed":
         return 0
@@ -197,7 +200,7 @@ def _grade(told: StoryItem, item: Item, resting: set[str]) -> int | None:
         return 1
     if kind == "d" and getattr(item, "deadline", None):
         return 2
-    return {"r": 3, "s": 4}.get(kind)
+    return {"r": 3, "s": ADVICE}.get(kind, None if worded else 5)
 
 
 def _sections(edition: Edition, story: Story, items: Items, shown: Shown) -> tuple[ToldSection, ...]:

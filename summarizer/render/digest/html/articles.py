@@ -1,7 +1,9 @@
 """What a page quotes -> the articles that stand beside it, every place marked that the page quotes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +11,7 @@ from markupsafe import Markup
 from summarizer.contract import Evidence
 from summarizer.domain import Article
 from summarizer.edition import Edition, EditionArticle
+from summarizer.render.digest.sources import page_order
 from summarizer.render.digest.words import when, who
 from summarizer.render.html.marks import Flagged, Quoted, mark_article, order_quoted, trimmed
 from summarizer.render.html.page import language_tag
@@ -18,6 +21,9 @@ from summarizer.text import Span
 # bytes that the articles of a page may take together as HTML: 60 of 20,000 characters; with the edition itself
 # the page stays below 2 MB
 ROOM: Final = 1_500_000
+
+# the words of our links back: in text of others a quotation mark is never written so
+_BACK: Final = re.compile(r'(aria-label="Back to |data-item=")([^"]*)"')
 
 Suspects = Mapping[str, Sequence[tuple[int, int, str]]]
 
@@ -68,6 +74,7 @@ def stand_beside(
     by_text: defaultdict[str, list[Quoting]] = defaultdict(list)
     for quoting in quotings:
         by_text[quoting.sha256].append(quoting)
+    named = _places(edition)
     panels: list[Panel] = []
     marks: dict[tuple[str, Span], str] = {}
     every: list[Quoted] = []
@@ -83,6 +90,7 @@ def stand_beside(
         if len(text.text) <= room:
             flagged = _flagged(article, suspects.get(sha256, ()))
             written = mark_article(text.text, quoted, flagged, text.page_starts, prefix=f"{anchor}-")
+            written = _BACK.sub(partial(_named, named), written)
         size = len(written.encode("utf-8", "surrogatepass"))
         if not written or size > room:
             panels.append(_panel(edition, anchor, article, text, "", "left out to keep this page small"))
@@ -92,6 +100,23 @@ def stand_beside(
         every += quoted
         panels.append(_panel(edition, anchor, article, text, written, ""))
     return Beside(tuple(panels), marks, tuple(every))
+
+
+def _places(edition: Edition) -> dict[str, str]:
+    """Return places of the page in words, by their anchors."""
+    stories = {story.id: f"story {number}" for number, story in enumerate(page_order(edition), start=1)}
+    return {**stories, "bottom-line": "bottom line"}
+
+
+def _named(places: Mapping[str, str], found: re.Match[str]) -> str:
+    """Return the attribute of a link back with the place that it leads to in words."""
+    anchor = found[2]
+    name = places.get(anchor) or anchor
+    if anchor.endswith("-was"):
+        name = "what changed"
+    elif ".c" in anchor:
+        name = f"{places.get(anchor.partition('.')[0], anchor)}, sources disagree"
+    return f'{found[1]}{name}"'
 
 
 def _order(
