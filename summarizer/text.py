@@ -55,11 +55,11 @@ ENGLISH_ONLY: Final = frozenset(
 )
 # what stands in headlines of its neighbours, and hardly ever in an English one
 FOREIGN_WORDS: Final = frozenset(
-    "le les des une et est dans pour qui sur au aux du avec ne pas ce der das und ist nicht dem den ein eine mit von zu "
-    "im auf sich el los las por que con una del en y se il di che per della nel sono het een van voor op niet zijn "
-    "och att det som av til og ikke jest nie na w z o os dos das um uma com para lundi montag".split()
+    "le les des une et est dans pour qui sur aux du avec ne pas der das und ist nicht dem den ein eine mit von zu im "
+    "auf sich el las por que una y se il di che della nel sono het een van voor niet zijn och det av til og ikke jest "
+    "nie dos das uma um hij nog geen lundi lunes montag maandag".split()
 )
-HEADLINE: Final = 14  # words; fewer are no four sentences
+HEADLINE: Final = 20  # words; fewer are a headline, or hardly more
 LANGUAGE_SAMPLE: Final = 20_000
 WRAP_LIMIT: Final = 120  # no line of hard-wrapped text is longer, few are shorter than the next
 WRAP_START: Final = 40
@@ -112,7 +112,7 @@ def looks_english(text: str) -> bool:
     """
     words = _WORD.findall(text[:LANGUAGE_SAMPLE].lower())
     if len(words) < HEADLINE:
-        return len(words) > 1 and _is_english_headline(words)
+        return len(words) > 1 and _is_english_headline(text, words)
     latin = sum(len(word) for word in words if word.isascii())
     if latin < 0.7 * sum(map(len, words)):
         return False
@@ -121,10 +121,13 @@ def looks_english(text: str) -> bool:
     return common >= 0.17 * len(words) and own >= 0.09 * len(words)
 
 
-def _is_english_headline(words: list[str]) -> bool:
+def _is_english_headline(text: str, words: list[str]) -> bool:
     """Return whether a few words could be an English headline: it has fewer function words than a sentence."""
-    foreign = sum(word in FOREIGN_WORDS or not word.isascii() for word in words)
-    return foreign <= sum(word in FUNCTION_WORDS for word in words) / 2
+    if sum(len(word) for word in words if word.isascii()) < 0.7 * sum(map(len, words)):
+        return False
+    foreign = sum(word in FOREIGN_WORDS for word in words)
+    common = sum(word in FUNCTION_WORDS for word in words)
+    return foreign <= common / 2 and (common > 0 or any(one.isupper() or one.isdigit() for one in text))
 
 
 # ---------------------------------------------------------------- lines and blocks

@@ -217,8 +217,9 @@ def article(name: str, story: str, **fields: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def told(ref: str, *also: str, news: str = "new", earlier: dict[str, Any] | None = None) -> dict[str, Any]:
-    value = "nineteen" if news == "changed" else None
+def told(
+    ref: str, *also: str, news: str = "new", earlier: dict[str, Any] | None = None, value: str | None = None
+) -> dict[str, Any]:
     return {"item": ref, "also": also, "news": news, "value": value, "earlier": earlier}
 
 
@@ -237,14 +238,14 @@ def story(number: int, place: str, headline: dict[str, Any], *names: str, **fiel
 
 
 NINE: dict[str, Any] = {
-    "edition": "2026-06-02", "item": "n2.f1", "publisher": "Harbour Post", "title": "Crane falls in Marrow Bay", "url": "https://post.example/crane", "value": "nine", "moment": "2026-06-01T18:00:00+00:00", "statement": "nine",
+    "edition": "2026-06-02", "item": "n2.f1", "publisher": "Harbour Post", "title": "Crane falls in Marrow Bay", "url": "https://post.example/crane", "value": "nine people", "moment": "2026-06-01T18:00:00+00:00", "statement": "nine",
     "sha256": EARLIER.sha256, "evidence": quoted(EARLIER_TEXT, "Nine people were injured when a crane fell on the quay of Marrow Bay"),
 }  # fmt: skip
 CLOSING: dict[str, Any] = {
     **NINE, "item": "n2.r1", "statement": "The port closes on Friday", "evidence": quoted(EARLIER_TEXT, "a crane fell on the quay"),
 }  # fmt: skip
 DRAINED: dict[str, Any] = {
-    **NINE, "item": "n4.f1", "publisher": "Orrin Echo", "statement": "twelve metres", "sha256": "cd" * 32,
+    **NINE, "item": "n4.f1", "publisher": "Orrin Echo", "title": None, "url": None, "statement": "twelve metres", "value": "", "sha256": "cd" * 32,
     "evidence": {**NINE["evidence"], "quote": "The Orrin dam will be drained by twelve metres"},
 }  # fmt: skip
 
@@ -265,7 +266,7 @@ STORIES = (
         means=statement("The port may close on Friday; ships can call at Sandholm.", "n1.r1", "n1.s1"),
         items=(
             told("n1.a1"), told("n1.d1", news="new"), told("n4.d1"), told("n1.r1", news="known", earlier=CLOSING), told("n1.s1"),
-            told("n1.s2"), told("n1.f1", "n3.f1", news="changed", earlier=NINE), told("n4.t1"), told("n3.q1"),
+            told("n1.s2"), told("n1.f1", "n3.f1", news="changed", earlier=NINE, value="twelve people"), told("n4.t1"), told("n3.q1"),
         ),
         contradictions=(
             {
@@ -278,7 +279,7 @@ STORIES = (
         2, "top", statement("The Orrin dam is lowered, not drained", "n5.f1"), "n5", status="superseded", since="2026-06-01",
         happened=statement("The water board corrected an earlier figure.", "n5.f1"),
         changed=statement("The dam is lowered by two metres, not drained.", "n5.f1"),
-        items=(told("n5.f1", news="changed", earlier=DRAINED),),
+        items=(told("n5.f1", news="changed", earlier=DRAINED, value="two metres"),),
     ),
     story(
         3, "top", statement("Northsail takes over the ferries to Holm", "n6.t1", composed=False), "n6",

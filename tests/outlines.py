@@ -114,14 +114,15 @@ def wire(**parts: Any) -> tuple[EditionArticle, Article]:
     return told("n2", WIRE, **{**answer, **parts})
 
 
-def cited(quote: str) -> Cited:
-    """Return an item of the edition before."""
+def cited(quote: str, value: str = "") -> Cited:
+    """Return an item of the edition before, with the value that it had."""
     return Cited.model_construct(
         edition="2026-06-01",
         item="n7.f1",
         publisher="Harbour Post",
         moment="2026-06-01T08:00:00+00:00",
         statement=quote,
+        value=value,
         sha256="0" * 64,
         evidence=evidence_of(quote),
     )

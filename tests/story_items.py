@@ -10,7 +10,7 @@ from tests.briefings import SAMPLE
 SECTIONS = {letter: section for section, letter in ID_LETTERS.items()}
 MORNING = "2026-03-02T07:00:00+00:00"
 _DEFAULTS: dict[SectionName, dict[str, Any]] = {
-    "key_actors": {"kind": "organisation", "role": None, "stance": None},
+    "key_actors": {"kind": "organisation", "role": "in charge", "stance": None},
     "demands": {"by": None, "of": None, "condition": None, "deadline": None, "response": "unstated"},
     "risks": {
         "condition": None,

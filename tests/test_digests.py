@@ -137,6 +137,41 @@ class TestTheExample:
             else:
                 assert _story(editions[DAYS[1]], story[DAYS[1]][0])["key"] == key
 
+    def test_what_changed_is_told_with_both_values_and_nothing_else_is_called_a_change(
+        self, example: Any
+    ) -> None:
+        _, editions, _ = example
+        first = {story["name"]: story[DAYS[1]][0] for story in EXPECTED["stories"] if story[DAYS[1]]}
+        expected = [
+            (_story(editions[DAYS[1]], first[change["story"]])["id"], change.get("before", ""), change["after"])
+            for change in (*EXPECTED["news"], *EXPECTED["corrections"])
+        ]
+        changes = [
+            (story["id"], item["earlier"]["value"], item["value"])
+            for story in editions[DAYS[1]]["stories"]
+            for item in story["items"]
+            if item["news"] == "changed"
+        ]
+        told = {
+            (before, after)
+            for name, before, after in expected
+            for story, was, now in changes
+            if story == name and was in before and now in after
+        }
+
+        assert told == {
+            ("14 people", "19 people"),
+            ("23 people", "41 people"),
+            ("2%", "4.5%"),
+            ("48 million euros", "84 million euros"),
+            ("180 people", "240 people"),
+            ("until Friday", "until Monday 8 June"),
+            ("Tuesday 9 June", "Tuesday 16 June"),
+            ("on Friday", "Wednesday 10 June"),
+        }
+        assert len(changes) == len(told)
+        assert all(bool(item["value"]) == (item["news"] == "changed") for item in _items(editions[DAYS[1]]))
+
     def test_counts_are_as_expected(self, example: Any) -> None:
         _, editions, _ = example
         for day in DAYS:
@@ -232,6 +267,10 @@ class TestTheExample:
 
 def _place(source: Mapping[str, Any]) -> str:
     return str(source["name"] or source["url"])
+
+
+def _items(edition: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [item for story in edition["stories"] for item in story["items"]]
 
 
 def _name(place: str) -> str:

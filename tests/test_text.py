@@ -123,6 +123,12 @@ def test_no_sentence_crosses_a_paragraph(text: str) -> None:
     [
         "The minister met the unions on Monday. He said talks will go on. No deal was reached. They meet in May.",
         "Shares in the ferry group fell by 4% after it said that profits would be lower than expected.",
+        # headlines have hardly a function word
+        "Apple Releases iOS 7.1 Update",
+        "Ferry runs aground off Ossel",
+        "Court blocks port merger",
+        "LA Fire Crews Gain Upper Hand",
+        "14 die in crash",
     ],
 )
 def test_short_english_news_is_english(text: str) -> None:
@@ -142,6 +148,10 @@ def test_short_english_news_is_english(text: str) -> None:
         "De minister ontmoette maandag de vakbonden. Hij zei dat er nog geen akkoord is over de lonen.",
         "Министр встретился с профсоюзами в понедельник. Переговоры продолжатся.",
         "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda",
+        "Apple bringt ein neues Telefon auf den Markt",
+        "Le Premier ministre annonce un remaniement",
+        "El gobierno aprueba el plan de los sindicatos",
+        "Apple",
     ],
 )
 def test_other_languages_and_figures_are_not_english(text: str) -> None:

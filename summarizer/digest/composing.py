@@ -4,25 +4,21 @@ A sentence stands once in a story. In a story that goes on what is said to have 
 edition before had is never among it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from summarizer.contract import SectionName
-from summarizer.digest.consequences import is_coming, warns
+from summarizer.contract import MAX_GROUNDS, SectionName
 from summarizer.digest.leading import headline_of, leading_article
+from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import section_of, stems_of
 from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.passages import (
     Passage,
     adds_nothing,
     dispute_of,
-    field_of,
     found_in,
-    has_address,
     is_disputed,
     key_of,
-    leans,
-    names_speaker,
     passage_of,
     quoted_in,
     sentences_shown,
@@ -32,6 +28,7 @@ from summarizer.digest.passages import (
     take,
     whole_sentences,
 )
+from summarizer.digest.stakes import at_stake
 from summarizer.digest.telling import Told, items_by_reference, one_line
 from summarizer.edition import Contradiction, EditionArticle, Statement, Story, StoryItem
 from summarizer.verify.conclusions import NOTHING_CLEAN
@@ -40,6 +37,7 @@ NOTHING_FOUND: Final = "No article was found that belongs to this edition."
 NOTHING_NEW: Final = "Nothing new: no story of this edition has news since the one before."
 MAX_SENTENCES: Final = 3
 MAX_CHANGES: Final = 2
+MOST_OF_ONE: Final = MAX_GROUNDS // MAX_SENTENCES  # items that a sentence of a day's bottom line rests on
 SHORT: Final = 30  # words of a sentence of a day's bottom line
 # of a headline's stems that a sentence has which tells the same event and more; what changed need not tell it whole
 MORE_OF_IT: Final = 0.5
@@ -55,16 +53,6 @@ _WEIGHT: Final[tuple[SectionName, ...]] = (
     "key_actors",
     "open_questions",
 )
-_LIKELIHOODS: Final = (
-    "almost certain",
-    "very likely",
-    "likely",
-    "roughly even chance",
-    "unlikely",
-    "very unlikely",
-    "almost no chance",
-)
-_IMPACTS: Final = ("severe", "high", "moderate", "low")
 
 
 def compose_words(outline: StoryOutline) -> Words:
@@ -77,14 +65,15 @@ def compose_words(outline: StoryOutline) -> Words:
     said: list[str] = []
     changed: list[Passage] = []
     if outline.status == "new" or outline.status == "unchanged":
-        happened = take(told.apart(_summed_up(lead, items)), MAX_SENTENCES, said)
-        if not happened:
-            happened = take(told.apart(_weighed(shown, items)), MAX_SENTENCES, said)
+        passages = list(told.apart(_summed_up(lead, items)))
+        if all(one.is_weak for one in passages):
+            passages = [*told.apart(_weighed(shown, items)), *passages]
+        happened = take(passages, MAX_SENTENCES, said)
     else:
         news = list(told.apart(_news(lead, shown, items)))
         changed = take(news, MAX_CHANGES if len(news) > 2 else 1, said)
         happened = take(news, MAX_SENTENCES, said)
-    means = take(told.apart(_at_stake(shown, items)), MAX_SENTENCES, said)
+    means = take(told.apart(at_stake(shown, items)), MAX_SENTENCES, said)
     return Words(headline, state(happened), state(changed), state(means))
 
 
@@ -208,56 +197,6 @@ def _summed_up(lead: EditionArticle | None, items: Mapping[str, Told]) -> Iterat
             yield Passage(sentence, quoted_in(sentence, grounds, items), is_weak)
 
 
-def _at_stake(shown: Sequence[StoryItem], items: Mapping[str, Told]) -> Iterator[Passage]:
-    """Yield an open demand with its deadline, the gravest warning with who warns, and a day that is set to come.
-
-    What does not say so in its own quote is left out: nothing is better than what means nothing.
-    """
-
-    def foremost(section: SectionName, weight: Callable[[Told], tuple[int, ...] | None]) -> Iterator[Passage]:
-        weighed = [
-            (found, passage)
-            for one in shown
-            if section_of(items[one.item][1]) == section
-            and (found := weight(items[one.item])) is not None
-            and not (passage := passage_of(one.item, items)).is_weak
-        ]
-        if weighed:
-            yield min(weighed, key=lambda pair: pair[0])[1]
-
-    yield from foremost("demands", _urgency)
-    yield from foremost("risks", _gravity)
-    yield from foremost("timeline", _nearness)
-
-
-def _urgency(told: Told) -> tuple[int, ...] | None:
-    """Return how a demand asks for an answer, smaller is plainer; None for one that is answered or has time."""
-    item = told[1]
-    deadline, response = field_of(item, "deadline"), field_of(item, "response")
-    if response in ("accepted", "rejected") or not deadline:
-        return None
-    return (response != "open",) if key_of(deadline) in key_of(item.evidence[0].quote) else None
-
-
-def _gravity(told: Told) -> tuple[int, ...] | None:
-    """Return how grave a warning is, smaller is graver; None for what nobody warns of."""
-    item = told[1]
-    if not warns(item.evidence[0].quote) or (item.basis == "attributed" and not names_speaker(item)):
-        return None
-    impact, likelihood = field_of(item, "impact"), field_of(item, "likelihood")
-    return (
-        _IMPACTS.index(impact) if impact in _IMPACTS else len(_IMPACTS),
-        _LIKELIHOODS.index(likelihood) if likelihood in _LIKELIHOODS else len(_LIKELIHOODS),
-    )
-
-
-def _nearness(told: Told) -> tuple[int, ...] | None:
-    """Return the same for every event that is set for a day to come; None for any other."""
-    article, item = told
-    is_set = field_of(item, "status") == "scheduled"
-    return () if is_coming(item.evidence[0].quote, article.moment, is_set=is_set) else None
-
-
 # ---------------------------------------------------------------- of a day
 
 
@@ -281,7 +220,13 @@ def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
     if not told:
         return None
     text, part = min(told, key=order)
-    return Passage(text, quoted_in(text, part.rests_on, items))
+    grounds = quoted_in(text, part.rests_on, items)
+    if len(grounds) > MOST_OF_ONE:
+        shared = {
+            one: wanted & set(stems_of(items[one][1].evidence[0].quote)) for one in grounds if one in items
+        }
+        grounds = tuple(sorted(shared, key=lambda one: -len(shared[one])))[:MOST_OF_ONE]
+    return Passage(text, grounds)
 
 
 def _parts(story: Story) -> tuple[Statement, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarizer.digest.outside import canonical, outlets_in, quotations, spelled
 from summarizer.digest.publishers import name_of_house
 
 LEAD: Final = (
@@ -13,6 +14,15 @@ LEAD: Final = (
 END: Final = 250  # ... and at its end
 LONGEST_NAME: Final = 6  # words
 LOOKED_THROUGH: Final = 60  # characters beside a phrase
+# what may stand behind a name and is none of it
+_KINDS: Final = (
+    [],
+    ["agency"],
+    ["news", "agency"],
+    ["press", "agency"],
+    ["news", "service"],
+    ["wire", "service"],
+)
 
 
 def _phrases(*phrases: str) -> str:
@@ -49,6 +59,7 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")  # "(Tidewire)", "
 # "— Tidewire" at the end of a line
 _SIGNED: Final = re.compile(r"\s[—–-]{1,2} *([^\n—–]{2,60})$", re.MULTILINE)
 _TITLE_END: Final = re.compile(r"[-–—|:,]\s+([^-–—|:,]{2,60}?)(?: (?:says|reports|writes))?$")
+_OPENING: Final = re.compile(r"\s*([^\n:]{2,40}):\s")  # "Tidewire: Three ships"
 _WORD: Final = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 # behind the name: the house is what the report is about, or somebody and something of its is
 _OF_HOUSE: Final = re.compile(
@@ -77,11 +88,13 @@ def independent_origins(origins: Sequence[Sequence[Voice]]) -> int:
     """Return how many origins of a story stand on their own, at least 1.
 
     An origin is given as its articles, the first published first. Origins of one house count once. One whose lead
-    credits another house of the story is an echo of that house; houses that credit only each other count once. An
-    article of an unknown house counts by itself.
+    credits another house of the story is an echo of that house; houses that credit only each other count once. So do
+    those that credit one agency or paper that is not of the story, or quote one statement that was sent out, unless
+    they have been told something themselves. An article of an unknown house counts by itself.
     """
     houses = {_squeezed(voice.house) for voices in origins for voice in voices if voice.house}
-    named = [credited(voices[0], houses) if voices else set() for voices in origins]
+    credits_ = [_credits(voices[0], houses) if voices else set() for voices in origins]
+    named = [names & houses for names in credits_]
     members = [[_squeezed(voice.house) for voice in voices if voice.house] for voices in origins]
     speakers = [
         # a reprint that was published first is the report of the house that it names
@@ -90,15 +103,59 @@ def independent_origins(origins: Sequence[Sequence[Voice]]) -> int:
     ]
     speaker_of = {house: speaker for speaker, known in zip(speakers, members, strict=True) for house in known}
     speaker_of |= {speaker: speaker for speaker in speakers}
+    shared = _shared([names - houses for names in credits_], origins, speakers)
     rests_on: dict[str, set[str]] = {}
+    circles: dict[str, set[str]] = {}
     alone: set[str] = set()
-    for speaker, names, known, voices in zip(speakers, named, members, origins, strict=True):
-        others = {speaker_of[house] for house in names.difference(known)} - {speaker}
-        if voices:
-            rests_on.setdefault(speaker, set()).update(others)
-            alone |= set() if others else {speaker}
+    for place, speaker in enumerate(speakers):
+        if not origins[place]:
+            continue
+        others = {speaker_of[house] for house in named[place].difference(members[place])} - {speaker}
+        rests_on.setdefault(speaker, set()).update(others)
+        if not others and not shared[place]:
+            alone.add(speaker)
+        for source in shared[place] if not others else ():
+            circles.setdefault(source, set()).add(speaker)
+    # who credits a house of the story is an echo of that; it does not make one of others that credit an agency, too
+    for circle in circles.values():
+        turned = sorted(speaker for speaker in circle - alone if not rests_on[speaker] - circle)
+        for speaker, other in zip(turned, [*turned[1:], *turned[:1]], strict=True):
+            rests_on[speaker].add(other)
     # a house with one report of its own is no echo, whatever its other reports credit
     return max(1, _sources({speaker: set() if speaker in alone else on for speaker, on in rests_on.items()}))
+
+
+def _credits(voice: Voice, houses: set[str]) -> set[str]:
+    """Return the houses of a story that an article credits, and the agencies and papers that are not of the story."""
+    parts = (voice.text[:LEAD], voice.text[-END:], (voice.title or "")[:LEAD])
+    outlets = {name for part in parts for name in outlets_in(part)}
+    found = {canonical(name) for name in credited(voice, spelled(houses) | outlets)}
+    return found - {_squeezed(voice.house)} if voice.house else found
+
+
+def _shared(
+    outside: Sequence[set[str]], origins: Sequence[Sequence[Voice]], speakers: Sequence[str]
+) -> list[set[str]]:
+    """Return what each origin has from a source that others have it from, too, and that is not of the story."""
+    quoted = [quotations(voices[0].text) if voices else (set(), set()) for voices in origins]
+    sent = {words for _, words_sent in quoted for words in words_sent}
+    # no name has a space in it, a quotation has
+    had = [names | (said & sent) for names, (said, _) in zip(outside, quoted, strict=True)]
+    by: dict[str, set[str]] = {}
+    for sources, speaker, voices in zip(had, speakers, origins, strict=True):
+        for source in sources if voices and not _was_told(voices[0]) else ():
+            by.setdefault(source, set()).add(speaker)
+    return [
+        {source for source in sources if speaker in by.get(source, ()) and len(by[source]) > 1}
+        for sources, speaker in zip(had, speakers, strict=True)
+    ]
+
+
+def _was_told(voice: Voice) -> bool:
+    """Say whether an article has words that were said to its own house: "she told the Harbour Post"."""
+    if not voice.house:
+        return False
+    return bool(set(_phrased(voice.text[: 4 * LEAD], {_squeezed(voice.house)})))
 
 
 def credited(voice: Voice, houses: Collection[str]) -> set[str]:
@@ -111,6 +168,8 @@ def credited(voice: Voice, houses: Collection[str]) -> set[str]:
     title = (voice.title or "")[:LEAD]
     found |= set(_phrased(title, houses))
     found |= {name for end in _TITLE_END.findall(title) if (name := _house(end, houses))}
+    if (opening := _OPENING.match(voice.text)) and (name := _house(opening[1], houses)):
+        found.add(name)
     return found - {_squeezed(voice.house)} if voice.house else found
 
 
@@ -158,8 +217,13 @@ def _name_before(text: str, end: int, houses: Collection[str]) -> str | None:
     """Return the house whose name ends here, the longest."""
     start = max(0, end - LOOKED_THROUGH)
     words = [_letters(word.group()) for word in _WORD.finditer(text, start, end)][-LONGEST_NAME:]
-    names = ("".join(words[first:]) for first in range(len(words)))
-    return next((name for name in names if name in houses), None)
+    for last in (len(words), len(words) - 1, len(words) - 2):  # "the Tidewire news agency reported"
+        if words[last:] not in _KINDS:
+            continue
+        names = ("".join(words[first:last]) for first in range(last))
+        if name := next((name for name in names if name in houses), None):
+            return name
+    return None
 
 
 def _squeezed(name: str | None) -> str:
@@ -167,7 +231,7 @@ def _squeezed(name: str | None) -> str:
     house = name_of_house(name or "")
     if "." in house and " " not in house:
         house = house.partition(".")[0]
-    return _letters(house)
+    return canonical(_letters(house))
 
 
 def _letters(words: str) -> str:

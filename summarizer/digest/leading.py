@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import stems_of
 from summarizer.digest.outline import StoryOutline
-from summarizer.digest.passages import has_address, leans, sentences_shown
+from summarizer.digest.passages import sentences_shown
 from summarizer.digest.telling import items_by_reference, one_line
 from summarizer.edition import EditionArticle
 from summarizer.verify.conclusions import NOTHING_CLEAN
@@ -38,6 +39,8 @@ def leading_article(outline: StoryOutline) -> EditionArticle | None:
         for article in outline.articles
         if headline_of(article) and (not continues or article.id in with_news or not with_news)
     ]
+    # an address as a headline says nothing, and what stands in its place is a sentence that was not made for it
+    fit = [article for article in fit if not _is_address(_own_headline(article))] or fit
     if len(fit) < 2:
         return fit[0] if fit else None
     if continues:
@@ -68,8 +71,8 @@ def headline_of(article: EditionArticle) -> str:
     """Return the headline of an article, its first sentence where that is an address; empty if none can be shown."""
     if article.briefing is None:
         return ""
-    headline = one_line(article.briefing.headline)
-    if has_address(headline) or _FILE.fullmatch(headline):
+    headline = _own_headline(article)
+    if _is_address(headline):
         said = sentences_shown(article.briefing.bottom_line.text)
         headline = next((sentence for sentence in said if not has_address(sentence)), headline)
     return "" if headline == NOTHING_CLEAN else headline
@@ -79,6 +82,14 @@ def is_feature(article: EditionArticle) -> bool:
     """Say whether an article looks like a feature by its headline and its first sentence, not like a plain report."""
     first = next(iter(sentences_shown(article.briefing.bottom_line.text if article.briefing else "")), "")
     return _FEATURE.match(headline_of(article)) is not None or leans(first)
+
+
+def _own_headline(article: EditionArticle) -> str:
+    return one_line(article.briefing.headline) if article.briefing is not None else ""
+
+
+def _is_address(headline: str) -> bool:
+    return has_address(headline) or _FILE.fullmatch(headline) is not None
 
 
 def _shared(headline: Sequence[str], others: Sequence[frozenset[str]]) -> float:

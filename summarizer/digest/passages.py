@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from summarizer.contract import MAX_BOTTOM_LINE, MAX_GROUNDS, Item
+from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import statement_of
 from summarizer.digest.telling import Told, one_line, publisher_of, shortened
 from summarizer.edition import Cited, Contradiction, Statement
@@ -16,27 +17,9 @@ MAX_PASSAGE: Final = 400
 _DATELINE: Final = re.compile(
     r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])"
 )
-_ADDRESS: Final = re.compile(r"\bhttps?\s?:\s?/|\bwww\s?\.\s?\w", re.IGNORECASE)
+_HEADED: Final = re.compile(r"^(?:https?://|www\.)\S+ (?=\S)", re.IGNORECASE)
 MOST_GROUNDS: Final = 2  # of one sentence: more say the same
 MOST_WORDS: Final = 60  # of what is said in one part
-_LEANING: Final = frozenset(
-    "he she it they his her its their him them this that these those but and so yet then instead both neither either "
-    "another others such same".split()
-)
-# words that may stand before a pronoun at the beginning: "If it refuses", "One of them", "In its place"
-_OPENERS: Final = frozenset(
-    "if when while as after before because although though since once unless until of in for with without to by at "
-    "on from under one some most all none many few two three each".split()
-)
-_PRONOUNS: Final = frozenset("he she it they his her its their him them this that these those".split())
-MAX_OPENING: Final = 4  # words
-# "decide about that sum", "who speaks for them", "ruled out the second."
-_POINTING: Final = re.compile(
-    r"\b(?:about|of|to|for|on|in|with|by|at|from|over|against|under) (?:that|those|such an?) "
-    r"(?!(?:the|a|an|he|she|it|they|who|whom|which|with|in|on|of|week|month|year|day|night|time|morning|evening)\b)[a-z]+"
-    r"|^(?:\S+ ){1,5}(?:for|of|to|with) (?:them|him|it)\b"
-    r"|\bthe (?:first|second|third|latter|former|other|last|next)(?: (?:point|one|two))?(?:[.,;]| and\b)"
-)
 _DENIALS: Final = frozenset(
     "not no never none nobody nothing neither nor without t".split()
 )  # "t" of "don't"
@@ -158,24 +141,9 @@ def whole_sentences(text: str) -> tuple[str, ...]:
 
 
 def sentences_shown(text: str) -> tuple[str, ...]:
-    """Return the sentences of an article's words as they are shown: without a dateline, with a full stop."""
-    line = one_line(text)
+    """Return the sentences of an article's words as they are shown: no dateline or address, but a full stop."""
+    line = _HEADED.sub("", one_line(text))
     return tuple(stopped(without_dateline(line[start:end])) for start, end in sentences(line))
-
-
-def has_address(text: str) -> bool:
-    """Say whether an address of the web stands in a text, which no reader wants to read."""
-    return _ADDRESS.search(text) is not None
-
-
-def leans(text: str) -> bool:
-    """Say whether a sentence points to what stands before it, which it is shown without."""
-    words = [word.strip("“”\"',;:").lower() for word in text.split()[:MAX_OPENING]]
-    if not words or words[0] in _LEANING:
-        return bool(words)
-    if words[0] in _OPENERS and not _PRONOUNS.isdisjoint(words[1:]):
-        return True
-    return _POINTING.search(text) is not None
 
 
 def quoted_in(text: str, references: Sequence[str], items: Mapping[str, Told]) -> tuple[str, ...]:

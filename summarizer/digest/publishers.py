@@ -14,7 +14,15 @@ NO_FAMILIES: Final[Mapping[str, str]] = MappingProxyType({})
 # what stands in a name beside the name; dropped from its end as long as a name remains
 _ADDITIONS: Final = frozenset(
     "online blog blogs live news newsroom website web edition international english com co uk us usa india canada "
-    "australia africa ireland ltd limited inc plc llc gmbh ag sa corp corporation".split()
+    "australia africa ireland ltd limited inc plc llc gmbh ag sa corp corporation agency newswire digital".split()
+)
+# what goes on behind a dash or a comma and names an edition: "Harbour Post - Selmouth edition"
+_EDITION: Final = re.compile(
+    r"(?:\s[-–—|/]\s|[,:|])\s*[^-–—|/,:]{0,40}\b(?:edition|ausgabe|édition|edición|edizione|editie)\s*$"
+)
+# ... and what an edition is called without them: "Harbour Post Sunday Edition"
+_EDITIONS: Final = frozenset(
+    "sunday saturday weekend weekday morning evening late early print local regional national european".split()
 )
 # no name alone, nor behind the additions that it goes with: "Daily News", "Times of India", "The Age"
 _NO_NAMES: Final = frozenset(
@@ -46,11 +54,17 @@ def name_of_house(publisher: str) -> str:
     name = unicodedata.normalize("NFKC", publisher).casefold().strip()
     if _DOMAIN.fullmatch(name):
         return _registrable(name)
+    name = _EDITION.sub("", name) or name
     words = _MARKS.sub(" ", _ASIDE.sub(" ", name.replace("’", "'").replace("'", ""))).split()
     if len(words) > 1 and words[0] in ("the", "www"):
         words = words[1:]
+    if len(words) > 2 and words[-2:] in (["news", "service"], ["wire", "service"]):
+        words = words[:-2]
     while len(words) > 1 and words[-1] in _ADDITIONS and words[-2] not in _NO_NAMES:
+        is_edition = words[-1] == "edition"
         words = words[:-1]
+        if is_edition and len(words) > 1 and words[-1] in _EDITIONS and words[-2] not in _NO_NAMES:
+            words = words[:-1]
     return " ".join(words)
 
 

@@ -143,7 +143,16 @@ def run_digest(
         reach(step, environment)
         on_step(step)
 
-    return asyncio.run(_run(config, settings, environment, watch, now=now, on_step=passed, ends_early=True))
+    ended: list[tuple[Made, Spent | None]] = []
+
+    async def run() -> None:
+        # the loop prints the result of what it ran, for nobody, when it gives signals back: seconds for a large one
+        ended.append(
+            await _run(config, settings, environment, watch, now=now, on_step=passed, ends_early=True)
+        )
+
+    asyncio.run(run())
+    return ended[0]
 
 
 def forecast_digest(
@@ -218,9 +227,9 @@ async def _run(
             raise
         if standing := standing_edition(shop, assignment, gathering, _name(means)):
             archive.give_up(assignment.run)
-            return complete(archive, standing), None
+            return complete(archive, standing, environment), None
         frozen, spent = await _make(shop, assignment, means, gathering, ends_early=ends_early)
-        return complete(archive, frozen), spent
+        return complete(archive, frozen, environment), spent
 
 
 def _open_shop(

@@ -15,7 +15,7 @@ from summarizer.digest.windows import ChosenWindow, Last, Wanted, choose_window,
 from summarizer.digesting.configuration import DigestConfig
 from summarizer.digesting.zones import read_zone
 from summarizer.edition import Edition
-from summarizer.editions import load_edition
+from summarizer.editions import frozen_edition
 from summarizer.prompts import PromptVersion
 from summarizer.store import Archive, EditionRow, PendingRun
 
@@ -158,5 +158,7 @@ def _recalled(
     rows: Sequence[EditionRow], archive: Archive, name: str, *, since: datetime
 ) -> tuple[Edition, ...]:
     return tuple(
-        load_edition(archive.edition(name, row.id)) for row in rows if datetime.fromisoformat(row.end) > since
+        frozen_edition(archive.edition(name, row.id))
+        for row in rows
+        if datetime.fromisoformat(row.end) > since
     )

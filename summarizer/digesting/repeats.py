@@ -11,7 +11,7 @@ from summarizer.digesting.gathered import Gathering
 from summarizer.digesting.planning import Assignment
 from summarizer.digesting.workshop import Frozen, Workshop
 from summarizer.edition import Edition, SourceReport
-from summarizer.editions import load_edition
+from summarizer.editions import frozen_edition
 from summarizer.store import EditionRow
 
 
@@ -26,7 +26,7 @@ def standing_edition(
     same_day = [row for row in shop.archive.editions(shop.config.name) if row.date == str(window.date)]
     for row in reversed(same_day):
         document = shop.archive.edition(shop.config.name, row.id)
-        edition = load_edition(document)
+        edition = frozen_edition(document)
         nothing_new = (
             not gathering.taken and window.previous == row.id and not assignment.by_hand
         ) and not _is_due(shop, assignment, row)

@@ -11,7 +11,7 @@ from summarizer.digest.history import article_of
 from summarizer.digesting.workshop import Frozen
 from summarizer.domain import Article
 from summarizer.edition import Edition
-from summarizer.editions import load_edition
+from summarizer.editions import frozen_edition
 from summarizer.errors import StoreError, UsageError
 from summarizer.places import store_file
 from summarizer.store import Archive, EditionRow
@@ -26,15 +26,19 @@ PAUSE: Final = 0.05
 class Made:
     """An edition, and its JSON as it is in the store. ``stands`` if it was there before this run.
 
-    ``texts`` are the articles that it quotes by the sha256 of their text, ``earlier`` the editions of the same digest
-    before it, the newest first.
+    ``texts`` are the articles that it quotes by the sha256 of their text.
     """
 
     edition: Edition
     document: str
     stands: bool
     texts: Mapping[str, Article] = field(default_factory=dict)
-    earlier: tuple[Edition, ...] = ()
+    load_earlier: Callable[[], tuple[Edition, ...]] = field(default=tuple, compare=False)
+
+    @property
+    def earlier(self) -> tuple[Edition, ...]:
+        """Return the editions of the same digest before it, the newest first; they are read when they are asked for."""
+        return self.load_earlier()
 
     @property
     def partial(self) -> bool:
@@ -57,7 +61,7 @@ def find_edition(environment: Mapping[str, str], name: str, wanted: str | None) 
             )
         row = found[-1]
         document = archive.edition(name, row.id)
-        return complete(archive, Frozen(load_edition(document), document, stands=True))
+        return complete(archive, Frozen(frozen_edition(document), document, stands=True), environment)
 
 
 def list_editions(environment: Mapping[str, str], name: str | None = None) -> tuple[EditionRow, ...]:
@@ -71,7 +75,8 @@ def find_undelivered(environment: Mapping[str, str], name: str) -> tuple[Made, .
     with open_archive(environment) as archive:
         documents = [archive.edition(name, identity) for identity in archive.undelivered(name)]
         return tuple(
-            complete(archive, Frozen(load_edition(document), document, stands=True)) for document in documents
+            complete(archive, Frozen(frozen_edition(document), document, stands=True), environment)
+            for document in documents
         )
 
 
@@ -112,14 +117,21 @@ def open_archive(environment: Mapping[str, str]) -> Iterator[Archive]:
         yield archive
 
 
-def complete(archive: Archive, frozen: Frozen) -> Made:
-    """Return an edition with the texts of its articles, and the editions before it."""
+def complete(archive: Archive, frozen: Frozen, environment: Mapping[str, str]) -> Made:
+    """Return an edition with the texts of its articles, those that it cites from earlier ones, and how to read these."""
     edition = frozen.edition
-    wanted = {article.source.sha256: article.source for article in edition.articles}
-    kept = archive.find_articles(wanted)
+    sources = {article.source.sha256: article.source for article in edition.articles}
+    cited = {item.earlier.sha256 for story in edition.stories for item in story.items if item.earlier}
+    kept = archive.find_articles(sources.keys() | cited)
     texts = {
-        digest: article_of(source, kept[digest].text) for digest, source in wanted.items() if digest in kept
+        digest: article_of(sources[digest], one.text) if digest in sources else one
+        for digest, one in kept.items()
     }
-    rows = [row for row in archive.editions(edition.name) if row.end < edition.window.end]
-    earlier = tuple(load_edition(archive.edition(edition.name, row.id)) for row in reversed(rows[-FEED:]))
+
+    def earlier() -> tuple[Edition, ...]:
+        with open_archive(environment) as opened:
+            rows = [row for row in opened.editions(edition.name) if row.end < edition.window.end]
+            documents = (opened.edition(edition.name, row.id) for row in reversed(rows[-FEED:]))
+            return tuple(frozen_edition(document) for document in documents)
+
     return Made(edition, frozen.document, frozen.stands, texts, earlier)

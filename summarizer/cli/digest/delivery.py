@@ -80,14 +80,19 @@ def file_name(edition: "Edition", form: str) -> str:
     return f"{edition.id if usual else f'{edition.name}-{edition.id}'}{ENDINGS[form]}"
 
 
-def rendered(made: "Made", form: str, *, link: str | None = None, console: bool = False) -> str:
-    """Return an edition in a format; for a ``console`` in its width and colours."""
+def rendered(
+    made: "Made", form: str, *, link: str | None = None, console: bool = False, full: bool = False
+) -> str:
+    """Return an edition in a format; for a ``console`` in its width and colours.
+
+    A ``full`` page for a terminal or in Markdown has every item; the other formats have them anyway.
+    """
     if form == "json":
         return made.document if made.document.endswith("\n") else made.document + "\n"
     if form == "md":
         from summarizer.render.digest.markdown import render_markdown
 
-        return render_markdown(made.edition)
+        return render_markdown(made.edition, full=full)
     if form == "html":
         from summarizer.render.digest.html import render_html
         from summarizer.verify.suspects.find import find_suspects
@@ -104,13 +109,13 @@ def rendered(made: "Made", form: str, *, link: str | None = None, console: bool 
     if form == "eml":
         from summarizer.render.digest.email import render_email
 
-        return render_email(made.edition)
+        return render_email(made.edition, link=link)
     from summarizer.render.digest.terminal import render_terminal
 
     if not console:
-        return render_terminal(made.edition)
+        return render_terminal(made.edition, full=full)
     width, color, unicode = console_look()
-    return render_terminal(made.edition, width=width, color=color, unicode=unicode)
+    return render_terminal(made.edition, width=width, color=color, unicode=unicode, full=full)
 
 
 def explained(edition: "Edition", form: str, *, console: bool) -> str:

@@ -14,8 +14,11 @@ def diff(
     format_: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")
     ] = "terminal",
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Also all that was added and dropped, and what made them.")
+    ] = False,
 ) -> int:
-    """Say what two editions say differently: stories, changed values, sources, what made them."""
+    """Say what two editions say differently: changed values, new and ended stories, sources."""
     import os
 
     from summarizer.cli.digest.delivery import console_look
@@ -35,8 +38,8 @@ def diff(
     if format_ == "json":
         write_stdout(as_json(difference))
     elif format_ == "md":
-        write_stdout(render_markdown(difference))
+        write_stdout(render_markdown(difference, verbose=verbose))
     else:
         width, color, unicode = console_look()
-        write_stdout(render_terminal(difference, width=width, color=color, unicode=unicode))
+        write_stdout(render_terminal(difference, width=width, color=color, unicode=unicode, verbose=verbose))
     return 0

@@ -19,6 +19,9 @@ def show(
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help="Which digest; else the only one, or daily.")
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="In terminal and md: every item with its quotes, not only a few.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Also print the terms of every story's rank.")
     ] = False,
@@ -41,7 +44,7 @@ def show(
     if explain and path is None and form not in PAGES:
         raise UsageError(f"--explain prints a table, and {form} is printed too", hint="add --output FILE")
     made = find_edition(os.environ, choose_name(name, os.environ), wanted)
-    text = rendered(made, form, console=path is None)
+    text = rendered(made, form, console=path is None, full=full)
     if path is None:
         write_stdout(text)
     else:

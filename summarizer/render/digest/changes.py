@@ -6,7 +6,7 @@ from summarizer.contract import STATEMENTS, Item
 from summarizer.edition import Edition, EditionArticle, Story, items_of
 from summarizer.render.digest.items import SECTIONS, Earlier, ToldItem, tell_item
 from summarizer.render.digest.sources import number_sources, page_order
-from summarizer.render.digest.words import CORRECTED, edition_day, shortened, status_word, who
+from summarizer.render.digest.words import CORRECTED, answers_for, edition_day, shortened, status_word, who
 from summarizer.text import sentences
 
 FIRST_EDITION: Final = "This is the first edition: there is none before it to compare with."
@@ -129,7 +129,7 @@ def _about(story: Story, item: Item, now: str) -> str:
 def _by(article: EditionArticle, earlier: Earlier) -> str:
     """Return who has the new value, and who had the old one."""
     publisher = who(article)
-    if earlier.publisher == publisher:
+    if answers_for(earlier.publisher, article):
         return f"{CORRECTED} by {publisher}"
     return f"{publisher}; before: {earlier.publisher}" if earlier.publisher else publisher
 

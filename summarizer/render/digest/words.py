@@ -96,8 +96,7 @@ def status_word(edition: Edition, story: Story) -> str:
     items = items_of(edition)
     for told in story.items:
         if told.news == "changed" and told.earlier is not None and told.item in items:
-            publisher = told.earlier.publisher
-            if publisher and publisher == who(items[told.item][0]):
+            if answers_for(told.earlier.publisher, items[told.item][0]):
                 return CORRECTED
     return STATUS[story.status]
 
@@ -139,6 +138,11 @@ def who(article: EditionArticle) -> str:
     return (
         article.source.publisher or article.publisher or article.through or article.source.name or article.id
     )
+
+
+def answers_for(publisher: str | None, article: EditionArticle) -> bool:
+    """Say whether an article is of this publisher, under its own name or that of its house."""
+    return bool(publisher) and publisher in (article.source.publisher, article.publisher, who(article))
 
 
 def when(article: EditionArticle, edition: Edition) -> str:

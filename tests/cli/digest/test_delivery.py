@@ -19,7 +19,7 @@ from summarizer.editions import edition_to_json, load_edition
 from summarizer.errors import UsageError, WriteError
 from tests.editions import BY_DIGEST, EDITION, FIRST, edition
 
-MADE = Made(EDITION, edition_to_json(EDITION), stands=False, texts=BY_DIGEST, earlier=(FIRST,))
+MADE = Made(EDITION, edition_to_json(EDITION), stands=False, texts=BY_DIGEST, load_earlier=lambda: (FIRST,))
 ALL = ("md", "html", "json", "atom", "eml")
 
 

@@ -51,7 +51,7 @@ def render_email(edition: Edition, *, link: str | None = None) -> str:
 def subject(edition: Edition) -> str:
     """Return the day and the first headlines, as many as a subject line holds; without stories the title."""
     number = edition.id[11:]
-    day = short_day(edition.date) + (f", no. {number}" if number else "")
+    day = short_day(edition.date, year=words.year_of(edition)) + (f", no. {number}" if number else "")
     found = [
         for_terminal(story.headline.text) for story in page_order(edition) if story.headline.text.strip()
     ]
