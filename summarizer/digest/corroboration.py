@@ -92,6 +92,8 @@ def independent_origins(origins: Sequence[Sequence[Voice]]) -> int:
     those that credit one agency or paper that is not of the story, or quote one statement that was sent out, unless
     they have been told something themselves. An article of an unknown house counts by itself.
     """
+    if len(origins) < 2:
+        return 1
     houses = {_squeezed(voice.house) for voices in origins for voice in voices if voice.house}
     credits_ = [_credits(voices[0], houses) if voices else set() for voices in origins]
     named = [names & houses for names in credits_]
@@ -117,8 +119,9 @@ def independent_origins(origins: Sequence[Sequence[Voice]]) -> int:
         for source in shared[place] if not others else ():
             circles.setdefault(source, set()).add(speaker)
     # who credits a house of the story is an echo of that; it does not make one of others that credit an agency, too
+    echoes = {speaker for speaker, others in rests_on.items() if others}
     for circle in circles.values():
-        turned = sorted(speaker for speaker in circle - alone if not rests_on[speaker] - circle)
+        turned = sorted(circle - alone - echoes)
         for speaker, other in zip(turned, [*turned[1:], *turned[:1]], strict=True):
             rests_on[speaker].add(other)
     # a house with one report of its own is no echo, whatever its other reports credit

@@ -37,3 +37,8 @@ def leans(text: str) -> bool:
     if words[0] in _OPENERS and not _PRONOUNS.isdisjoint(words[1:]):
         return True
     return _POINTING.search(text) is not None
+
+
+def begins_with_pronoun(text: str) -> bool:
+    """Say whether a sentence begins with a pronoun; what somebody said in quotation marks is not its beginning."""
+    return (text.split() or [""])[0].lower() in _PRONOUNS

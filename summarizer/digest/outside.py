@@ -1,4 +1,4 @@
-"""What reports of a story may share that is not among its articles: an agency's report, a statement that was sent out.
+"""What reports may share that is no article of their story: an agency's report, a statement that was sent out.
 
 Names are letters and digits alone, in lower case: "harbourpost".
 """
@@ -19,8 +19,8 @@ _STANDS_FOR: Final = {name: names[0] for names in _AGENCIES for name in names}
 _ALIASES: Final = {names[0]: names for names in _AGENCIES}
 # as they are written: "dpa" alone in small letters
 _KNOWN: Final = re.compile(
-    r"\b(?:Thomson Reuters|Reuters|REUTERS|(?:The )?Associated Press|AP(?: News)?|Agence France[- ]Presse|AFP|dpa|DPA|"
-    r"Deutsche Presse-Agentur|UPI|United Press International|PA(?: Media)?|Press Association|ANSA|Ansa|EFE|Efe|APA|"
+    r"\b(?:Thomson Reuters|Reuters|REUTERS|(?:The )?Associated Press|AP(?: News)?|Agence France[- ]Presse|AFP|dpa|"
+    r"DPA|Deutsche Presse-Agentur|UPI|United Press International|PA(?: Media)?|Press Association|ANSA|Ansa|EFE|Efe|APA|"
     r"Ritzau|TASS|Tass|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|Press Trust of India|Anadolu(?: Agency)?|"
     r"Bloomberg(?: News)?|Lusa|Belga|ANP|NTB|AAP|ČTK|CTK|UNIAN)\b"
 )

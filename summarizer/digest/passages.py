@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from summarizer.contract import MAX_BOTTOM_LINE, MAX_GROUNDS, Item
-from summarizer.digest.leaning import has_address, leans
+from summarizer.digest.leaning import begins_with_pronoun, has_address, leans
 from summarizer.digest.meanings import statement_of
 from summarizer.digest.telling import Told, one_line, publisher_of, shortened
 from summarizer.edition import Cited, Contradiction, Statement
@@ -60,10 +60,10 @@ def passage_of(reference: str, items: Mapping[str, Told]) -> Passage:
 
 
 def names_speaker(item: Item) -> bool:
-    """Say whether the quote of a claim names whose claim it is, and not by a pronoun alone."""
+    """Say whether the quote of a claim names whose claim it is, and does not begin with a pronoun instead."""
     quote = item.evidence[0].quote
     speaker = set(_words(item.attributed_to or ""))
-    return not leans(quote) and bool(speaker & set(_words(quote)))
+    return not begins_with_pronoun(quote) and bool(speaker & set(_words(quote)))
 
 
 def set_against(now: Passage, earlier: Cited) -> Passage:

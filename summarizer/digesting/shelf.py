@@ -37,7 +37,7 @@ class Made:
 
     @property
     def earlier(self) -> tuple[Edition, ...]:
-        """Return the editions of the same digest before it, the newest first; they are read when they are asked for."""
+        """Return the editions of the same digest before it, the newest first, read when they are asked for."""
         return self.load_earlier()
 
     @property
@@ -118,7 +118,7 @@ def open_archive(environment: Mapping[str, str]) -> Iterator[Archive]:
 
 
 def complete(archive: Archive, frozen: Frozen, environment: Mapping[str, str]) -> Made:
-    """Return an edition with the texts of its articles, those that it cites from earlier ones, and how to read these."""
+    """Return an edition with the texts of its articles and of the earlier ones that it cites."""
     edition = frozen.edition
     sources = {article.source.sha256: article.source for article in edition.articles}
     cited = {item.earlier.sha256 for story in edition.stories for item in story.items if item.earlier}

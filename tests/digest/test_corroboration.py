@@ -153,7 +153,118 @@ def test_origins_count_that_stand_on_their_own(origins: list[list[Voice]], numbe
     assert independent_origins(origins) == number
 
 
-TEXTS = st.sampled_from([FACTS, ECHO, "It is over, Tidewire reported.", "(Kyst) It is over."])
+RELEASE = "“We will reopen the northern quay as soon as it is safe”, the port said in a statement. "
+REPEATED = "“We will reopen the northern quay as soon as it is safe.” Three ships wait. "
+LISTENED = "“We will reopen the northern quay as soon as it is safe”, she told reporters on the pier. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("VELMORA (Reuters) - Work stopped.", "Dockers left the quay, Reuters reported."),
+        ("Work stopped. (Reuters)", "Dockers left the quay, according to Reuters."),
+        ("Work stopped, AP reported.", "Dockers left the quay, the Associated Press reported."),
+        ("Work stopped, according to AP.", "VELMORA (AP) — Dockers left the quay."),
+        ("Work stopped, dpa reported.", "Dockers left the quay. (dpa)"),
+        ("Work stopped, Kystwire reported.", "Dockers left the quay, according to Kystwire."),
+        (
+            "Work stopped, the Ostrand Courier reported.",
+            "She told the Ostrand Courier that dockers had left.",
+        ),
+        (
+            "Work stopped, the news agency Nordlys reported.",
+            "Dockers left, the Nordlys news agency reported.",
+        ),
+        ("VELMORA, 3 May (Nordlys) — Work stopped.", "Dockers left the quay. (Nordlys)"),
+        ("Work stopped.\nSource: Nordlys", "Dockers left, as first reported by Nordlys."),
+        (RELEASE, "Three ships wait. " + RELEASE),
+        (RELEASE, REPEATED),
+        (RELEASE.replace("“", '"').replace("”", '"'), REPEATED),
+        ("Three ships wait. In a press release the port said: " + REPEATED, RELEASE),
+    ],
+)
+def test_reports_of_one_source_that_is_no_article_of_the_story_are_one(one: str, other: str) -> None:
+    assert independent_origins([[voice("kyst", one)], [voice("harbour post", other)]]) == 1
+    # it is no source of a third
+    assert (
+        independent_origins(
+            [[voice("kyst", one)], [voice("harbour post", other)], [voice("quayside herald")]]
+        )
+        == 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Work stopped, Reuters reported.", "Dockers left the quay, AP reported."),
+        ("Work stopped, Reuters reported.", "Dockers left the quay."),
+        ("Work stopped, according to the police.", "Dockers left the quay, according to the police."),
+        ("Work stopped, according to Nordal Lines.", "Dockers left, according to Nordal Lines."),
+        ("Work stopped. Reuters shares fell.", "Dockers left the quay. Reuters shares rose."),
+        ("The report of Ines Darrow is clear.", "The report of Ines Darrow came late."),
+        ("The World Trade Bureau (WTB) is late.", "The World Trade Bureau (WTB) came."),
+        # said to many, not sent out
+        (LISTENED, LISTENED),
+        # too short to be anybody's
+        ("“We will reopen”, it said in a statement.", "“We will reopen”, the port said in a statement."),
+        # one statement each
+        (RELEASE, "“Nobody asked the crews of the ships what they want now”, a crew said in a statement."),
+        # not within quotation marks
+        (RELEASE.replace("“", "").replace("”", ""), REPEATED.replace("“", "").replace("”", "")),
+        # one of them was told something itself
+        (RELEASE, RELEASE + "The harbour master told the Harbour Post that it may take a week."),
+        (
+            "Work stopped. (Reuters)",
+            "She told the Harbour Post that dockers had left. Reuters reported, too.",
+        ),
+    ],
+)
+def test_reports_with_different_sources_stay_apart(one: str, other: str) -> None:
+    assert independent_origins([[voice("kyst", one)], [voice("harbour post", other)]]) == 2
+
+
+def test_a_house_of_the_story_is_known_by_all_names_of_an_agency() -> None:
+    origins = [[voice("Associated Press")], [voice("kyst", "Work stopped, AP reported.")]]
+
+    assert independent_origins(origins) == 1
+
+
+@pytest.mark.parametrize(
+    "credit", ["Source: Tidewire", "The Tidewire news agency reported it.", "It is over. (Tidewire)"]
+)
+def test_an_agency_is_credited_without_the_word_for_what_it_is(credit: str) -> None:
+    origins = [[voice("Tidewire News Agency")], [voice("kyst", FACTS + "\n" + credit)]]
+
+    assert independent_origins(origins) == 1
+
+
+def test_a_report_that_opens_with_the_name_of_a_house_is_that_of_the_house() -> None:
+    assert credited(voice("kyst", "Tidewire: Three ships turned back."), HOUSES) == {"tidewire"}
+    assert credited(voice("kyst", "Three ships: turned back."), HOUSES) == set()
+
+
+def test_sources_that_are_shared_by_turns_make_one_circle() -> None:
+    both = "Work stopped, Reuters reported. " + RELEASE
+    origins = [[voice("kyst", "Work stopped. (Reuters)")], [voice("tidewire", both)], [voice(None, RELEASE)]]
+
+    assert independent_origins(origins) == 1
+
+
+def test_an_echo_of_a_house_of_the_story_does_not_make_others_one() -> None:
+    echo = ECHO + "Work stopped, Reuters reported."
+    origins = [
+        [voice("harbour post")],
+        [voice("tidewire", echo)],
+        [voice("kyst", "Work stopped. (Reuters)")],
+    ]
+
+    assert independent_origins(origins) == 2
+
+
+TEXTS = st.sampled_from(
+    [FACTS, ECHO, "It is over, Tidewire reported.", "(Kyst) It is over.", "It is over. (Reuters)", RELEASE]
+)
 VOICES = st.builds(voice, st.sampled_from([None, "tidewire", "harbour post", "kyst"]), TEXTS)
 ORIGINS = st.lists(st.lists(VOICES, min_size=1, max_size=3), max_size=5)
 
@@ -179,10 +290,21 @@ def test_one_house_more_of_the_same_adds_nothing(origins: list[list[Voice]]) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["(" * 100_000, "told the " * 50_000, "— " * 100_000, "according to a report in " * 9_000]
+    "text",
+    [
+        "(" * 100_000,
+        "told the " * 50_000,
+        "— " * 100_000,
+        "according to a report in " * 9_000,
+        "“" * 500_000,
+        '"a b c d e f g h i j" ' * 50_000,
+        "Radio Post " * 90_000,
+        "A" * 1_000_000,
+        "in a " * 200_000,
+    ],
 )
 def test_a_hostile_text_takes_no_time(text: str) -> None:
     began = time.perf_counter()
-    independent_origins([[voice("tidewire", text, text)], [voice("harbour post")]])
+    independent_origins([[voice("tidewire", text, text)], [voice("harbour post", text)]])
 
     assert time.perf_counter() - began < 1

@@ -20,6 +20,13 @@ def article(publisher: str | None = None, url: str | None = None) -> Article:
         ("Tidewire", "Tidewire News"),
         ("Tidewire", "tidewire - international edition"),
         ("tidewire.example", "www.tidewire.example"),
+        ("Tidewire", "Tidewire News Agency"),
+        ("Tidewire", "Tidewire News Service"),
+        ("Post", "Post - Selmouth edition"),
+        ("Post", "Post, Sunday edition"),
+        ("Post", "Post Sunday Edition"),
+        ("Post", "The Post | Weekend Edition"),
+        ("Post", "Post Online"),
         ("Fisher’s Weekly", "Fisher's Weekly"),
     ],
 )
@@ -35,6 +42,12 @@ def test_ways_of_writing_a_name_are_one_house(one: str, other: str) -> None:
         ("Daily News", "Daily Mail"),
         ("Morning News", "Evening News"),
         ("The Age", "The Day"),
+        ("Post", "Selmouth Post"),
+        ("Post", "Sunday Post"),
+        ("Post", "Post and Courier"),
+        ("Harbour Post", "Harbour Post - Radio"),
+        ("Morning Edition", "Morning"),
+        ("Selmouth News Service", "Selmouth Post Service"),
     ],
 )
 def test_different_names_are_different_houses(one: str, other: str) -> None:

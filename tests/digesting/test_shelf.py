@@ -49,8 +49,10 @@ def test_an_edition_comes_with_its_texts_and_those_before_it_the_newest_first(st
     made = find_edition(store, "daily", None)
 
     assert [one.id for one in made.earlier] == ["2026-06-03-2", "2026-06-03"]
-    assert set(made.texts) == {article.source.sha256 for article in made.edition.articles}
-    (article,) = made.texts.values()
+    own = {article.source.sha256 for article in made.edition.articles}
+    cited = {item.earlier.sha256 for story in made.edition.stories for item in story.items if item.earlier}
+    assert set(made.texts) == own | cited
+    (article,) = (made.texts[digest] for digest in own)
     assert article.text.endswith("Number 2.\n") or article.text.endswith("Number 2.")
     assert find_edition(store, "daily", "2026-06-03").earlier == ()
 
@@ -82,7 +84,7 @@ def test_a_text_that_the_store_has_lost_is_missing_and_the_edition_stands(tmp_pa
     with workshop(tmp_path / "store.sqlite", config(tmp_path / "in")) as shop:
         frozen = run(shop).frozen
     with workshop(tmp_path / "another.sqlite", config(tmp_path / "in")) as shop:
-        made = complete(shop.archive, frozen)
+        made = complete(shop.archive, frozen, {"SUMMARIZER_STORE": str(tmp_path / "another.sqlite")})
 
     assert (made.edition, made.texts, made.earlier) == (frozen.edition, {}, ())
 
