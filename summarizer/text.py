@@ -56,8 +56,8 @@ ENGLISH_ONLY: Final = frozenset(
 # what stands in headlines of its neighbours, and hardly ever in an English one
 FOREIGN_WORDS: Final = frozenset(
     "le les des une et est dans pour qui sur aux du avec ne pas der das und ist nicht dem den ein eine mit von zu im "
-    "auf sich el las por que una y se il di che della nel sono het een van voor niet zijn och det av til og ikke jest "
-    "nie dos das uma um hij nog geen lundi lunes montag maandag".split()
+    "auf sich el las por que una y se il di che della nel sono het een van voor niet zijn och det av til og ikke "
+    "jest nie dos das uma um hij nog geen lundi lunes montag maandag".split()
 )
 HEADLINE: Final = 20  # words; fewer are a headline, or hardly more
 LANGUAGE_SAMPLE: Final = 20_000

@@ -143,7 +143,11 @@ class TestTheExample:
         _, editions, _ = example
         first = {story["name"]: story[DAYS[1]][0] for story in EXPECTED["stories"] if story[DAYS[1]]}
         expected = [
-            (_story(editions[DAYS[1]], first[change["story"]])["id"], change.get("before", ""), change["after"])
+            (
+                _story(editions[DAYS[1]], first[change["story"]])["id"],
+                change.get("before", ""),
+                change["after"],
+            )
             for change in (*EXPECTED["news"], *EXPECTED["corrections"])
         ]
         changes = [
@@ -165,6 +169,7 @@ class TestTheExample:
             ("2%", "4.5%"),
             ("48 million euros", "84 million euros"),
             ("180 people", "240 people"),
+            ("340 hectares", "520 hectares"),
             ("until Friday", "until Monday 8 June"),
             ("Tuesday 9 June", "Tuesday 16 June"),
             ("on Friday", "Wednesday 10 June"),

@@ -133,7 +133,10 @@ def test_every_key_of_a_digest_file_stands_in_the_docs() -> None:
 
 def test_every_term_of_the_rank_stands_in_the_docs_with_its_weight() -> None:
     page = (ROOT / "docs" / "digest.md").read_text("utf-8")
-    candidate = Candidate("k", 1, MOMENT, "new", frozenset(), 0, "none", 1.0, None, False)
+    candidate = Candidate(
+        key="k", independent=1, copies=0, newest=MOMENT, dated=True, status="new", names=frozenset(), open_demands=0,
+        is_pressing=False, harm=0.0, is_warned=False, gravest="none", weight=1.0, topic=None, disputed=False,
+    )  # fmt: skip
     (rank,) = rank_stories([candidate], RankRules(1, (), None), now=MOMENT)
 
     assert [term.name for term in rank.terms if f"| {term.name} | {term.weight:.2f} |" not in page] == []

@@ -75,6 +75,7 @@ def test_every_test_has_its_module() -> None:
         "test_digest_clocks",
         "test_digest_crashes",
         "test_digest_interruptions",
+        "test_digest_models",
         "test_digest_stores",
         "test_docs",
         "test_edition_in_browser",

@@ -1,8 +1,21 @@
 """What options say in numbers, with messages that name the option."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from summarizer.errors import UsageError
+
+
+@contextmanager
+def naming_options(given: Mapping[str, object]) -> Iterator[None]:
+    """Let a `UsageError` about a setting call it by its option, if it was given as one: "--max-cost must be"."""
+    try:
+        yield
+    except UsageError as error:
+        name, space, rest = error.message.partition(" ")
+        if space and given.get(key := name.rstrip(":")) is not None:
+            error.message = f"--{key.replace('_', '-')} {rest}"
+        raise
 
 
 def number(text: str | None, option: str, kind: type[int] | type[float]) -> float | None:

@@ -12,10 +12,11 @@ from summarizer.digest.contradictions import find_contradictions
 from summarizer.digest.corroboration import Voice, independent_origins
 from summarizer.digest.gathering import gather_items
 from summarizer.digest.history import EarlierStory, age_of
-from summarizer.digest.news import tell_news
+from summarizer.digest.news import tell_news, tidings_of
 from summarizer.digest.outline import StoryOutline
 from summarizer.digest.publishers import house_of
 from summarizer.digest.rank import Candidate, RankRules, rank_stories
+from summarizer.digest.versions import current_articles
 from summarizer.domain import Article
 from summarizer.edition import EditionArticle, QuietStory, Rank, Status, StoryItem
 
@@ -96,7 +97,7 @@ def _draft(bundle: Bundle, taken: set[str]) -> tuple[StoryOutline, Bundle]:
         independent_origins=independent_origins(voices),
         publishers=tuple(dict.fromkeys(filter(None, (_publisher(one) for one in articles)))),
         items=items,
-        contradictions=find_contradictions(articles, origins),
+        contradictions=find_contradictions(current_articles(articles), origins),
         rank=Rank(score=0.0, terms=(), watched=None, place="noted"),
     )
     return outline, bundle
@@ -133,11 +134,12 @@ def _key_of(bundle: Bundle, taken: set[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _items(bundle: Bundle) -> tuple[StoryItem, ...]:
-    briefed = [(one.id, one.briefing) for one in bundle.articles if one.briefing is not None]
-    items = {f"{one.id}.{item.id}": item for one in bundle.articles for item in _all(one)}
+    articles = current_articles(bundle.articles)
+    briefed = [(one.id, one.briefing) for one in articles if one.briefing is not None]
+    items = {f"{one.id}.{item.id}": item for one in articles for item in _all(one)}
     earlier = [item for one in bundle.continues for item in one.items]
-    gathered = gather_items(briefed, earlier=earlier)
-    return tell_news(gathered, items, earlier)
+    tidings = dict(zip(items, tidings_of(list(items.values()), earlier), strict=True))
+    return tell_news(gather_items(briefed, tidings), tidings)
 
 
 def _status(bundle: Bundle, items: Sequence[StoryItem]) -> Status:
@@ -162,10 +164,12 @@ def _publisher(article: EditionArticle) -> str | None:
 
 
 def _candidate(draft: StoryOutline, bundle: Bundle) -> Candidate:
-    told = [(one, item) for one in draft.articles for item in _all(one)]
+    current = current_articles(draft.articles)
+    told = [(one, item) for one in current for item in _all(one)]
     items = {f"{one.id}.{item.id}": item for one, item in told}
     shown = [items[one.item] for one in draft.items]
-    quotes = dict.fromkeys(item.evidence[0].quote for item in items.values())
+    headlines = (one.briefing.headline for one in current if one.briefing is not None)
+    said = dict.fromkeys((*headlines, *(item.evidence[0].quote for item in items.values())))
     dated = [one for one in draft.articles if one.moment_from == "published"]
     waiting = [(one, item) for one, item in told if _is_open(item)]
     return Candidate(
@@ -178,8 +182,8 @@ def _candidate(draft: StoryOutline, bundle: Bundle) -> Candidate:
         names=frozenset(item.name for item in items.values() if hasattr(item, "stance")),
         open_demands=sum(_is_open(item) for item in shown),
         is_pressing=any(is_near(item.deadline, one.moment) for one, item in waiting),
-        harm=max(map(harm, quotes), default=0.0),
-        is_warned=any(map(warns, quotes)),
+        harm=max(map(harm, said), default=0.0),
+        is_warned=any(map(warns, said)),
         gravest=_gravest(shown),
         weight=bundle.weight,
         topic=bundle.topic,

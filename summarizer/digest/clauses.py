@@ -11,6 +11,16 @@ from summarizer.text import Span
 # a sentence with one of these speaks of another time, of what may be, or of what is not so
 _ELSEWHEN: Final = r"\b(?:last (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|time)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many) (?:years?|months?|decades?|weeks?) (?:ago|earlier|before)|in recent (?:years|months|weeks)|(?:earlier|so far) this (?:year|month)|this year|since \d{4}|ever since|previous(?:ly)?|historically|in history|on record|worst (?:in|since)|similar|on average|annual(?:ly)?|each year|every year|a year\b|past (?:year|month|week|decade)|initial(?:ly)?|earlier (?:report|figure|toll|count|estimate)s?|at first|first reports?|originally|had (?:earlier|previously|first)|compared (?:with|to)|since (?:the|that|then)|over (?:the )?(?:\w+ )?(?:nights|days|weeks|months|years)|(?:so far|to date)|(?:in|of|since|during|from|the) (?:19|20)\d\d|anniversary|back in|remember(?:ed|ing)?)\b"
 _UNREAL: Final = r"\b(?:if|could|would|might|may|should|fear(?:s|ed)?|feared|believed|presumed|thought to|threat(?:en|ens|ened|ening) to|plot(?:ted|ting)?|planned? to|intend(?:s|ed)?|unless|suppose|imagine|how about|capable of|risk(?:s|ed)?|likely|expects?|expected|forecasts?|predict(?:s|ed)?|den(?:y|ies|ied|ying)|dismiss(?:ed|es)|false|untrue|rumou?rs?|rumou?red|unconfirmed|not|n't|never|no)\b"
+# a clause with one of these says what somebody is going to do, or wants to: what was done may be another number
+_PLANNED: Final = r"\b(?:will|shall|'ll|plan(?:s|ning)?|aim(?:s|ed|ing)?|propos(?:e|es|ed|ing|al|als)|hop(?:e|es|ed|ing) to|want(?:s|ed)? to|seek(?:s|ing)?|sought to|wish(?:es)? to|going to|about to|set to|(?:is|are|was|were) (?:due |ready )?to|to be|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|vow(?:s|ed|ing)?|agreed? to|agrees to|offer(?:s|ed|ing)?|consider(?:s|ed|ing)?|vot(?:es?|ed|ing) to|decid(?:e|es|ed) to|target(?:s|ed|ing)?|goals?|prepar(?:es?|ing) to|demand(?:s|ed|ing)?)\b"
+# what a newspaper says of its own mistake: the value in it is withdrawn
+_CORRECTION: Final = re.compile(
+    r"^\W*(?:corrections?|corrected|clarifications?|amendment|editor['’]?s['’]? note)\b[^.:!?]{0,40}:"
+    r"|\b(?:earlier|previous|original|first|prior) versions? of (?:this|the|our) (?:article|story|report|page|piece|text|headline)\b"
+    r"|\bth(?:is|e) (?:article|story|report|page|piece|headline) (?:was|has been) (?:corrected|amended|updated|changed)\b"
+    r"|\bth(?:is|e) (?:article|story|report|page|piece|headline) (?:earlier|previously|originally|first|wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|had|reported)\b",
+    re.IGNORECASE,
+)
 _POINTING: Final = ("it ", "that ")  # what these mean stands in another sentence, often an event of long ago
 # stems that stand in sentences about anything
 _ANYWHERE: Final = frozenset(
@@ -45,6 +55,16 @@ def is_unreal(low: str) -> bool:
     return re.search(_UNREAL, low) is not None
 
 
+def is_planned(low: str) -> bool:
+    """Say whether a clause in small letters says what somebody means to do, not what was done."""
+    return re.search(_PLANNED, low) is not None
+
+
+def is_correction(text: str) -> bool:
+    """Say whether a sentence is a notice of its own newspaper on what an earlier version of the article had."""
+    return _CORRECTION.search(text) is not None
+
+
 def telling_stems(text: str) -> frozenset[str]:
     """Return the stems of a sentence but for figures, days and what stands in sentences about anything."""
     return frozenset(stems_of(re.sub(r"\d+", " ", text))) - calendar_stems() - _ANYWHERE
@@ -66,12 +86,12 @@ def names_in(text: str, *, is_start: bool) -> frozenset[str]:
 
 
 def places_in(text: str) -> frozenset[str]:
-    """Return the stems of the names behind "in", "at" and the like."""
+    """Return the stems of the names behind "in", "at" and the like, all of a list: "in Ostby, Farne and Harbel"."""
     return (
         frozenset(
             stem
             for found in re.finditer(
-                r"\b(?:in|at|near|outside|off|of|across)(?: (?:the|a|an|southern|northern|eastern|western|central|downtown|nearby|[a-z]+))? ((?:[A-Z][\w'-]+ ?)+)",
+                r"\b(?:in|at|near|outside|off|of|across)(?: (?:the|a|an|southern|northern|eastern|western|central|downtown|nearby|[a-z]+))? ((?:[A-Z][\w'-]+ ?)+(?:(?:, (?:[A-Z][\w'-]+ ?)+)*,? ?and (?:in )?(?:[A-Z][\w'-]+ ?)+)?)",
                 text,
             )
             for stem in stems_of(found[1])

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from summarizer.contract import MAX_GROUNDS, SectionName
+from summarizer.digest.clauses import is_correction
 from summarizer.digest.leading import headline_of, leading_article
 from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import section_of, stems_of
 from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.passages import (
+    BEFORE,
+    MOST_WORDS,
     Passage,
     adds_nothing,
     dispute_of,
@@ -70,9 +73,11 @@ def compose_words(outline: StoryOutline) -> Words:
             passages = [*told.apart(_weighed(shown, items)), *passages]
         happened = take(passages, MAX_SENTENCES, said)
     else:
-        news = list(told.apart(_news(lead, shown, items)))
-        changed = take(news, MAX_CHANGES if len(news) > 2 else 1, said)
-        happened = take(news, MAX_SENTENCES, said)
+        both = MAX_CHANGES + MAX_SENTENCES
+        news = take(told.apart(_news(lead, shown, items)), both, [], words=both * MOST_WORDS)
+        changes = min(MAX_CHANGES, -(-len(news) // 2))
+        changed = take(news[:changes], MAX_CHANGES, said)
+        happened = take(news[changes:], MAX_SENTENCES, said)
     means = take(told.apart(at_stake(shown, items)), MAX_SENTENCES, said)
     return Words(headline, state(happened), state(changed), state(means))
 
@@ -126,8 +131,17 @@ class _Telling(NamedTuple):
                 if is_disputed(found_in(one.text, one.rests_on, self.items), one.text, found, self.items)
             ]
             yield from (dispute_of(each, self.items) for each in found)
-            if not found and not adds_nothing(one.text, self.headline):
+            if not found and not self._is_headline(one):
                 yield one
+
+    def _is_headline(self, one: Passage) -> bool:
+        """Say whether a passage has nothing beyond the headline, but for whose words they are."""
+        quotes = [self.items[name][1].evidence[0].quote for name in one.rests_on if name in self.items]
+        return adds_nothing(one.text, self.headline) or (
+            bool(quotes)
+            and BEFORE not in one.text
+            and all(adds_nothing(quote, self.headline) for quote in quotes)
+        )
 
 
 def _headline(
@@ -140,7 +154,7 @@ def _headline(
 
     In a story that goes on items with news are named first: it does not rest on what was known alone.
     """
-    if lead is None or lead.briefing is None:
+    if lead is None or lead.briefing is None or (shown and is_correction(headline_of(lead))):
         return state(take(_weighed(shown, items), 1, []) or [Passage(NOTHING_CLEAN, ())])
     named = [f"{lead.id}.{identity}" for identity in lead.briefing.bottom_line.rests_on]
     if outline.status not in ("new", "unchanged"):
@@ -155,9 +169,9 @@ def _news(
 ) -> Iterator[Passage]:
     """Yield what the edition before did not have: first what it had otherwise, then what it had not at all.
 
-    Of this what the leading article itself puts first comes first.
+    Of what it had otherwise figures come before days; of the rest what the leading article itself puts first.
     """
-    for one in shown:
+    for one in sorted(shown, key=lambda one: not any(map(str.isdigit, one.value or ""))):
         if one.news == "changed" and one.earlier is not None:
             now = passage_of(one.item, items)
             if key_of(one.earlier.evidence.quote) != key_of(now.text):
@@ -193,6 +207,8 @@ def _summed_up(lead: EditionArticle | None, items: Mapping[str, Told]) -> Iterat
     grounds = tuple(reference for reference in named if reference in items)
     if grounds:
         for sentence in sentences_shown(whole.text):
+            if is_correction(sentence):
+                continue  # what it withdraws is no news, and what it puts right stands in the text
             is_weak = leans(sentence) or has_address(sentence)
             yield Passage(sentence, quoted_in(sentence, grounds, items), is_weak)
 

@@ -38,7 +38,7 @@ _DISPLACED: Final = (
     r"(?:was|were|been|being) (?:\w+ )?(?:evacuated|displaced|cleared|made homeless|moved to safety)"
 )
 _NUMBER: Final = r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d+)(?![\d.,]*\d|\s?%)"
-_NO_HARM: Final = r"\b(?:none|nobody|no one|no-one|unhurt|uninjured|without injuries|rose from the dead)\b"
+_NO_HARM: Final = r"\b(?:none|nobody|no ?-? ?one|unhurt|uninjured|without injuries|rose from the dead)\b"
 _WARNING: Final = r"\b(?:warn(?:s|ed|ing)?|caution(?:s|ed)?|threaten(?:s|ed)?|sounded the alarm)\b"
 _WOULD: Final = r"\bwould\b"
 _COMING: Final = r"\b(?:will|shall|is to|are to|is due|are due|votes?|meets?|hears?|opens?|starts?|begins?|ends?|takes effect|expires?|scheduled|must|has to|have to|runs? out)\b"

@@ -158,8 +158,16 @@ def _oppose(one: _Voice, other: _Voice) -> bool:
         and (not one.article.publisher or one.article.publisher != other.article.publisher)
         and not one.said.may_equal(other.said)
         and _is_like(one, other)
+        and not _is_otherwise(one.said, other.said)
         and not _is_development(one, other)
     )
+
+
+def _is_otherwise(ours: Tally | Answer, theirs: Tally | Answer) -> bool:
+    """Say whether both may hold: one counts a part of the other, or what is meant to be and the other what is."""
+    if isinstance(ours, Answer) or isinstance(theirs, Answer):
+        return False
+    return ours.is_planned != theirs.is_planned or ours.is_of_part(theirs) or theirs.is_of_part(ours)
 
 
 def _is_like(one: _Voice, other: _Voice) -> bool:

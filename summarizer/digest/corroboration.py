@@ -15,7 +15,7 @@ END: Final = 250  # ... and at its end
 LONGEST_NAME: Final = 6  # words
 LOOKED_THROUGH: Final = 60  # characters beside a phrase
 # what may stand behind a name and is none of it
-_KINDS: Final = (
+_KINDS: Final[tuple[list[str], ...]] = (
     [],
     ["agency"],
     ["news", "agency"],

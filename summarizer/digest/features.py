@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -59,9 +59,14 @@ def lead_of(article: Article) -> str:
 
 
 def heading_of(article: Article, words: int) -> str:
-    """Return the title, or so many words that the text begins with if it has none."""
-    title = " ".join((article.title or "")[:TITLE_LIMIT].split())
-    return title or " ".join(article.text[: words * LONGEST_WORD].split()[:words])
+    """Return the title, followed by what the text begins with if it has fewer than so many words.
+
+    "Bus crash" alone says too little for a headline to be compared with.
+    """
+    title = (article.title or "")[:TITLE_LIMIT].split()
+    missing = max(words - len(title), 0)
+    first = article.text[: missing * LONGEST_WORD].split()[:missing]
+    return " ".join((*title, *first))
 
 
 def _plain(text: str) -> str:
@@ -80,8 +85,8 @@ def terms_of(text: str, *, limit: int = LEAD_WORDS) -> Terms:
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
     length = 0
-    for line in _lines(text):
-        headline = _is_headline(line)
+    for line in token_lines(text):
+        headline = is_headline(line)
         inside = False  # a sentence
         for token in line:
             if not token[0].isalnum():
@@ -91,9 +96,7 @@ def terms_of(text: str, *, limit: int = LEAD_WORDS) -> Terms:
             if length > limit:
                 return Terms(words, names, limit)
             weight = FIRST_WEIGHT if length <= FIRST_WORDS else 1
-            stems = _known_stems.get(token)
-            if stems is None:
-                stems = _remember(token)
+            stems = stems_of(token)
             for stem in stems:
                 words[stem] += weight
             if stems != NO_STEMS and (token[0].isdigit() or (inside and not headline and token[0].isupper())):
@@ -120,17 +123,25 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
 
 
-def _even(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+def stems_of(token: str) -> tuple[str, ...]:
+    """Return the stem of a word, none of a function word, several of a run of letters without spaces."""
+    stems = _known_stems.get(token)
+    return _remember(token) if stems is None else stems
 
 
-def _lines(text: str) -> Iterable[list[str]]:
+def token_lines(text: str) -> Iterable[list[str]]:
+    """Return the words and the marks that end a sentence or open a quotation, line by line."""
     return (tokens for line in _even(text).splitlines() if (tokens := _TOKEN.findall(line)))
 
 
-def _is_headline(line: Sequence[str]) -> bool:
+def is_headline(line: Sequence[str]) -> bool:
+    """Say whether most words of a line have a capital, so that capitals say nothing."""
     long = [token for token in line if len(token) > 3 and token[0].isalpha()]
     return sum(token[0].isupper() for token in long) > 0.75 * len(long)
+
+
+def _even(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def _remember(token: str) -> tuple[str, ...]:
@@ -164,8 +175,18 @@ def _stemmer() -> Any:
 # ---------------------------------------------------------------- weights
 
 
-def weigh(counts: Sequence[Counter[str]]) -> Matrix:
-    """Return one row of unit length per text: TF-IDF with logarithmic counts, rarity as in these texts."""
+class Background(NamedTuple):
+    """News at large: so many articles, and how many of them have each term."""
+
+    articles: float
+    holding: Mapping[str, float]
+
+
+def weigh(counts: Sequence[Counter[str]], background: Background = Background(0, {})) -> Matrix:  # noqa: B008
+    """Return one row of unit length per text: TF-IDF with logarithmic counts.
+
+    Rarity is as in these texts and those of the background together.
+    """
     column: dict[str, int] = {}
     starts = [0]
     columns: list[int] = []
@@ -175,8 +196,10 @@ def weigh(counts: Sequence[Counter[str]]) -> Matrix:
         values.extend(terms.values())
         starts.append(len(columns))
     places = np.asarray(columns, dtype=np.int32)
-    texts = np.bincount(places, minlength=max(len(column), 1))
-    rarity = np.log((1 + len(counts)) / (1 + texts)) + 1
+    texts = np.bincount(places, minlength=len(column)) + [
+        background.holding.get(term, 0.0) for term in column
+    ]
+    rarity = np.log((1 + len(counts) + background.articles) / (1 + texts)) + 1
     data = (1 + np.log(np.asarray(values, dtype=np.float64))) * rarity[places]
     shape = (len(counts), max(len(column), 1))
     return unit_rows(sparse.csr_matrix((data, places, np.asarray(starts)), shape=shape))

@@ -7,16 +7,18 @@ what two sections say in the same words only one is shown.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, get_args
 
 from summarizer.contract import ID_LETTERS, Item, SectionName
-from summarizer.digest.clauses import is_elsewhen
+from summarizer.digest.clauses import is_correction, is_elsewhen
 from summarizer.digest.likeness import compare, neighbours
 from summarizer.digest.meanings import Meaning, meaning_of, statement_of
-from summarizer.digest.news import EarlierItem, tidings_of
-from summarizer.digest.worth import is_worth_showing
+from summarizer.digest.news import Tidings
+from summarizer.digest.worth import is_bare, is_lead_figure, is_worth_showing, told_fields
 from summarizer.edition import ArticleBriefing
 
+NOTHING_KNOWN: Final[Mapping[str, Tidings]] = MappingProxyType({})
 SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
 # of one story, set by reading stories aloud: their items take half a minute
 CAPS: Final[Mapping[SectionName, int]] = {
@@ -44,30 +46,8 @@ BACKGROUND: Final = 0.7  # what speaks of another year, or of what was before
 LEAD: Final = 0.8  # a figure that stands in a headline or bottom line
 BARE: Final = 0.5  # a risk or a step of which nothing is told but its words, and an actor that does nothing
 KNOWN: Final = -1.0  # what an edition before had
-_DECIDING: Final = (
-    "deadline",
-    "response",
-    "likelihood",
-    "impact",
-    "condition",
-    "horizon",
-    "urgency",
-    "owner",
-)
-_BEARING: Final = (
-    "likelihood",
-    "impact",
-    "condition",
-    "horizon",
-    "urgency",
-    "owner",
-    "because",
-    "role",
-    "stance",
-)
 _PLAIN: Final = ("demands", "timeline", "figures")
 _COUNTING: Final = (" count", " money", " percent")
-_SILENT: Final = (None, "", "unstated")
 
 
 @dataclass(slots=True)
@@ -85,7 +65,10 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item of one article, how far down it stands in its section, and whether the article begins with its figure."""
+    """An item of one article, and how far down it stands in its section.
+
+    ``is_lead`` says that the headline or bottom line of the article has its figure.
+    """
 
     reference: str
     article: str
@@ -96,19 +79,19 @@ class _Entry:
 
 
 def gather_items(
-    briefings: Sequence[tuple[str, ArticleBriefing]], *, earlier: Sequence[EarlierItem] = ()
+    briefings: Sequence[tuple[str, ArticleBriefing]], tidings: Mapping[str, Tidings] = NOTHING_KNOWN
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the references of the items to show, each with those of other articles that say the same.
 
     ``briefings`` are those of a story's articles with the articles' ids. They come in the order of the contract's
     sections, within a section the best first; so many that a story is read in half a minute. Of the items that an
-    edition before had (``earlier``) those that changed come first, each change once, and those that did not come
+    edition before had (by ``tidings``) those that changed come first, each change once, and those that did not come
     last. The result does not depend on the order of the briefings. Linear in the number of items.
     """
     entries = _entries(briefings)
     groups = _grouped(entries)
     _weigh(groups, entries)
-    _tell_changes(groups, entries, earlier)
+    _tell_changes(groups, tidings)
     chosen = _chosen(
         groups, {one.reference: group for group in groups for one in (group.entry, *group.others)}
     )
@@ -121,22 +104,20 @@ def gather_items(
 
 
 def _entries(briefings: Sequence[tuple[str, ArticleBriefing]]) -> list[_Entry]:
-    """Return all items, those that tell most first; equals in the order of their articles."""
+    """Return all items, those that tell most first; equals in the order of their articles.
+
+    What stands in the notice of a correction is not among them, unless there is nothing else.
+    """
     found = [
-        _Entry(f"{article}.{item.id}", article, item, meaning_of(item), place, _is_lead(item, briefing))
+        _Entry(f"{article}.{item.id}", article, item, meaning_of(item), place, is_lead_figure(item, briefing))
         for article, briefing in briefings
         for section in SECTIONS
         for place, item in enumerate(getattr(briefing, section))
     ]
-    return sorted(found, key=lambda one: (-_told(one.item), -len(one.meaning.name), _order(one.reference)))
-
-
-def _is_lead(item: Item, briefing: ArticleBriefing) -> bool:
-    """Say whether an item is a figure that stands in the headline or bottom line of its article."""
-    said = re.findall(r"\d[\d.,]*\d|\d", str(vars(item).get("figure") or ""))
-    return bool(said) and any(
-        re.search(rf"(?<![\d.,]){re.escape(said[0])}(?![\d]|[.,]\d)", text)
-        for text in (briefing.headline, briefing.bottom_line.text)
+    standing = [one for one in found if not is_correction(one.item.evidence[0].quote)]
+    return sorted(
+        standing or found,
+        key=lambda one: (-told_fields(one.item), -len(one.meaning.name), _order(one.reference)),
     )
 
 
@@ -183,10 +164,10 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry]) -> None:
         group.points = round(
             SUPPORT * (support - 1)
             + HEART * heart
-            + TOLD * min(3, _told(one.item))
+            + TOLD * min(3, told_fields(one.item))
             - PLACE * min(10, min(other.place for other in (one, *group.others)))
             + (LEAD if any(other.is_lead for other in (one, *group.others)) else 0.0)
-            - (BARE if _is_bare(one.item) else 0.0)
+            - (BARE if is_bare(one.item) else 0.0)
             - (BACKGROUND if is_elsewhen(statement_of(one.item).lower()) else 0.0)
             - (INFERRED if one.item.basis == "inferred" else 0.0)
             - 0.5 * max(0, words - LONG) / LONG,
@@ -194,22 +175,18 @@ def _weigh(groups: Sequence[_Group], entries: Sequence[_Entry]) -> None:
         )
 
 
-def _tell_changes(
-    groups: Sequence[_Group], entries: Sequence[_Entry], earlier: Sequence[EarlierItem]
-) -> None:
+def _tell_changes(groups: Sequence[_Group], tidings: Mapping[str, Tidings]) -> None:
     """Let the item of each group stand for it that has changed, if one has, and put known ones back."""
-    told = dict(
-        zip((one.reference for one in entries), tidings_of([one.item for one in entries], earlier), strict=True)
-    )
     for group in groups:
         members = [group.entry, *group.others]
-        changed = next((one for one in members if told[one.reference].shift), None)
-        if changed is not None:
-            group.entry, group.others = changed, [one for one in members if one is not changed]
-            shift = told[changed.reference].shift
-            group.change = (shift.before, shift.value) if shift else None
-        elif told[group.entry.reference].news == "known":
-            group.points += KNOWN
+        for one in members:
+            if (told := tidings.get(one.reference)) and told.shift:
+                group.entry, group.others = one, [other for other in members if other is not one]
+                group.change = (told.shift.before, told.shift.value)
+                break
+        else:
+            told = tidings.get(group.entry.reference)
+            group.points += KNOWN if told and told.news == "known" else 0.0
 
 
 def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> list[_Group]:
@@ -250,7 +227,7 @@ def _chosen(groups: Sequence[_Group], by_reference: Mapping[str, _Group]) -> lis
 
 
 def _place(group: _Group) -> tuple[bool, bool, float, tuple[int, int, int]]:
-    """Return what orders groups: changes first, of those figures and events before what they are a risk or step of."""
+    """Return what orders groups: changes first, of those figures and events before risks and steps."""
     is_plain = group.entry.meaning.section in _PLAIN
     return (
         group.change is None,
@@ -293,16 +270,6 @@ def _also(group: _Group) -> tuple[str, ...]:
         if one.article != group.entry.article:
             first.setdefault(one.article, one.reference)
     return tuple(first.values())
-
-
-def _told(item: Item) -> int:
-    """Return how many of the fields that decide something are told."""
-    return sum(vars(item).get(name) not in _SILENT for name in _DECIDING)
-
-
-def _is_bare(item: Item) -> bool:
-    """Say whether nothing of what bears a risk, a step or an actor is told."""
-    return item.id[0] in "ars" and all(vars(item).get(name) in (*_SILENT, ()) for name in _BEARING)
 
 
 def _order(reference: str) -> tuple[int, int, int]:

@@ -118,7 +118,7 @@ def _told(story: Story, edition: Edition) -> EarlierStory:
 
 def _items(article: EditionArticle) -> Iterator[Item]:
     """Yield the items of an article, the last one first."""
-    for section in reversed(ID_LETTERS):
+    for section in reversed(list(ID_LETTERS)):
         yield from reversed(getattr(article.briefing, section))
 
 

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from summarizer.digest.clauses import is_correction
 from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import stems_of
 from summarizer.digest.outline import StoryOutline
 from summarizer.digest.passages import sentences_shown
 from summarizer.digest.telling import items_by_reference, one_line
+from summarizer.digest.versions import current_articles
 from summarizer.edition import EditionArticle
 from summarizer.verify.conclusions import NOTHING_CLEAN
 
@@ -30,13 +32,14 @@ def leading_article(outline: StoryOutline) -> EditionArticle | None:
 
     Its headline shares most with the other articles, copies of itself among them, or nearly most; of these it is the
     one that was copied most often, then a plain report before a feature. Of equals it is the one that says most, then
-    the first to be published, or the last where a story goes on, in which only an article with news can lead.
+    the first to be published, or the last where a story goes on, in which only an article with news can lead. What
+    its house has replaced by a newer version does not lead.
     """
     continues = outline.status not in ("new", "unchanged")
     with_news = {one.item.partition(".")[0] for one in outline.items if one.news != "known"}
     fit = [
         article
-        for article in outline.articles
+        for article in current_articles(outline.articles)
         if headline_of(article) and (not continues or article.id in with_news or not with_news)
     ]
     # an address as a headline says nothing, and what stands in its place is a sentence that was not made for it
@@ -68,13 +71,16 @@ def leading_article(outline: StoryOutline) -> EditionArticle | None:
 
 
 def headline_of(article: EditionArticle) -> str:
-    """Return the headline of an article, its first sentence where that is an address; empty if none can be shown."""
+    """Return the headline of an article, its first sentence where that is an address; empty if none can be shown.
+
+    A notice of a correction is no headline, unless nothing else is there.
+    """
     if article.briefing is None:
         return ""
     headline = _own_headline(article)
-    if _is_address(headline):
+    if _is_address(headline) or is_correction(headline):
         said = sentences_shown(article.briefing.bottom_line.text)
-        headline = next((sentence for sentence in said if not has_address(sentence)), headline)
+        headline = next((one for one in said if not has_address(one) and not is_correction(one)), headline)
     return "" if headline == NOTHING_CLEAN else headline
 
 

@@ -13,7 +13,7 @@ _OPENERS: Final = frozenset(
     "if when while as after before because although though since once unless until of in for with without to by at "
     "on from under one some most all none many few two three each".split()
 )
-_PRONOUNS: Final = frozenset("he she it they his her its their him them this that these those".split())
+_PRONOUNS: Final = frozenset("he she it they his her its their him them".split())
 MAX_OPENING: Final = 4  # words
 # "decide about that sum", "who speaks for them", "ruled out the second."
 _POINTING: Final = re.compile(

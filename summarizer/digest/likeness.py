@@ -22,10 +22,11 @@ _KINDS: Final = (" count", " money", " percent", " ordinal", " day", " weekday",
 _FIGURES: Final = 4  # so many of them are figures, the others dates
 _LOOSE: Final = frozenset(("risks", "recommended_actions", "open_questions"))
 # stems of what turns an event: a statement with one of them that another lacks is news
-_TURNING: Final = frozenset(
-    "accept agre approv reject refus declin dismiss cancel end stop lift halt resum reopen close confirm deni withdraw "
-    "drop postpon delay move extend resign quit dead injured arrested releas sentenc charg convict acquit win lose "
-    "lost won settl pay paid sign begin strike call suspend ban vote sue deal fail offer increase fall fell rose".split()
+TURNING: Final = frozenset(
+    "accept agre approv reject refus declin dismiss cancel end stop lift halt resum reopen close confirm "
+    "deni withdraw drop postpon delay move extend resign quit dead injured arrested releas sentenc charg "
+    "convict acquit win lose lost won settl pay paid sign begin strike call suspend ban vote sue deal "
+    "fail offer increase fall fell rose".split()
 )
 RARE: Final = 8  # stems by which others are looked up, the rarest first
 MAX_NEIGHBOURS: Final = 24  # of one stem; what all items have says nothing
@@ -79,15 +80,15 @@ def is_part(ours: Meaning, theirs: Meaning) -> bool:
     missing = ours.stems - theirs.stems
     return (
         len(missing) <= (1 - PART) * len(ours.stems)
-        and _TURNING.isdisjoint(missing)
+        and TURNING.isdisjoint(missing)
         and ours.named <= theirs.named | theirs.stems
         and all(not one or one == other for one, other in zip(ours.settled, theirs.settled, strict=True))
         and _may_be_one(ours.subject, theirs.subject)
-        and _holds_values(ours.values, theirs.values)
+        and holds_values(ours.values, theirs.values)
     )
 
 
-def _holds_values(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def holds_values(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Say whether all figures are told before, and no date is another one."""
     for place, (one, two) in enumerate(zip(_by_kind(ours), _by_kind(theirs), strict=True)):
         if not one <= two and (place < _FIGURES or two):

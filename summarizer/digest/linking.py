@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from summarizer.digest.copies import CopyGroup, group_copies
 from summarizer.digest.grouping import Story, cluster, story_of
+from summarizer.digest.lookalikes import split_copies
 from summarizer.domain import Article
 
 Members = tuple[int, ...]
@@ -51,7 +52,7 @@ def changes(before: Iterable[Article], today: Iterable[Article]) -> tuple[Change
     """
     old, new = tuple(before), tuple(today)
     everything = (*old, *new)
-    copies = group_copies(everything)
+    copies = split_copies(everything, group_copies(everything))
     known = _known(copies, len(old))
     going_on: list[Change] = []
     quiet: list[Change] = []
@@ -128,11 +129,15 @@ def _links(shared: Counter[int], sizes: Sequence[int]) -> Members:
 
 
 def _known(copies: Sequence[CopyGroup], earlier: int) -> frozenset[int]:
-    """Return the places of the later articles that say nothing which an earlier one did not."""
-    return frozenset(
-        at
-        for group in copies
-        if any(member < earlier for member in group.members)
-        for at in group.members
-        if at >= earlier and (at not in group.own or at == group.members[0])
-    )
+    """Return the places of the later articles that say nothing which an earlier one did not.
+
+    One that was published before its copies of the earlier days is known by those that have nothing of their own.
+    """
+    known: set[int] = set()
+    for group in copies:
+        old = [at for at in group.members if at < earlier]
+        first = group.members[0]
+        known.update(at for at in group.members if old and at >= earlier and at not in group.own)
+        if first >= earlier and any(at not in group.own for at in old):
+            known.add(first)
+    return frozenset(known)

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final, cast
 
@@ -50,7 +50,7 @@ CALENDAR: Final = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today"
 )
-KEPT: Final = 4_096  # meanings that are remembered: those of a large story, which several steps ask for
+KEPT: Final = 16_384  # meanings that are remembered: those of a large story, which several steps ask for
 MAX_STATEMENT_READ: Final = 1_200  # characters of an item; the contract allows 600 a field
 
 
@@ -101,17 +101,6 @@ def meaning_of(item: Item) -> Meaning:
         (_text(item, "deadline"), _known(_text(item, "response")), _known(_text(item, "likelihood"))),
         is_person=_text(item, "kind") == "person",
         is_over=_text(item, "status") == "past",
-    )
-
-
-def merged(one: Meaning, other: Meaning) -> Meaning:
-    """Return what two statements say together, as the first of them."""
-    return replace(
-        one,
-        stems=one.stems | other.stems,
-        named=one.named | other.named,
-        values=one.values | other.values,
-        is_negated=one.is_negated or other.is_negated,
     )
 
 

@@ -21,13 +21,14 @@ _FORMER: Final = (
     r"(?:\b(?:instead of|rather than|not)"
     r"|\b(?:was|were|been) (?:due|set|scheduled|planned|meant|expected|supposed|to)\b[^,;.]{0,35}"
     r"|\b(?:announced|planned|scheduled|due|expected|originally set|called)"
-    r"|\boriginally\b[^,;.]{0,35}"
-    r"|\b(?:moved|put off|put back|postponed|delayed|shifted|rescheduled|brought forward|extended) from)"
+    r"|\boriginal(?:ly)?\b[^,;.]{0,35}"
+    r"|\b(?:moved?|put off|put back|postponed?|delayed?|shifted|rescheduled|brought forward|extended)\b"
+    r"[^;.]{0,50} from)"
 )
 _CURRENT: Final = (
     r"(?:\bnow\b[^,;.]{0,35}"
-    r"|\b(?:moved|put off|put back|postponed|delayed|shifted|rescheduled|pushed back|brought forward|extended|"
-    r"prolonged)\b[^;.]{0,40}? (?:to|until|till|by)"
+    r"|\b(?:moved?|put off|put back|postponed?|delayed?|shifted|rescheduled|pushed back|brought forward|extended|"
+    r"prolonged)\b[^;.]{0,50}? (?:to|until|till|by)"
     r"|\b(?:will|would|is|are) not\b[^,;.]{0,40} (?:before|until|till)"
     r"|\bbut)"
 )
@@ -69,7 +70,9 @@ def _is(marks: re.Pattern[str], text: str, one: Reading) -> bool:
     return marks.search(text[max(0, one.start - REACH) : one.start]) is not None
 
 
-def nearest(move: Move, dated: Sequence[tuple[frozenset[str], Sequence[Reading]]]) -> tuple[int, Reading] | None:
+def nearest(
+    move: Move, dated: Sequence[tuple[frozenset[str], Sequence[Reading]]]
+) -> tuple[int, Reading] | None:
     """Return which of several statements, given as stems and dates, had the date of before, and where in it.
 
     None if there is none that has a word of the sentence, too.

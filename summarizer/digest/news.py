@@ -1,13 +1,15 @@
 """Items of a story and those of earlier editions -> what is new, what has another value now, what was known."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from summarizer.contract import Item, SectionName
 from summarizer.digest.likeness import compare, is_part, neighbours
-from summarizer.digest.meanings import Meaning, meaning_of, merged
+from summarizer.digest.meanings import Meaning, meaning_of
 from summarizer.digest.moves import move_in, nearest
+from summarizer.digest.repetition import Report, happened_since, report_of, tells_all_of, turns_in
 from summarizer.digest.shifts import Shift, dates_in, has_same_figure, shift_of
 from summarizer.digest.tallies import Tally, tallies
 from summarizer.edition import Cited, News, StoryItem
@@ -17,6 +19,14 @@ NEARLY: Final = 0.15
 # how alike two statements are taken to be that count the same people, of which one tells less, or of which one says
 # that the date of the other was moved
 TOLL: Final = 0.6
+# stems that two sentences share that measure one thing, and their share of those of the shorter one
+EXTENT: Final = 5
+EXTENT_SHARE: Final = 0.5
+NEAREST: Final = 3  # earlier statements whose articles are asked whether they told it all
+_ASKING: Final = re.compile(
+    r"(?i)\b(?:demand|call\w* (?:up)?on|call\w* for|ask|urg(?:e|ing)|want|request|seek|sought|insist|propos|"
+    r"press\w* for|appeal)"
+)
 _DATED: Final = ("timeline", "demands")
 
 
@@ -46,26 +56,18 @@ class _Link(NamedTuple):
 
 
 def tell_news(
-    gathered: Iterable[tuple[str, tuple[str, ...]]], items: Mapping[str, Item], earlier: Sequence[EarlierItem]
+    gathered: Iterable[tuple[str, tuple[str, ...]]], tidings: Mapping[str, Tidings]
 ) -> tuple[StoryItem, ...]:
-    """Return the gathered items with what is new in each, compared with those of earlier editions.
-
-    ``items`` are all items of the story's articles by their references. Known is what an earlier edition said with
-    the same figures, dates and answers, in whatever words; changed, what it said with another figure, date, deadline
-    or answer; the rest is new. ``earlier`` is the item that was repeated or changed: of those that are nearest the
-    one of the last edition, so that a value that comes back is a change. Its order does not matter.
-    """
-    asked = list(gathered)
-    told = tidings_of([items[reference] for reference, _ in asked], earlier)
+    """Return the gathered items with what is new in each; ``tidings`` are those of all items by their references."""
     return tuple(
         StoryItem.model_construct(
             item=reference,
             also=also,
-            news=one.news,
-            value=one.shift.value if one.shift else None,
-            earlier=_cited(one),
+            news=tidings[reference].news,
+            value=shift.value if (shift := tidings[reference].shift) else None,
+            earlier=_cited(tidings[reference]),
         )
-        for (reference, also), one in zip(asked, told, strict=True)
+        for reference, also in gathered
     )
 
 
@@ -75,7 +77,13 @@ def news_of(items: Sequence[Item], earlier: Sequence[EarlierItem]) -> list[tuple
 
 
 def tidings_of(items: Sequence[Item], earlier: Sequence[EarlierItem]) -> list[Tidings]:
-    """Return for each item what is new in it."""
+    """Return for each item what is new in it, compared with those of earlier editions.
+
+    Known is what an earlier edition said with the same figures, dates and answers, in whatever words; changed, what
+    it said with another figure, date, deadline or answer; the rest is new. The earlier item is the one that was
+    repeated or changed: of those that are nearest the one of the last edition, so that a value that comes back is a
+    change. Its order does not matter.
+    """
     if not earlier:
         return [Tidings("new")] * len(items)
     ours = [meaning_of(item) for item in items]
@@ -88,11 +96,15 @@ def tidings_of(items: Sequence[Item], earlier: Sequence[EarlierItem]) -> list[Ti
             *_counted(item, tolls),
             *_moved(item, meaning, earlier, before),
         ]
-        if not related:
-            related += _told_in_two(meaning, earlier, before, near)
         nearest_share = max((link.share for link in related), default=0.0)
         some = [
-            (_age(earlier[link.number]), link.shift is None, link.share, earlier[link.number].cited.item, link)
+            (
+                _age(earlier[link.number]),
+                link.shift is None,
+                link.share,
+                earlier[link.number].cited.item,
+                link,
+            )
             for link in related
             if link.share >= nearest_share - NEARLY
         ]
@@ -101,12 +113,51 @@ def tidings_of(items: Sequence[Item], earlier: Sequence[EarlierItem]) -> list[Ti
             continue
         link = max(some, key=lambda one: one[:4])[4]
         found.append(Tidings("changed" if link.shift else "known", earlier[link.number], link.shift))
-    return found
+    return _as_repeated(items, ours, found, earlier, before)
+
+
+def _as_repeated(
+    items: Sequence[Item],
+    ours: Sequence[Meaning],
+    found: list[Tidings],
+    earlier: Sequence[EarlierItem],
+    before: Sequence[Meaning],
+) -> list[Tidings]:
+    """Return tidings with all that is new as known, if earlier articles told every bit of it in other sentences.
+
+    One sentence that puts old words together may well be news; a whole article of them is not.
+    """
+    if not any(one.news == "known" for one in found) or any(one.news == "changed" for one in found):
+        return found
+    reports = _reports(earlier, before)
+    near = neighbours(
+        before, (meaning for meaning, one in zip(ours, found, strict=True) if one.news == "new")
+    )
+    told: list[Tidings] = []
+    for item, meaning, one in zip(items, ours, found, strict=True):
+        if one.news == "new":
+            number = _told_together(item, meaning, earlier, before, reports, next(near))
+            if number is None:
+                return found
+            told.append(Tidings("known", earlier[number]))
+        else:
+            told.append(one)
+    return told
+
+
+def _reports(earlier: Sequence[EarlierItem], before: Sequence[Meaning]) -> dict[str, Report]:
+    """Return what the earlier articles told, by the digests of their texts."""
+    told: dict[str, list[tuple[Meaning, str]]] = {}
+    for one, meaning in zip(earlier, before, strict=True):
+        told.setdefault(one.cited.sha256, []).append((meaning, one.item.evidence[0].quote))
+    return {digest: report_of(statements) for digest, statements in told.items()}
 
 
 def _cited(one: Tidings) -> Cited | None:
-    if one.earlier is None or one.shift is None:
-        return one.earlier and one.earlier.cited
+    if one.earlier is None:
+        return None
+    if one.shift is None:
+        return one.earlier.cited
     return one.earlier.cited.model_copy(update={"value": one.shift.before})
 
 
@@ -123,34 +174,55 @@ def _related(
         drift = compare(meaning, theirs)
         # a deadline that was set, or an answer that was given, since then
         pairs = zip(meaning.settled, theirs.settled, strict=True)
+        said, had = item.evidence[0].quote, earlier[number].item.evidence[0].quote
+        if drift and drift.is_same and said != had and happened_since(said, had):
+            continue
         if drift and drift.is_same and not any(one and not other for one, other in pairs):
             yield _Link(drift.share, number, None)
         elif drift and (shift := shift_of(item, earlier[number].item)):
             yield _Link(drift.share, number, shift)
         elif drift and has_same_figure(item, earlier[number].item):
             yield _Link(drift.share, number, None)
-        elif not drift and is_part(meaning, theirs):
+        elif not drift and is_part(meaning, theirs) and not _is_more(item, earlier[number].item):
             yield _Link(TOLL, number, None)
 
 
-def _told_in_two(
-    meaning: Meaning, earlier: Sequence[EarlierItem], before: Sequence[Meaning], near: Iterable[int]
-) -> Iterator[_Link]:
-    """Yield the earlier statement that with another one of its article says all that ours says."""
-    shared = [(len(meaning.stems & before[number].stems), -number) for number in near]
-    if not shared or meaning.section == "key_actors":
-        return
-    first = -max(shared)[1]
-    missing = meaning.stems - before[first].stems
-    article = earlier[first].cited.sha256
-    others = [
-        (len(missing & before[-number].stems), number)
-        for _, number in shared
-        if earlier[-number].cited.sha256 == article and before[-number].section != "key_actors"
+def _told_together(
+    item: Item,
+    meaning: Meaning,
+    earlier: Sequence[EarlierItem],
+    before: Sequence[Meaning],
+    reports: Mapping[str, Report],
+    near: Sequence[int],
+) -> int | None:
+    """Return the nearest earlier statement of an article that told, in all, what ours says."""
+    ours = meaning.stems | meaning.subject
+    shared = [
+        (
+            len(ours & (before[at].stems | before[at].subject)),
+            earlier[at].cited.edition,
+            earlier[at].cited.item,
+            at,
+        )
+        for at in near
     ]
-    second = -max(others, default=(0, -first))[1]
-    if is_part(meaning, merged(before[first], before[second])):
-        yield _Link(TOLL, first, None)
+    for *_, at in sorted(shared, reverse=True)[:NEAREST]:
+        told = tells_all_of(reports[earlier[at].cited.sha256], meaning, item.evidence[0].quote)
+        if told and not _is_only_asked(item, earlier[at].item):
+            return at
+    return None
+
+
+def _is_only_asked(ours: Item, theirs: Item) -> bool:
+    """Say whether what ours tells had only been asked for before: that it is done, or promised, is news."""
+    said, had = (item.evidence[0].quote for item in (ours, theirs))
+    return _ASKING.search(had) is not None and _ASKING.search(said) is None
+
+
+def _is_more(ours: Item, theirs: Item) -> bool:
+    """Say whether ours tells that something happened that theirs does not: it was asked for, or to come."""
+    said, had = (item.evidence[0].quote for item in (ours, theirs))
+    return _is_only_asked(ours, theirs) or not turns_in(said) <= turns_in(had)
 
 
 def _moved(
@@ -175,27 +247,39 @@ def _counted(item: Item, tolls: Mapping[str, Sequence[tuple[int, Tally]]]) -> It
         return
     for tally in _fates(item):
         for number, before in tolls.get(item.id[0] + tally.thing, ()):
-            if before.is_of_one_thing(tally):
+            if before.is_of_one_thing(tally) if tally.is_fate else _is_one_extent(before, tally):
                 is_known = before.bounds.low == tally.bounds.low or before.bounds.high == tally.bounds.high
                 yield _Link(TOLL, number, None if is_known else Shift(tally.said, before.said))
+
+
+def _is_one_extent(one: Tally, other: Tally) -> bool:
+    """Say whether two sentences measure one thing, as of whatever day: the same unit, place, event and most words."""
+    pairs = ((one.places, other.places), (one.events, other.events))
+    if any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in pairs):
+        return False
+    shared = len(one.around & other.around)
+    return shared >= EXTENT and shared >= EXTENT_SHARE * min(len(one.around), len(other.around))
 
 
 def _tolls(earlier: Sequence[EarlierItem]) -> dict[str, list[tuple[int, Tally]]]:
     found: dict[str, list[tuple[int, Tally]]] = {}
     for number, one in enumerate(earlier):
+        if one.item.id[0] not in "ft":
+            continue
         for tally in _fates(one.item):
             found.setdefault(one.item.id[0] + tally.thing, []).append((number, tally))
     return found
 
 
 def _fates(item: Item) -> list[Tally]:
-    """Return what an item's figure, or the event that it is, says of people."""
+    """Return what an item's figure, or the event that it is, says of people, or counts of other things."""
     said = str(vars(item).get("figure") or vars(item).get("event") or "")
     return [
         tally
         for part in item.evidence[:1]
         for tally in tallies(part.quote)
-        if tally.is_fate and _holds(part.quote[slice(*tally.shown)], said)
+        if (tally.is_fate or tally.thing.startswith("count "))
+        and _holds(part.quote[slice(*tally.shown)], said)
     ]
 
 

@@ -20,8 +20,8 @@ _ALIASES: Final = {names[0]: names for names in _AGENCIES}
 # as they are written: "dpa" alone in small letters
 _KNOWN: Final = re.compile(
     r"\b(?:Thomson Reuters|Reuters|REUTERS|(?:The )?Associated Press|AP(?: News)?|Agence France[- ]Presse|AFP|dpa|"
-    r"DPA|Deutsche Presse-Agentur|UPI|United Press International|PA(?: Media)?|Press Association|ANSA|Ansa|EFE|Efe|APA|"
-    r"Ritzau|TASS|Tass|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|Press Trust of India|Anadolu(?: Agency)?|"
+    r"DPA|Deutsche Presse-Agentur|UPI|United Press International|PA(?: Media)?|Press Association|ANSA|Ansa|EFE|Efe|"
+    r"APA|Ritzau|TASS|Tass|Interfax|Xinhua|Kyodo(?: News)?|Yonhap|PTI|Press Trust of India|Anadolu(?: Agency)?|"
     r"Bloomberg(?: News)?|Lusa|Belga|ANP|NTB|AAP|ČTK|CTK|UNIAN)\b"
 )
 _CAPITAL: Final = r"[^\W\d_a-zà-öø-ÿ][\w'’&-]{0,30}"

@@ -18,6 +18,7 @@ _DATELINE: Final = re.compile(
     r"[A-Z][A-Z'’.-]{2,}(?=[^.:;!?–—-]{0,60}[\d,(])[^.:;!?–—]{0,60}? (?:-{1,2}|–|—) (?=[A-Z“\"])"
 )
 _HEADED: Final = re.compile(r"^(?:https?://|www\.)\S+ (?=\S)", re.IGNORECASE)
+BEFORE: Final = " (before: “"
 MOST_GROUNDS: Final = 2  # of one sentence: more say the same
 MOST_WORDS: Final = 60  # of what is said in one part
 _DENIALS: Final = frozenset(
@@ -76,7 +77,7 @@ def set_against(now: Passage, earlier: Cited) -> Passage:
     telling = [word for word in words if word[0].isdigit()] or words
     if set(telling) <= set(_words(now.text)):
         return now
-    return Passage(f"{unstopped(now.text)} (before: “{unstopped(before)}”).", now.rests_on, now.is_weak)
+    return Passage(f"{unstopped(now.text)}{BEFORE}{unstopped(before)}”).", now.rests_on, now.is_weak)
 
 
 def dispute_of(found: Contradiction, items: Mapping[str, Told]) -> Passage:

@@ -58,13 +58,12 @@ def name_of_house(publisher: str) -> str:
     words = _MARKS.sub(" ", _ASIDE.sub(" ", name.replace("’", "'").replace("'", ""))).split()
     if len(words) > 1 and words[0] in ("the", "www"):
         words = words[1:]
-    if len(words) > 2 and words[-2:] in (["news", "service"], ["wire", "service"]):
-        words = words[:-2]
+    if len(words) > 2 and words[-3] not in _NO_NAMES:
+        is_edition = words[-1] == "edition" and words[-2] in _EDITIONS
+        if is_edition or words[-2:] in (["news", "service"], ["wire", "service"]):
+            words = words[:-2]
     while len(words) > 1 and words[-1] in _ADDITIONS and words[-2] not in _NO_NAMES:
-        is_edition = words[-1] == "edition"
         words = words[:-1]
-        if is_edition and len(words) > 1 and words[-1] in _EDITIONS and words[-2] not in _NO_NAMES:
-            words = words[:-1]
     return " ".join(words)
 
 

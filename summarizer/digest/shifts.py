@@ -56,9 +56,7 @@ class Reading:
     def is_as(self, other: "Reading") -> bool:
         """Say whether both have one value; of dates the most that both tell decides: "Tuesday 9 June" is 9 June."""
         for kind in _DAYS:
-            ours, theirs = (
-                {key for key in one.keys if key.endswith(f" {kind}")} for one in (self, other)
-            )
+            ours, theirs = ({key for key in one.keys if key.endswith(f" {kind}")} for one in (self, other))
             if ours and theirs:
                 return ours == theirs
         return not self.keys.isdisjoint(other.keys)
@@ -126,7 +124,8 @@ def values_in(text: str) -> Iterator[Reading]:
 
 def _is_code(text: str, start: int) -> bool:
     """Say whether digits are a telephone's and the like."""
-    return text[start] == "0" and text[start + 1 : start + 2].isdigit()
+    is_first = text[start] == "0" and text[start + 1 : start + 2].isdigit()
+    return is_first or re.search(r"\b0\d+[ -](?:\d+[ -])*$", text[max(0, start - 24) : start]) is not None
 
 
 def dates_in(text: str) -> Iterator[Reading]:
@@ -151,7 +150,9 @@ def without_hedge(text: str) -> str:
     return re.sub(_HEDGES, "", text)
 
 
-def _other_value(said: Sequence[Reading], had: Sequence[Reading], all_said: Sequence[Reading]) -> Shift | None:
+def _other_value(
+    said: Sequence[Reading], had: Sequence[Reading], all_said: Sequence[Reading]
+) -> Shift | None:
     """Return the two values of one kind that only one side has; of several those with the likest words around."""
     ours = _only_here(said, had)
     theirs = _only_here(had, all_said)

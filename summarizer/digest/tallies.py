@@ -8,20 +8,22 @@ Only what a sentence says plainly is read: no part of a whole ("including 3 chil
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from summarizer.digest.bounds import Bounds, bounds_of
 from summarizer.digest.clauses import (
     clause_at,
     events_in,
+    is_correction,
     is_elsewhen,
+    is_planned,
     is_unreal,
     names_in,
     places_in,
     telling_stems,
 )
-from summarizer.digest.meanings import calendar_stems, date_words, may_count, stems_of
+from summarizer.digest.meanings import KEPT, calendar_stems, date_words, may_count, stems_of
 from summarizer.text import Span, sentences
 from summarizer.verify.claims.dates import Moment, moments
 from summarizer.verify.claims.figures import figures
@@ -66,7 +68,7 @@ class Tally:
     ``shown`` is the range of the quote with the value in its words, ``about`` that of what is said of it. ``stems``,
     ``names``, ``places``, ``dates`` and ``events`` are those of what is said around it; places, events
     and ``around``, all other stems, are those of the whole sentence, and for people so are the dates. ``said`` is the
-    value with what it counts, without "at least" and the like.
+    value with what it counts, without "at least" and the like. ``is_planned`` if it is what somebody means to do.
     """
 
     thing: str
@@ -80,6 +82,7 @@ class Tally:
     events: frozenset[str]
     around: frozenset[str]
     said: str
+    is_planned: bool
 
     def may_equal(self, other: object) -> bool:
         """Say whether one value could be what both say."""
@@ -97,6 +100,14 @@ class Tally:
         few = min(len(self.around), len(other.around)) <= BRIEF
         return few or bool(self.events & other.events) or len(self.around & other.around) >= COMMON
 
+    def is_of_part(self, whole: "Tally") -> bool:
+        """Say whether this may count those of some of the places of the other, and the other all of them."""
+        return (
+            bool(self.places)
+            and self.places < whole.places
+            and (self.thing.startswith("percent") or self.bounds.low <= whole.bounds.high)
+        )
+
     @property
     def is_fate(self) -> bool:
         """Say whether people are counted by what became of them."""
@@ -108,6 +119,7 @@ class Tally:
         return self.thing.partition(" ")[0] in DEEDS
 
 
+@lru_cache(maxsize=KEPT)
 def tallies(quote: str) -> tuple[Tally, ...]:
     """Return what a quote counts, in order. What a clause counts twice is left out: nobody can tell which is meant."""
     if not may_count(quote):
@@ -123,7 +135,7 @@ def tallies(quote: str) -> tuple[Tally, ...]:
 def _in_sentence(plain: Plain, start: int, end: int) -> Iterator[Tally]:
     text = plain.text[start:end]
     low = text.lower()
-    if is_elsewhen(low) or "http" in low:
+    if is_elsewhen(low) or is_correction(text) or "http" in low:
         return
     dated = list(moments(text))
     if any(moment.year is not None for moment in dated):
@@ -154,6 +166,7 @@ def _in_sentence(plain: Plain, start: int, end: int) -> Iterator[Tally]:
                     events=events_in(low),
                     around=around - frozenset(thing.split()),
                     said=" ".join(text[figure.start : shown_end].split()),
+                    is_planned=is_planned(text[clause[0] : clause[1]].lower()),
                 ),
             )
         )

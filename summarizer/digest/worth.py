@@ -8,8 +8,30 @@ import re
 from typing import Final
 
 from summarizer.contract import Item
+from summarizer.edition import ArticleBriefing
 
 _SILENT: Final = (None, "", "unstated", ())
+_DECIDING: Final = (
+    "deadline",
+    "response",
+    "likelihood",
+    "impact",
+    "condition",
+    "horizon",
+    "urgency",
+    "owner",
+)
+_BEARING: Final = (
+    "likelihood",
+    "impact",
+    "condition",
+    "horizon",
+    "urgency",
+    "owner",
+    "because",
+    "role",
+    "stance",
+)
 _WARNING: Final = re.compile(
     r"(?i)\b(?:warn\w*|threat\w*|risk\w*|danger\w*|fear\w*|concern\w*|alarm\w*|could|may|might|would|if|unless|(?:un)?likely|"
     r"forecasts?|at stake|potential(?:ly)?|possib\w+|expos\w+|vulnerab\w+|jeopard\w+|will (?:not |be )?(?:fail|lose|lapse|close|die|run|come))\b"
@@ -20,7 +42,9 @@ _COMING: Final = re.compile(
     r"propos(?:e|es|ed)|expected|scheduled|due|go(?:es)? ahead|tomorrow|next (?:week|month|year))\b"
 )
 _PASSIVE: Final = re.compile(r"(?i)^(?:was|were|is|are|has been|have been|had been) ")
-_ONLY_SAID: Final = re.compile(r"(?i)^(?:said|says|told \w+|spoke)(?: (?:on|at|in|late|early) [\w' ]{1,24})?$")
+_ONLY_SAID: Final = re.compile(
+    r"(?i)^(?:said|says|told \w+|spoke)(?: (?:on|at|in|late|early) [\w' ]{1,24})?$"
+)
 
 
 def is_worth_showing(item: Item) -> bool:
@@ -36,6 +60,25 @@ def is_worth_showing(item: Item) -> bool:
         stated = told["because"] not in _SILENT or item.basis == "inferred"
         return stated or _COMING.search(f"{told['action']} {quote}") is not None
     return True
+
+
+def is_lead_figure(item: Item, briefing: ArticleBriefing) -> bool:
+    """Say whether an item is a figure that stands in the headline or bottom line of its article."""
+    said = re.findall(r"\d[\d.,]*\d|\d", str(vars(item).get("figure") or ""))
+    return bool(said) and any(
+        re.search(rf"(?<![\d.,]){re.escape(said[0])}(?![\d]|[.,]\d)", text)
+        for text in (briefing.headline, briefing.bottom_line.text)
+    )
+
+
+def told_fields(item: Item) -> int:
+    """Return how many of the fields that decide something are told."""
+    return sum(vars(item).get(name) not in _SILENT for name in _DECIDING)
+
+
+def is_bare(item: Item) -> bool:
+    """Say whether nothing of what bears a risk, a step or an actor is told."""
+    return item.id[0] in "ars" and all(vars(item).get(name) in (*_SILENT, ()) for name in _BEARING)
 
 
 def _acts(stance: str | None, role: str | None, name: str) -> bool:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from summarizer.digest.moments import moment_of
 from summarizer.digest.selection import Horizon, worth_reading
 from summarizer.digesting.configuration import DigestSource
+from summarizer.digesting.naming import WHY, is_planted, shown_file
+from summarizer.digesting.source_list import unnamed
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError, SummarizerError
 from summarizer.sources import STDIN, Lead, Reader, shown
@@ -153,13 +155,25 @@ def _told_apart(catches: Sequence[Catch]) -> list[Catch]:
     numbers: Counter[str] = Counter()
     for catch in sorted(catches, key=lambda catch: catch.listed != "no"):
         # the name of a file may be no text at all
-        called = name = catch.source.name.encode("utf-8", "replace").decode("utf-8")
+        written = catch.source.name.encode("utf-8", "replace").decode("utf-8")
+        called = name = _presentable(written, catch)
         while name in taken:
             numbers[called] += 1
             name = f"{called} ({numbers[called] + 1})"
         taken.add(name)
         catch.source = replace(catch.source, name=name)
     return list(catches)
+
+
+def _presentable(name: str, catch: Catch) -> str:
+    """Return the name of a source as it may be shown: one that the user gave it as it is."""
+    is_given = catch.listed == "no" and not name.startswith(unnamed(catch.source.source))
+    if is_given or (may := shown_file(name, "source")) == name:
+        return name
+    if catch.listed == "no" and not is_planted(name):
+        return may  # cut
+    catch.notices.append(f"The name of a source is not shown: {WHY}.")
+    return may if is_planted(name) or not is_address(catch.address) else shown_file(shown(catch.address))
 
 
 def _piped(catch: Catch) -> Iterator[Catch]:

@@ -1,5 +1,6 @@
 """What each source gave -> the articles of the edition, and a report of everything else."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from summarizer.digest.moments import Moment, iso, moment_of
 from summarizer.digest.selection import Horizon, judge, place_of, publication_order
 from summarizer.digesting.collecting import Catch, latest_date
 from summarizer.digesting.gathered import Gathering, Taken
+from summarizer.digesting.naming import WHY, presentable, shown_file, shown_words
 from summarizer.domain import Article
 from summarizer.edition import LeftOut, SourceReport, SourceState, WhyLeftOut
 from summarizer.errors import FetchError, SummarizerError
@@ -44,11 +46,14 @@ def gather(
     taken: list[Taken] = []
     left_out: list[LeftOut] = []
     reports: list[SourceReport] = []
+    hidden: Counter[tuple[str, str]] = Counter()
     for catch in catches:
         moments: list[Moment] = []
         used = 0
-        for article in catch.articles:
-            known = past.first_seen.get(id(article))
+        for read in catch.articles:
+            known = past.first_seen.get(id(read))
+            article, parts = presentable(read)
+            hidden.update((catch.source.name, part) for part in parts)
             first_seen = datetime.fromisoformat(known) if known else now
             moment = moment_of(article.published_at, first_seen=first_seen, read_at=past.read_at, tz=tz)
             moments.append(moment)
@@ -70,7 +75,7 @@ def gather(
         taken=tuple(taken[position] for position in order),
         sources=tuple(reports),
         left_out=tuple(left_out),
-        notices=_notices(catches),
+        notices=(*_notices(catches), *_not_shown(hidden)),
         found=sum(len(catch.articles) + len(catch.passed_over) + len(catch.failures) for catch in catches),
     )
 
@@ -156,7 +161,7 @@ def _report(
 
 def _address(address: str) -> str:
     """Return where a source is, as others may know it: of a file or folder only its name."""
-    return shown(address) if is_address(address) else _plain(Path(address).name or address)
+    return shown(address) if is_address(address) else shown_file(_plain(Path(address).name or address))
 
 
 def _public(url: str | None) -> str | None:
@@ -192,7 +197,7 @@ def _passed_over(catch: Catch, horizon: Horizon, read_at: datetime, tz: ZoneInfo
         moment = _dated(lead, horizon.end, read_at, tz)
         later = moment is not None and moment.at >= horizon.end
         yield LeftOut.model_construct(
-            name=(lead.entry.title if lead.entry else None) or shown(lead.name),
+            name=shown_words(lead.entry.title if lead.entry and lead.entry.title else shown(lead.name)),
             url=_public(lead.name),
             through=catch.source.name,
             moment=iso(moment.at) if moment else None,
@@ -206,7 +211,9 @@ def _unreadable(catch: Catch) -> Iterable[LeftOut]:
         error = failure.error
         name = failure.source
         yield LeftOut.model_construct(
-            name=shown(name) if is_address(name) else _plain(Path(name).name or name),
+            name=shown_words(shown(name))
+            if is_address(name)
+            else shown_file(_plain(Path(name).name or name)),
             url=_public(name),
             through=catch.source.name,
             moment=None,
@@ -219,13 +226,22 @@ def _notices(catches: Sequence[Catch]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_said(notice, catch) for catch in catches for notice in catch.notices))
 
 
+def _not_shown(hidden: Mapping[tuple[str, str], int]) -> Iterable[str]:
+    for (source, part), number in hidden.items():
+        what = {"name": "the name of its file", "publisher": "the name of its publisher"}.get(
+            part, f"its {part}"
+        )
+        articles = "an article" if number == 1 else f"{number} articles"
+        yield f"{source}: of {articles} {what} is not shown: {WHY}"
+
+
 def _said(text: str, catch: Catch) -> str:
     """Return words about a source that call it by its name: where it is on this machine is nobody's business."""
     source, name = catch.source.source, catch.source.name
     if "/" in source and not is_address(source):
         for spelled in (source, repr(source)[1:-1]):
             text = text.replace(spelled, name)
-    return _plain(text)
+    return shown_words(_plain(text))
 
 
 def _plain(text: str) -> str:

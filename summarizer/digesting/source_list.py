@@ -85,13 +85,13 @@ def _read_source(value: Any, where: str, folder: Path | None) -> tuple[DigestSou
             raise UsageError(f"{where}has a {key} that is no line of at most {LONGEST} characters")
     texts = {key: table[key].strip() for key in ("publisher", "family", "topic") if key in table}
     written = table["source"]
-    name = table.get("name", "").strip() or ("standard input" if written == STDIN else _unnamed(written))
+    name = table.get("name", "").strip() or ("standard input" if written == STDIN else unnamed(written))
     place = written if folder is None else _placed(written, folder)
     source = DigestSource(place, name, weight=round(float(table.get("weight", 1.0)), 4), **texts)
     return source, "name" in table
 
 
-def _unnamed(source: str) -> str:
+def unnamed(source: str) -> str:
     """Return what a source without a name is called: an address as it may be shown, a path by its last part."""
     if is_address(source):
         return shown(source)

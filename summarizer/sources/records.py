@@ -1,6 +1,7 @@
 """Lines of JSON -> articles: one object a line, with the text and what is known of it."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -8,6 +9,7 @@ from typing import Any, Final
 from summarizer.domain import Article, Failure
 from summarizer.errors import SourceError
 from summarizer.extract.dates import read_date
+from summarizer.sources.lead import is_address
 from summarizer.strict_json import load_strict, reason_of
 
 ENDINGS: Final = (".jsonl", ".ndjson")
@@ -53,7 +55,7 @@ def _article(value: Any, name: str) -> Article:
     published = read_date(value["published_at"]) if value.get("published_at") else None
     return Article(
         text=text,
-        name=value.get("name") or name,
+        name=_last_part(value.get("name") or "") or name,
         title=value.get("title") or None,
         url=value.get("url") or None,
         publisher=value.get("publisher") or None,
@@ -62,3 +64,8 @@ def _article(value: Any, name: str) -> Article:
         published_from="record" if published else None,
         language=value.get("language") or None,
     )
+
+
+def _last_part(name: str) -> str:
+    """Return what is called so, not where on somebody's machine it lies."""
+    return name if is_address(name) else re.split(r"[/\\]", name.rstrip("/\\"))[-1]

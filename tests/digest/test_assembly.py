@@ -224,3 +224,60 @@ class TestQuiet:
         quiet = quiet_stories(many, (), edition="2026-06-01")
 
         assert [int(one.key, 16) for one in quiet] == list(range(19, 19 - MOST_QUIET, -1))
+
+
+# ---------------------------------------------------------------- rank
+
+
+def measures(*pairs: tuple[EditionArticle, Article], **parts: Any) -> dict[str, float]:
+    (story,) = outlines(bundle(*pairs, **parts))
+    return {term.name: term.measure for term in story.rank.terms}
+
+
+def plain(name: str, text: str, **parts: Any) -> tuple[EditionArticle, Article]:
+    """Return an article with one demand, which is all of its text."""
+    return told(
+        name, text, demands=[drafts.demand(text, **{"demand": text, "by": None, "of": None, **parts})]
+    )
+
+
+def test_freshness_is_that_of_the_newest_article_with_a_date() -> None:
+    seen = POST[0].model_copy(update={"moment_from": "first_seen", "moment": "2026-06-03T05:00:00+00:00"})
+
+    assert measures((seen, POST[1]))["recency"] == 0
+    assert measures((seen, POST[1]), WIRE)["recency"] == measures(WIRE)["recency"] > 0
+
+
+def test_what_became_of_people_is_read_from_the_quotes_of_any_engine() -> None:
+    assert measures(plain("n1", "The bakers of Farne want higher wages."))["consequences"] == 0
+    assert measures(plain("n1", "Two dockers died when the crane of Farne fell."))["consequences"] == 1
+    assert measures(plain("n1", "The union warned that dockers may be hurt."))["consequences"] == 0.15
+
+
+def test_a_deadline_counts_while_it_is_near() -> None:
+    near, far = (
+        plain("n1", f"The union demands 75 crowns by {day}.", deadline=day) for day in ("9 June", "9 August")
+    )
+
+    assert measures(near)["consequences"] > measures(far)["consequences"] == 0
+    assert measures(near)["open demands"] == measures(far)["open demands"] > 0
+
+
+def test_copies_that_others_carried_count() -> None:
+    copied = POST[0].model_copy(update={"id": "n2", "copy_of": "n1", "briefing": None, "publisher": "Echo"})
+
+    assert measures(POST)["copies carried"] == 0
+    assert measures(POST, (copied, POST[1]), origins=((0, 1),))["copies carried"] == 0.25
+
+
+def test_people_who_were_hurt_come_before_an_undated_letter() -> None:
+    hurt = told("n1", "Fourteen people were injured when the ferry ran aground off Farne.", figures=[
+        drafts.figure("Fourteen people were injured when the ferry ran aground off Farne.", figure="Fourteen", meaning="people injured")
+    ])  # fmt: skip
+    text = "The parents of Selmouth demand that their school stay open."
+    letter, words = told("n2", text, demands=[drafts.demand(text, demand=text, by=None, of=None)])
+    undated = letter.model_copy(update={"moment_from": "first_seen", "moment": "2026-06-03T05:59:59+00:00"})
+
+    first, second = outlines(bundle((undated, words)), bundle(hurt))
+    assert first.articles[0].source.sha256 == hurt[1].sha256
+    assert first.rank.score > second.rank.score

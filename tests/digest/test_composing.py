@@ -73,6 +73,16 @@ def test_what_changed_stands_beside_what_the_edition_before_had() -> None:
     assert words.happened == statement(FIFTEEN, "n2.f1")
 
 
+def test_a_figure_that_changed_comes_before_a_day_that_changed() -> None:
+    day = shown("n1.t1", news="changed", earlier=cited("The dockers rejected it on Monday.", "Monday"))
+    pay = shown("n1.d1", news="changed", earlier=cited(SEVENTY, "70 crowns"))
+    items = (day.model_copy(update={"value": "Friday"}), pay.model_copy(update={"value": "75 crowns"}))
+
+    assert compose_words(goes_on(*items)).changed.text == (
+        "The union demands 75 crowns by 12 June (before: “70 crowns”)."
+    )
+
+
 def test_of_a_story_that_goes_on_nothing_that_was_known_is_said_to_have_happened() -> None:
     words = compose_words(goes_on(KNOWN, shown("n2.f1")))
 
@@ -133,83 +143,79 @@ def test_news_is_shared_out_between_what_changed_and_what_happened(
     assert len(words.happened.rests_on) == happened
 
 
-def demand(**fields: Any) -> dict[str, Any]:
-    return drafts.demand(DEMAND, **{"demand": "75 crowns", **fields})
+def test_the_headline_is_that_of_the_leading_article_with_the_items_that_bear_it() -> None:
+    words = compose_words(outline(POST, WIRE))
+
+    assert words.headline == statement("Fifteen hurt at the gates of Selmouth", "n2.f1")
+    assert compose_words(outline(POST)).headline.text == "Dockers of Selmouth reject 57 crowns"
+
+
+def sentences_of(text: str, **parts: Any) -> StoryOutline:
+    """Return the story of an article whose bottom line is its text and whose demands are its sentences."""
+    said = [text[start:end] for start, end in sentences(text)]
+    article, _ = told(
+        "n4",
+        text,
+        demands=[drafts.demand(part, demand=part, by=None, of=None) for part in said],
+        bottom_line=drafts.bottom_line(text, *(f"d{number + 1}" for number in range(len(said)))),
+        **parts,
+    )
+    return outline(article)
 
 
 @pytest.mark.parametrize(
-    ("demands", "wanted"),
+    ("text", "happened"),
     [
-        ([demand(response="accepted"), demand(response="open")], ("n4.d2",)),
-        ([demand(response="open"), demand(response="unstated", deadline="12 June")], ("n4.d2",)),
-        ([demand(response="unstated"), demand(response="open")], ("n4.d2",)),
-        ([demand(response="rejected")], ()),
+        (
+            "It was called off. The council closed the bridge. He gave no reason.",
+            "The council closed the bridge.",
+        ),
+        ("The council closed the bridge. One of them asked for that sum.", "The council closed the bridge."),
+        ("It was called off. He gave no reason.", "It was called off."),
     ],
-    ids=["answered", "deadline", "open", "rejected"],
+    ids=["first", "later", "nothing else"],
 )
-def test_the_open_demand_with_a_deadline_is_what_a_story_means(
-    demands: list[dict[str, Any]], wanted: tuple[str, ...]
-) -> None:
-    article, _ = told("n4", DEMAND, demands=demands, bottom_line=drafts.bottom_line(""), headline="More pay")
-    story = outline(article, status="unchanged", items=[shown(f"n4.d{n + 1}") for n in range(len(demands))])
-    said = compose_words(story)
-
-    assert (said.happened.rests_on or said.means.rests_on) == ("n4.d1",)
-    story = outline(article, POST, status="updated", items=(*story.items, shown("n1.t1")))
-    known = [shown(item.item, news="known", earlier=cited(DEMAND)) for item in story.items[:-1]]
-    assert (
-        compose_words(outline(article, POST, status="updated", items=(*known, shown("n1.t1")))).means.rests_on
-        == wanted
-    )
+def test_what_leans_on_something_else_is_left_out_where_there_are_others(text: str, happened: str) -> None:
+    assert compose_words(sentences_of(text, headline="Trouble again")).happened.text == happened
 
 
-def test_the_gravest_risk_comes_first() -> None:
-    text = "The bridge may sway. The dam may break, an engineer warned."
+def test_what_the_headline_says_is_not_said_again() -> None:
+    text = "The council closed the bridge. Engineers found nine cracks."
+    words = compose_words(sentences_of(text, headline="The council closed the bridge"))
+
+    assert words.headline.text == "The council closed the bridge"
+    assert words.happened.text == "Engineers found nine cracks."
+
+
+def test_a_headline_that_is_all_of_an_article_is_told_once() -> None:
+    text = "Storm leaves 4,200 homes dark in Orrin"
     article, _ = told(
-        "n4",
-        text,
-        risks=[
-            drafts.risk("The bridge may sway.", risk="the bridge sways", impact="low", likelihood="unstated", likelihood_from="unstated"),
-            drafts.risk("The dam may break, an engineer warned.", risk="the dam breaks", impact="severe", likelihood="unstated", likelihood_from="unstated"),
-        ],
-        bottom_line=drafts.bottom_line(""),
-    )  # fmt: skip
-    known = [shown(f"n4.r{number}", news="known", earlier=cited(DEMAND)) for number in (1, 2)]
+        "n4", text, headline=text, title=text, figures=[drafts.figure(text, figure="4,200", meaning="homes")]
+    )
+    story = outline(article)
+    words = compose_words(story)
 
-    assert compose_words(
-        outline(article, WIRE, status="updated", items=(*known, shown("n2.f1")))
-    ).means.rests_on == ("n4.r2",)
+    assert (words.headline.text, words.happened.text) == (text, "")
+    line = compose_bottom_line([tell(story, words)], [article])
+    assert line == statement(f"{text}.", "n4.f1")
 
 
-def test_the_headline_is_that_of_the_article_whose_items_others_bear_out() -> None:
-    assert compose_words(outline(POST, WIRE)).headline.text == "Dockers of Selmouth reject 57 crowns"
-    borne_out = outline(POST, WIRE, items=(shown("n2.f1", "n3.f1"), shown("n1.d1")))
-    assert compose_words(borne_out).headline.text == "Fifteen hurt at the gates of Selmouth"
+def test_a_part_has_no_more_than_sixty_words_and_no_cut_sentence() -> None:
+    long = f"The council closed the bridge {'and again '.join(f'door{number} ' for number in range(20))}."
+    text = f"Engineers found nine cracks. {long} The north road stays open."
+    happened = compose_words(sentences_of(text, headline="The council closed the bridge")).happened.text
+
+    assert happened == "Engineers found nine cracks. The north road stays open."
 
 
-def test_of_equals_the_first_article_heads_a_new_story_and_the_last_one_that_goes_on() -> None:
-    texts = {"n4": "The north bridge was closed.", "n5": "The south bridge was closed."}
-    first, last = (
-        told(name, text, demands=[drafts.demand(text, demand=text, by=None, of=None)], headline=text)[0]
-        for name, text in texts.items()
+@pytest.mark.parametrize("both", [True, False])
+def test_a_disputed_value_is_known_by_where_its_quote_stands(both: bool) -> None:
+    found = hurt(POST, WIRE)
+    said = compose_words(
+        outline(WIRE, POST, items=(shown("n2.a1"),), contradictions=(found,) if both else ())
     )
 
-    assert compose_words(outline(first, last)).headline.text == texts["n4"]
-    assert compose_words(outline(first, last, status="updated")).headline.text == texts["n5"]
-
-
-def test_a_story_does_not_begin_with_a_sentence_that_leans_on_another() -> None:
-    text = "It was called off. The council closed the bridge. It gave no reason."
-    parts = text.split(". ")
-    article, _ = told(
-        "n4",
-        text,
-        demands=[drafts.demand(part, demand=part, by=None, of=None) for part in parts],
-        bottom_line=drafts.bottom_line(text, "d1", "d2", "d3"),
-    )
-
-    happened = compose_words(outline(article)).happened.text
-    assert happened == "The council closed the bridge. It was called off. It gave no reason."
+    assert said.happened.text.startswith(BOTH if both else FIFTEEN)
 
 
 @pytest.mark.parametrize("headline", [NOTHING_CLEAN, ""])
@@ -232,7 +238,7 @@ def test_a_story_of_copies_alone_still_has_words() -> None:
 
 
 def story(one: StoryOutline, place: Any = "top", number: int = 1) -> Story:
-    rank = Rank.model_construct(score=1.0, terms=(), place=place)
+    rank = Rank.model_construct(score=1.0, terms=(), watched=None, place=place)
     return tell(one, compose_words(one)).model_copy(update={"id": f"s{number}", "rank": rank})
 
 
@@ -242,7 +248,7 @@ GOES_ON = goes_on(KNOWN, shown("n1.d1", news="changed", earlier=cited(SEVENTY)))
 STALE = outline(POST, status="unchanged")
 
 
-def test_a_bottom_line_is_the_first_sentence_of_each_of_the_foremost_stories() -> None:
+def test_a_bottom_line_has_a_sentence_on_each_of_the_foremost_stories() -> None:
     line = compose_bottom_line([story(GOES_ON), story(FRESH, number=2)], ARTICLES)
 
     assert line == statement(
@@ -250,6 +256,50 @@ def test_a_bottom_line_is_the_first_sentence_of_each_of_the_foremost_stories() -
         "n1.d1",
         "n2.f1",
     )
+
+
+def day_of(headline: str, *happened: str, changed: str = "") -> str:
+    """Return the bottom line of a day with one story that has these words."""
+    one = story(FRESH).model_copy(
+        update={
+            "headline": statement(headline, "n2.f1"),
+            "happened": statement(" ".join(happened), "n2.f1"),
+            "changed": statement(changed),
+        }
+    )
+    return compose_bottom_line([one], ARTICLES).text
+
+
+LONG = f"The council closed the north bridge{' for good' * 14}."
+
+
+@pytest.mark.parametrize(
+    ("headline", "happened", "changed", "line"),
+    [
+        ("Council closes north bridge", ("The council closes the north bridge on Friday.", "Nine cars sank."), "", "The council closes the north bridge on Friday."),
+        ("Council closes north bridge", ("Nine cars sank.",), "", "Council closes north bridge."),
+        ("Council closes north bridge", (LONG, "Nine cars sank."), "", "Council closes north bridge."),
+        ("Council closes north bridge", (LONG,), "The north bridge opens again.", "The north bridge opens again."),
+        ("It is closed", (LONG,), "", LONG),
+        ("Council closes north bridge?", (), "", "Council closes north bridge?"),
+    ],
+    ids=["tells the event", "another thing", "too long", "changed", "all others lean", "headline alone"],
+)  # fmt: skip
+def test_a_sentence_of_the_bottom_line_is_short_and_tells_the_event(
+    headline: str, happened: tuple[str, ...], changed: str, line: str
+) -> None:
+    assert day_of(headline, *happened, changed=changed) == line
+
+
+def test_headlines_do_not_run_together() -> None:
+    some = [
+        story(FRESH, number=number).model_copy(
+            update={"headline": statement(words, "n2.f1"), "happened": statement("")}
+        )
+        for number, words in enumerate(("Bridge closes", "Mayor resigns", "“We wait”"), 1)
+    ]
+
+    assert compose_bottom_line(some, ARTICLES).text == "Bridge closes. Mayor resigns. “We wait”."
 
 
 @pytest.mark.parametrize(

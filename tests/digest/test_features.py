@@ -31,8 +31,12 @@ class TestLead:
     def test_a_title_that_the_text_begins_with_does_not_count_twice(self, text: str) -> None:
         assert lead_of(Article(text=text, title="Storm closes port")) == text
 
-    def test_a_heading_is_the_title_or_the_first_words(self) -> None:
-        assert heading_of(Article(text="The harbour stays shut.", title="Storm"), 2) == "Storm"
+    def test_a_heading_is_the_title_and_the_first_words_up_to_a_number(self) -> None:
+        assert (
+            heading_of(Article(text="The harbour stays shut.", title="Storm closes port"), 2)
+            == "Storm closes port"
+        )
+        assert heading_of(Article(text="The harbour stays shut.", title="Storm"), 3) == "Storm The harbour"
         assert heading_of(Article(text="The  harbour stays shut."), 2) == "The harbour"
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from summarizer.contract import Item
 from summarizer.digest.gathering import CAPS, gather_items
 from summarizer.digest.meanings import section_of
+from summarizer.digest.news import tidings_of
 from summarizer.edition import ArticleBriefing
 from tests.story_items import briefing, earlier, item, items
 
@@ -166,7 +167,11 @@ def test_what_changed_is_preferred_to_what_was_known() -> None:
     known = [f"The {thing} was closed by the mayor" for thing in ("bridge", "school", "market", "mill")]
     today = items(*known, "The fund for the talks is now 4 million crowns")
     before = [earlier(one) for one in items(*known, "The fund for the talks is now 3 million crowns")]
-    with_news = gather_items([("n1", briefing(*today))], earlier=before)
+    told = tidings_of(today, before)
+    with_news = gather_items(
+        [("n1", briefing(*today))],
+        {f"n1.{one.id}": tidings for one, tidings in zip(today, told, strict=True)},
+    )
     assert with_news[0][0] == "n1.t5"
     assert len(with_news) == CAPS["timeline"]
 

@@ -3,7 +3,15 @@ from typing import Any
 
 import pytest
 
-from summarizer.digest.history import MOST_ARTICLES, EarlierStory, age_of, article_of, newest_articles, recall
+from summarizer.digest.history import (
+    MOST_ARTICLES,
+    MOST_ITEMS,
+    EarlierStory,
+    age_of,
+    article_of,
+    newest_articles,
+    recall,
+)
 from summarizer.edition import Edition, Story
 from tests.editions import ARTICLES, EDITION, FIRST, TEXTS
 from tests.story_items import article, item
@@ -79,6 +87,23 @@ def test_the_first_edition_that_had_it_is_the_oldest_also_of_many_of_one_day() -
     assert sorted(["2026-06-03-10", "2026-06-03", "2026-06-03-2"], key=age_of) == [
         "2026-06-03", "2026-06-03-2", "2026-06-03-10",
     ]  # fmt: skip
+
+
+def test_items_that_were_not_shown_are_recalled_too() -> None:
+    shown = {one.item for one in SECOND.stories[0].items}
+    (hidden,) = recall((day("2026-06-03", story(1, items=())),))
+
+    assert shown <= {one.cited.item for one in hidden.items}
+
+
+def test_of_a_long_story_the_newest_items_are_recalled() -> None:
+    rain = [item(f"t{number}", f"it rained for {number} days") for number in range(1, MOST_ITEMS)]
+    briefed = [("2026-06-01", article("n1", *rain)), ("2026-06-02", article("n2", *rain[:50]))]
+    recalled = EarlierStory(("k",), "", "", "", "", "", briefed=briefed).items
+
+    assert len(recalled) == MOST_ITEMS
+    assert [one.cited.item for one in recalled[-2:]] == ["n2.t49", "n2.t50"]
+    assert recalled[0].cited.item == "n1.t50"
 
 
 @pytest.mark.parametrize("name", ["n1", "n8", "n9"])

@@ -15,6 +15,9 @@ from summarizer.digest.shifts import dates_in
         ("The walkout, which was to begin on 9 June, has been moved to 16 June so that members can vote.", "9 June", "16 June"),
         ("The march, announced for Friday, will not take place before Wednesday 10 June.", "Friday", "Wednesday 10 June"),
         ("The final was postponed from Sunday to Monday.", "Sunday", "Monday"),
+        ("The match was moved from Sunday 7 June to Monday 8 June.", "Sunday 7 June", "Monday 8 June"),
+        ("The vote was postponed to 16 June from 9 June.", "9 June", "16 June"),
+        ("The start has been pushed back to Monday instead of Friday.", "Friday", "Monday"),
         ("Hearings planned for 3 May have been put off until 12 May.", "3 May", "12 May"),
     ],
 )  # fmt: skip

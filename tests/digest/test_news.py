@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.contract import Item
-from summarizer.digest.news import EarlierItem, tell_news
+from summarizer.digest.news import EarlierItem, tell_news, tidings_of
 from summarizer.edition import StoryItem
 from tests.story_items import earlier, item
 
@@ -23,7 +23,8 @@ def figure(figure: str, quote: str) -> Item:
 def told(now: Item, *before: Item | EarlierItem) -> StoryItem:
     """Return what is said of an item when an earlier edition had these."""
     had = [one if isinstance(one, EarlierItem) else earlier(one) for one in before]
-    (one,) = tell_news([("n1." + now.id, ())], {"n1." + now.id: now}, had)
+    reference = f"n1.{now.id}"
+    (one,) = tell_news([(reference, ())], {reference: tidings_of([now], had)[0]})
     return one
 
 
@@ -105,6 +106,51 @@ def test_one_of_several_articles_that_had_it_suffices() -> None:
     assert told(item("t1", FERRY.format(15)), *before).news == "known"
 
 
+# ---------------------------------------------------------------- values
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "values"),
+    [
+        (figure("15 dead", "The blast left 15 dead."), figure("12 people", "Police said at least 12 people were killed in the explosion."), ("12 people", "15 dead")),
+        (item("t1", "The heath fire on Farne Moor has burned 520 hectares by dawn on Tuesday."), item("t1", "A heath fire burned 340 hectares of Farne Moor on Sunday."), ("340 hectares", "520 hectares")),
+        (item("t1", "The walkout, which was to begin on 9 June, has been moved to 16 June."), item("t1", "Pilots call a walkout of two days from Tuesday 9 June"), ("Tuesday 9 June", "16 June")),
+        (demand("a raise of 6 percent for all dockers", response="accepted"), demand("a raise of 6 percent for all dockers"), ("open", "accepted")),
+        (figure("600 euros", "The board offered 4.5% and a payment of 600 euros."), figure("2%", "The board has offered 2%."), None),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_with_the_value_of_before_and_that_of_now(
+    now: Item, before: Item, values: tuple[str, str] | None
+) -> None:
+    one = told(now, before)
+    assert (one.earlier and (one.earlier.value, one.value)) == values
+    assert (one.news == "changed") == (values is not None)
+
+
+# ---------------------------------------------------------------- told again
+
+REPORTED = (
+    item("t1", "At least 14 people were injured when the ferry Sea Lark ran aground in fog off Harbel, with 212 passengers on board."),
+    item("t2", "Two lifeboats took all passengers ashore within three hours."),
+    item("d1", "a second lookout on every bridge in fog", "The Seafarers' Union demanded a second lookout on every bridge in fog.", by="Seafarers' Union"),
+    item("r1", "Otherwise crews will refuse to sail to Harbel, the union warned."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("further", "news"),
+    [
+        ("The Seafarers' Union demands a second lookout on every bridge in fog, and crews will otherwise refuse to sail.", "known"),
+        ("The company will put a second lookout on every bridge in fog.", "new"),
+        ("Crews refused to sail to Harbel on Tuesday, the union said.", "new"),
+    ],
+)  # fmt: skip
+def test_a_report_in_other_words_without_anything_else_is_known(further: str, news: str) -> None:
+    again = item("t1", "Fourteen people were injured when the ferry Sea Lark ran aground in fog off Harbel")
+    told = tidings_of([again, item("t2", further)], [earlier(one) for one in REPORTED])
+    assert [one.news for one in told] == ["known", news]
+
+
 @given(st.sampled_from([now for _, now, _ in CASES]))
 def test_what_is_repeated_is_known(one: Item) -> None:
     assert told(one, one).news == "known"
@@ -123,9 +169,5 @@ def test_the_order_of_earlier_items_does_not_matter(case: tuple[str, Item, Item]
 def test_many_items_take_little_time() -> None:
     some = [item(f"t{number % 900 + 1}", FERRY.format(number)) for number in range(1_000)]
     started = time.process_time()
-    tell_news(
-        [(f"n{number}.t1", ()) for number in range(200)],
-        {f"n{number}.t1": some[number] for number in range(200)},
-        [earlier(one) for one in some],
-    )
+    tidings_of(some[:200], [earlier(one) for one in some])
     assert time.process_time() - started < 5

@@ -14,10 +14,15 @@ RULES = RankRules(top=3, watch=(), per_topic=None)
 USUAL = Candidate(
     key="b",
     independent=2,
+    copies=0,
     newest=NOW - timedelta(hours=6),
+    dated=True,
     status="new",
     names=frozenset({"Port of Velmora"}),
     open_demands=0,
+    is_pressing=False,
+    harm=0.0,
+    is_warned=False,
     gravest="none",
     weight=1.0,
     topic=None,
@@ -49,6 +54,14 @@ def places(*candidates: Candidate, rules: RankRules = RULES) -> list[str]:
         ({"gravest": "low"}, {"gravest": "moderate"}),
         ({"gravest": "high"}, {"gravest": "severe"}),
         ({"disputed": False}, {"disputed": True}),
+        ({"copies": 0}, {"copies": 3}),
+        ({"dated": False}, {"dated": True}),
+        ({"harm": 0.0}, {"harm": 0.6}),
+        ({"harm": 0.6}, {"harm": 1.0}),
+        ({"harm": 0.6}, {"harm": 0.6, "is_warned": True}),
+        ({"is_warned": False}, {"is_warned": True}),
+        ({"is_pressing": False}, {"is_pressing": True}),
+        ({"gravest": "severe"}, {"harm": 0.6}),
         ({"weight": 0.5}, {"weight": 1.0}),
         ({"names": frozenset()}, {"names": frozenset({"Tidewire Shipping"})}),
     ],
@@ -69,6 +82,45 @@ def test_recency_halves_with_every_half_life() -> None:
     (rank,) = rank_stories([story("a", newest=NOW - timedelta(hours=24))], RULES, now=NOW)
 
     assert {term.name: term.measure for term in rank.terms}["recency"] == 0.25
+
+
+def test_the_weights_sum_to_one() -> None:
+    (rank,) = rank_stories([story("a")], RULES, now=NOW)
+
+    assert round(sum(term.weight for term in rank.terms), 4) == 1
+
+
+def test_a_story_without_a_date_is_not_fresh() -> None:
+    (rank,) = rank_stories([story("a", dated=False, newest=NOW)], RULES, now=NOW)
+
+    assert {term.name: term.measure for term in rank.terms}["recency"] == 0
+
+
+def test_people_who_were_hurt_count_more_than_a_fresh_letter_or_a_price() -> None:
+    hurt = story("hurt", copies=2, newest=NOW - timedelta(hours=20), harm=0.8)
+    letter = story("letter", independent=1, dated=False, newest=NOW, is_warned=True)
+    price = story("price", status="superseded", newest=NOW - timedelta(hours=2), is_warned=True)
+    plan = story("plan", independent=1, newest=NOW, is_warned=True, is_pressing=True)
+
+    assert score(hurt) > max(map(score, (letter, price, plan)))
+    assert score(letter) < min(map(score, (price, plan)))
+
+
+@pytest.mark.parametrize(
+    ("watch", "watched"),
+    [
+        (("Velmora",), "Velmora"),
+        (("Nobody", "port of velmora", "Velmora"), "port of velmora"),
+        (("Nobody",), None),
+        ((), None),
+    ],
+)
+def test_the_watched_actor_is_named_as_the_reader_wrote_it(
+    watch: tuple[str, ...], watched: str | None
+) -> None:
+    (rank,) = rank_stories([story("a")], replace(RULES, watch=watch), now=NOW)
+
+    assert rank.watched == watched
 
 
 def test_a_story_from_behind_now_is_as_recent_as_now() -> None:
@@ -160,10 +212,15 @@ CANDIDATES = st.lists(
         Candidate,
         key=st.text("abc", min_size=1, max_size=3),
         independent=st.integers(1, 7),
+        copies=st.integers(0, 6),
         newest=st.integers(0, 90).map(lambda hours: NOW - timedelta(hours=hours)),
+        dated=st.booleans(),
         status=st.sampled_from(list[Status](["new", "updated", "superseded", "unchanged"])),
         names=st.frozensets(st.sampled_from(["Velmora", "Tidewire"])),
         open_demands=st.integers(0, 5),
+        is_pressing=st.booleans(),
+        harm=st.floats(0, 1),
+        is_warned=st.booleans(),
         gravest=st.sampled_from(list[Gravity](["severe", "high", "moderate", "low", "none"])),
         weight=st.floats(0, 3),
         topic=st.sampled_from([None, "ports", "rail"]),

@@ -84,7 +84,10 @@ def test_deadlines_differ_where_they_cannot_be_one(now: str, before: str, expect
 
 
 def test_the_same_figures_on_another_day_are_the_same_figures() -> None:
-    one, other = event("14 people fell ill, she said on Monday"), event("14 people fell ill, he said on Friday")
+    one, other = (
+        event("14 people fell ill, she said on Monday"),
+        event("14 people fell ill, he said on Friday"),
+    )
     assert has_same_figure(one, other)
     assert not has_same_figure(one, event("15 people fell ill, he said on Friday"))
 

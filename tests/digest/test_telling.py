@@ -80,14 +80,13 @@ def test_a_story_is_told_with_what_was_written_and_what_that_rests_on() -> None:
     story = outline(POST, WIRE, contradictions=(hurt(POST, WIRE),))
     lines = tell_story(tell(story, compose_words(story)), items_by_reference(story.articles)).splitlines()
 
-    assert lines[0] == "s1 (new): Dockers of Selmouth reject 57 crowns"
-    assert lines[1].startswith("happened: The dockers of Selmouth rejected")
-    assert lines[2].startswith("means: The port is likely to close")
+    assert lines[0] == "s1 (new): Fifteen hurt at the gates of Selmouth"
+    assert lines[1].startswith("happened: Harbour Post: “Twelve people were hurt at the gates”; Tidewire: ")
+    assert lines[2].startswith("means: The union demands 75 crowns by 12 June. The port is likely to close")
     assert [line.split(" ")[0] for line in lines[3:]] == [
-        "n1.t1",
-        "n1.d1",
-        "n1.f1",
         "n2.f1",
+        "n1.f1",
+        "n1.d1",
         "n1.r1",
         "n1.t2",
         "contradiction",

@@ -117,8 +117,8 @@ def figure_in(part: str) -> Callable[[Sample], Edition]:
 
 
 def denial_left_out(sample: Sample) -> Edition:
-    story = sample.story(lambda one: " said " in one.happened.text)
-    text = story.happened.text.replace(" said ", " did not say ", 1)
+    story = sample.story(lambda one: " demands " in one.happened.text)
+    text = story.happened.text.replace(" demands ", " never demands ", 1)
     return sample.with_story(story, happened=story.happened.model_copy(update={"text": text}))
 
 

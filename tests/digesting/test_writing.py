@@ -375,7 +375,7 @@ def test_a_bottom_line_that_holds_is_the_models() -> None:
     )
     assert (notes, usage) == ((), ONCE)
     prompt = model.seen[0].messages[-1].content
-    assert "s1 (new): Dockers of Selmouth reject 57 crowns" in prompt
+    assert "s1 (new): Fifteen hurt at the gates of Selmouth" in prompt
     assert "n1.d1 (Harbour Post, 2026-06-02): 75 crowns" in prompt
 
 

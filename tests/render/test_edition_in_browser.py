@@ -1,6 +1,7 @@
 """An edition's page in a real browser: quotes lead to their articles and back, nothing of others runs."""
 
 import io
+import re
 import time
 from typing import Any
 
@@ -30,13 +31,21 @@ FOREIGN = """() => [document.querySelectorAll('script,img,iframe,form,base,objec
   + 'textarea,template,noscript,[onerror],[onload],[style]').length, document.body.textContent]"""
 
 
+BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+
+
+def unfolded(html: str) -> str:
+    """Return a page with everything open that it folds."""
+    return re.sub('<details( class="(?:evidence|both)")?>', r"<details\1 open>", html)
+
+
 # ---------------------------------------------------------------- from the edition to an article and back
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_a_click_on_a_quote_lights_its_mark_in_its_article(opened: Any, viewport: Any, scheme: str) -> None:
-    page = opened(PAGE, viewport=viewport, color_scheme=scheme).page
+    page = opened(PAGE, "#n4.d1", viewport=viewport, color_scheme=scheme).page
     quote = page.locator("[id='n4.d1'] blockquote a")
     mark = page.locator(f"mark.{quote.get_attribute('class')}")
     before = mark.evaluate(BACKGROUND)
@@ -68,7 +77,7 @@ def test_a_mark_leads_back_to_what_quotes_it(opened: Any, anchor: str) -> None:
 
 
 def test_an_article_that_was_closed_opens_for_a_quote_of_it(opened: Any) -> None:
-    page = opened(PAGE).page
+    page = opened(PAGE, "#n1.d1").page
     page.locator("#n1 summary").click()
     assert page.locator("#n1").get_attribute("open") is None
 
@@ -82,7 +91,7 @@ def test_a_folded_item_opens_for_a_link_to_it(opened: Any) -> None:
     figure = page.locator("[id='n1.f1']")
     assert not figure.is_visible()
 
-    page.locator(".moved .number[href='#n1.f1']").click()
+    page.locator(".back[href='#n1.f1']").first.click()
 
     assert figure.evaluate(IN_VIEW)
 
@@ -95,6 +104,8 @@ def test_all_is_reached_with_the_keyboard_alone(opened: Any) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "articles"
 
+    page.locator("#s1 .evidence summary").focus()
+    page.keyboard.press("Enter")
     page.locator("[id='n1.d1'] blockquote a").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -106,10 +117,10 @@ def test_all_is_reached_with_the_keyboard_alone(opened: Any) -> None:
 
 
 def test_two_values_stand_beside_each_other_on_a_desktop_and_below_each_other_on_a_phone(opened: Any) -> None:
-    wide, narrow = opened(PAGE).page, opened(PAGE, viewport=PHONE).page
+    wide, narrow = opened(unfolded(PAGE)).page, opened(unfolded(PAGE), viewport=PHONE).page
     for place in ("[id='s1.c1'] .side", "[id='n1.f1-was'] .side"):
-        left, right = (side.bounding_box() for side in wide.locator(place).all())
-        above, below = (side.bounding_box() for side in narrow.locator(place).all())
+        left, right = wide.eval_on_selector_all(place, BOXES)
+        above, below = narrow.eval_on_selector_all(place, BOXES)
 
         assert left["y"] == right["y"]
         assert left["x"] + left["width"] <= right["x"]
@@ -169,9 +180,7 @@ def test_the_rules_of_accessibility_hold(opened: Any, viewport: Any, scheme: str
 
     pages = (PAGE, render_html(EMPTY, {}), render_html(UNCHANGED, BY_DIGEST))
     for html in pages:
-        page = opened(
-            html.replace("<details>", "<details open>"), "#n1-m2", viewport=viewport, color_scheme=scheme
-        ).page
+        page = opened(unfolded(html), "#n1-m2", viewport=viewport, color_scheme=scheme).page
         found = Axe().run(
             page,
             options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -192,9 +201,7 @@ def test_a_phone_stacks_edition_and_articles_and_never_scrolls_sideways(opened: 
 
 
 def test_fingers_find_links_that_are_large_enough(opened: Any) -> None:
-    page = opened(
-        PAGE.replace("<details>", "<details open>"), viewport=PHONE, has_touch=True, is_mobile=True
-    ).page
+    page = opened(unfolded(PAGE), viewport=PHONE, has_touch=True, is_mobile=True).page
 
     for link in page.locator("nav a, .number, .back, .ref, summary, .panel .source").all():
         box = link.evaluate(
@@ -221,7 +228,9 @@ def test_on_paper_the_edition_stands_in_black_on_white_with_the_addresses_of_its
 
     assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
     assert "Pay decides whether Marrow Bay closes" in sheets[0]
-    assert "Nine people were injured" in sheets[0]
+    assert "nine → twelve people" in sheets[0]
+    # what is folded stays folded
+    assert "Nine people were injured" not in whole
     assert "(https://n3.example/story?day=2&part=1)" in whole
     assert "scan.pdf" in whole
     assert "a letter shows" not in whole

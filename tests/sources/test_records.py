@@ -52,3 +52,23 @@ def test_a_string_may_hold_what_breaks_lines_elsewhere() -> None:
     assert [one.text for one in read_records(text, name="a.jsonl") if isinstance(one, Article)] == [
         "one\u2028two\x85three", "four",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("/srv/someone/notes/port.txt", "port.txt"),
+        ("notes/port.txt", "port.txt"),
+        ("C:\\Users\\someone\\port.txt", "port.txt"),
+        ("/srv/notes/", "notes"),
+        ("port.txt", "port.txt"),
+        ("https://post.example/port", "https://post.example/port"),
+        ("/", "day.jsonl:1"),
+        ("", "day.jsonl:1"),
+    ],
+)
+def test_a_name_does_not_tell_where_on_a_machine_it_was(name: str, kept: str) -> None:
+    (article,) = read_records(json.dumps({"text": "x", "name": name}), name="day.jsonl")
+
+    assert isinstance(article, Article)
+    assert article.name == kept

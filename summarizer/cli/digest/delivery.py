@@ -24,6 +24,7 @@ ENDINGS: Final = {
 WRITTEN: Final = ("md", "html", "json", "atom", "eml")
 # formats that another page can follow on stdout
 PAGES: Final = ("terminal", "md")
+NOT_BEGUN: Final = "name another folder with --out: no edition was begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,21 @@ def deliver(made: "Made", destination: Destination, say: Callable[[str], None]) 
             write_stdout(text)
         else:
             path = destination.folder / file_name(made.edition, form)
-            write_file(path, text)
+            try:
+                write_file(path, text)
+            except WriteError as error:
+                error.hint = error.hint or f"the edition is kept: '{_shown_by(made.edition)}' prints it"
+                raise
             reach(f"delivered {form}", os.environ)
             say(f"wrote {path}")
     if destination.explain:
         form = destination.formats[0] if console else "terminal"
         write_stdout("\n" * console + explained(made.edition, form, console=True))
+
+
+def _shown_by(edition: "Edition") -> str:
+    name = "" if edition.name == DEFAULT_NAME else f" --name {edition.name}"
+    return f"summarizer digest show {edition.id}{name}"
 
 
 def file_name(edition: "Edition", form: str) -> str:
@@ -157,6 +167,8 @@ def _check_folder(config: "DigestConfig") -> None:
                 )
         folder.mkdir(parents=True, exist_ok=True)
         check_writable(folder)
+    except WriteError as error:
+        raise WriteError(error.message, hint=NOT_BEGUN) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise WriteError(f"cannot write to {str(folder)!r}: {reason}") from None
+        raise WriteError(f"cannot write to {str(folder)!r}: {reason}", hint=NOT_BEGUN) from None

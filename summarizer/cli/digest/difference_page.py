@@ -35,7 +35,11 @@ def lines_of(difference: EditionDifference, *, verbose: bool = False) -> Iterato
     if difference.same:
         yield Line("plain", SAME)
         return
-    changed = [story for story in difference.continued if story.changed or (verbose and not story.same)]
+    changed = [
+        story
+        for story in difference.continued
+        if story.changed or len(story.before) > 1 or (verbose and not story.same)
+    ]
     values = sum(len(story.changed) for story in difference.continued)
     if changed:
         yield Line("heading", f"Stories that go on: {values} changed value{'s' * (values != 1)}")

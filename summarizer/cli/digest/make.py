@@ -138,6 +138,7 @@ def _chosen(flags: dict[str, Any], config: str | None, *, quiet: bool) -> "tuple
     from pathlib import Path
 
     from summarizer.cli.output import notice
+    from summarizer.cli.values import naming_options
     from summarizer.digesting.configuration import FILE, load_config, load_digest_settings
     from summarizer.errors import UsageError
 
@@ -155,9 +156,10 @@ def _chosen(flags: dict[str, Any], config: str | None, *, quiet: bool) -> "tuple
             )
         flags = {**flags, "sources": ["-"]}
         wanted, said = load_config(path, flags, os.environ)
-    settings = load_digest_settings(
-        said, flags, os.environ, folder=Path(), found=found if config is None else None
-    )
+    with naming_options(flags):
+        settings = load_digest_settings(
+            said, flags, os.environ, folder=Path(), found=found if config is None else None
+        )
     return wanted, settings
 
 

@@ -17,7 +17,7 @@ NAMED: Final = 5
 FAILURES: Final = {
     "unreadable": "could not be read",
     "not briefed": "could not be briefed",
-    "over budget": "were over the budget",
+    "over budget": "did not fit the budget",
 }
 EDITION_ID: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[1-9][0-9]{0,3})?")
 

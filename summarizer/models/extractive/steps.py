@@ -14,6 +14,10 @@ ENOUGH: Final = 0.65
 SAME: Final = 0.7
 AT_ONCE: Final = frozenset("immediate immediately tonight today urgent urgently".split())
 DAYS: Final = frozenset("day days weekend tomorrow hours".split())
+NEAR: Final = frozenset(("weekend", "tomorrow"))
+# "on Tuesday" may be the day on which it was said: these say that it is to come
+LIMITS: Final = frozenset("by until before from next this".split())
+COMING: Final = frozenset("will shall should must due scheduled planned plans expected to".split())
 GIVEN_UP: Final = frozenset(("initially", "originally"))
 SILENCE: Final = frozenset({("not", "said"), ("not", "say"), ("not", "decided"), ("declined", "to")})
 WEEKS: Final = frozenset("week weeks month months".split())
@@ -91,9 +95,12 @@ def _urgency(scene: Scene, sentence: Sentence) -> Urgency:
         words = set(sentence.lower[time.first : time.last])
         if time.direction == "past":
             continue
-        if words & DAYS or any(
-            sentence.words[n] in scene.lexicon["days"] for n in range(time.first, time.last)
-        ):
+        is_day = any(sentence.words[n] in scene.lexicon["days"] for n in range(time.first, time.last))
+        if words & DAYS and (time.direction == "ahead" or words & NEAR):
+            return "days"
+        # "by midnight on Sunday"
+        limits = LIMITS.intersection(sentence.lower[max(0, time.first - 2) : time.last])
+        if is_day and (limits or COMING & set(sentence.lower)):
             return "days"
         if words & WEEKS and (time.direction == "ahead" or "this" in words):
             return "weeks"

@@ -12,7 +12,7 @@ UNITS: Final = frozenset(
     "winter autumn spring night morning afternoon evening term decade decades".split()
 )
 SMALL_NUMBERS: Final = frozenset("a an one two three four five six seven eight nine ten several few".split())
-PARTS: Final = frozenset(((part,) for part in ("morning", "afternoon", "evening", "night")))
+PARTS: Final = frozenset((part,) for part in ("morning", "afternoon", "evening", "night"))
 RELATIVE: Final = frozenset("last next this coming past previous".split())
 PAST: Final = frozenset("last past previous yesterday ago earlier since recent".split())
 COMING: Final = frozenset("next coming tomorrow within".split())

@@ -6,24 +6,32 @@ from summarizer.contract import STATEMENTS, Item
 from summarizer.edition import Edition, EditionArticle, Story, items_of
 from summarizer.render.digest.items import SECTIONS, Earlier, ToldItem, tell_item
 from summarizer.render.digest.sources import number_sources, page_order
-from summarizer.render.digest.words import CORRECTED, answers_for, edition_day, shortened, status_word, who
+from summarizer.render.digest.words import (
+    CORRECTED,
+    answers_for,
+    corrects,
+    edition_day,
+    shortened,
+    status_word,
+    who,
+)
 from summarizer.text import sentences
 
 FIRST_EDITION: Final = "This is the first edition: there is none before it to compare with."
 NO_CHANGE: Final = "There is no news since the edition before."
 # values that a short page names
-MOVED: Final = 8
+MOVED: Final = 10
 KINDS: Final = ("New", "Updated", "Corrected", "Changed", "Nothing new")
 # numbers of stories that are named before the rest is left to the list below
 NAMED: Final = 12
 # stories without news that are named, and words of their headlines
 QUIET: Final = 5
-HEADLINE: Final = 6
+HEADLINE: Final = 5
 # words around what differs that two quotes are shown with, and how many in all
 AROUND: Final = 3
 QUOTED: Final = 10
 # words that say what a value is about, and words of a sentence that tells what changed without a value
-ABOUT: Final = 9
+ABOUT: Final = 8
 TOLD: Final = 16
 
 
@@ -97,7 +105,9 @@ def find_changes(edition: Edition) -> Changes:
 
 def _moved(edition: Edition) -> tuple[Moved, ...]:
     items, numbers = items_of(edition), number_sources(edition)
-    found = []
+    order = {story.id: number for number, story in enumerate(page_order(edition), start=1)}
+    found: list[Moved] = []
+    said = ("", "")
     for story in page_order(edition):
         for told in story.items:
             if told.news != "changed" or told.earlier is None:
@@ -110,8 +120,13 @@ def _moved(edition: Edition) -> tuple[Moved, ...]:
             quoted = not (was and now)
             if quoted:
                 was, now = apart(item.earlier.quotation.quote, item.entry.quotations[0].quote)
-            about = _about(story, known, now)
-            by = _by(article, item.earlier)
+            about, by = _about(story, known, now), _by(article, item.earlier)
+            first = (about, by)
+            if found and found[-1].story is story:
+                # of a further value of a story only what the one before did not say
+                about = f"story {order[story.id]}" if about == said[0] else about
+                by = "" if by == said[1] else by
+            said = first
             found.append(Moved(story, item, item.earlier, was, now, quoted, about, by, numbers[article.id]))
     return tuple(found)
 
@@ -129,8 +144,10 @@ def _about(story: Story, item: Item, now: str) -> str:
 def _by(article: EditionArticle, earlier: Earlier) -> str:
     """Return who has the new value, and who had the old one."""
     publisher = who(article)
-    if answers_for(earlier.publisher, article):
+    if corrects(article, earlier.publisher):
         return f"{CORRECTED} by {publisher}"
+    if answers_for(earlier.publisher, article):
+        return publisher
     return f"{publisher}; before: {earlier.publisher}" if earlier.publisher else publisher
 
 

@@ -20,6 +20,7 @@ from summarizer.render.digest.words import (
     MORE_ITEMS,
     NO_BOTTOM_LINE,
     about_words,
+    counted,
     more_words,
     numbered,
     standing_words,
@@ -79,7 +80,7 @@ def _changes(changes: Changes, *, full: bool) -> Iterator[str]:
     for moved in changes.moved if full else changes.moved[:MOVED]:
         yield from _moved(moved, full=full)
     if not full and len(changes.moved) > MOVED:
-        yield f"- _{len(changes.moved) - MOVED:,} more values_"
+        yield f"- _{counted(len(changes.moved) - MOVED, 'more value')}_"
     yield from (f"- Story {going.number}: {inline(going.words)}" for going in changes.going)
     yield from (f"- {for_markdown(line)}" for line in changes.lines)
     if changes.moved or changes.going or changes.lines:
@@ -88,7 +89,8 @@ def _changes(changes: Changes, *, full: bool) -> Iterator[str]:
 
 def _moved(moved: Moved, *, full: bool) -> Iterator[str]:
     was, now = (f"“{inline(one)}”" if moved.quoted else inline(one) for one in (moved.was, moved.now))
-    yield f"- **{was} → {now}** {inline(moved.about)}; {inline(moved.by)} [{moved.number}]"
+    said = f"{moved.about}; {moved.by}" if moved.by else moved.about
+    yield f"- **{was} → {now}**, {inline(said)} [{moved.number}]"
     if full:
         quotation = moved.item.entry.quotations[0]
         earlier = moved.earlier
@@ -116,14 +118,15 @@ def _story(top: TopStory, numbers: Mapping[str, int], *, full: bool) -> Iterator
             yield from _shortly(item, numbers)
         if top.few:
             yield ""
-    yield from _sources(top)
+    yield from _sources(top, full=full)
 
 
-def _sources(top: TopStory) -> Iterator[str]:
+def _sources(top: TopStory, *, full: bool) -> Iterator[str]:
     # another mark than that of the lists before: it begins a new list
-    for source in top.sources[:LISTED]:
-        yield f"+ [{source.number}] {inline(' · '.join(source_words(source, top.story)))}"
-    if len(top.sources) > LISTED:
+    for source in top.sources if full else top.sources[:LISTED]:
+        words = " · ".join(source_words(source, top.story, whole=full))
+        yield f"+ [{source.number}] {inline(words)}"
+    if len(top.sources) > LISTED and not full:
         yield f"+ and {len(top.sources) - LISTED:,} more, in the JSON"
     yield ""
 
@@ -162,7 +165,7 @@ def _item(told: ToldItem) -> Iterator[str]:
 
 
 def _dispute(dispute: Dispute) -> Iterator[str]:
-    yield from (f"**Sources disagree:** {inline(dispute.about)}", "")
+    yield from (f"**Sources disagree:** {inline(dispute.about)}".rstrip(), "")
     for side in dispute.sides:
         number = f" [{side.number}]" if side.number is not None else ""
         yield f"- **{inline(side.value)}** {inline(side.source)}{number}: “{inline(side.quotation.quote)}”"

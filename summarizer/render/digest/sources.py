@@ -10,7 +10,7 @@ from summarizer.render.hypertext import web_address
 # articles of a story that are listed before the rest is counted; all of them stand in the JSON
 LISTED: Final = 12
 # words of a title
-TITLE: Final = 9
+TITLE: Final = 8
 
 
 class SourceEntry(NamedTuple):
@@ -52,10 +52,14 @@ def cited(references: Iterable[str], numbers: Mapping[str, int]) -> tuple[int, .
     return tuple(sorted(numbers[name] for name in names if name in numbers))
 
 
-def source_words(source: SourceEntry, story: Story) -> Sequence[str]:
-    """Return what is said of a source, part by part: a title that the headline has already is left out."""
+def source_words(source: SourceEntry, story: Story, *, whole: bool = False) -> Sequence[str]:
+    """Return what is said of a source, part by part: a title that the headline has already is left out.
+
+    A long title is cut unless it is to be ``whole``.
+    """
     said = _plain(story.headline.text)
-    title = "" if _plain(source.title) == said else shortened(source.title, TITLE)
+    shown = source.title if whole else shortened(source.title, TITLE)
+    title = "" if _plain(source.title) == said else shown
     copied = f"carries [{source.copy_of}]" if source.copy_of is not None else ""
     return [part for part in (title, source.outlet, source.moment, copied, source.address) if part]
 

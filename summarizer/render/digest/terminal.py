@@ -13,13 +13,14 @@ from summarizer.render.digest.items import (
     short_facts,
     source_and_place,
 )
-from summarizer.render.digest.sources import LISTED, SourceEntry, cited, number_sources, source_words
+from summarizer.render.digest.sources import LISTED, cited, number_sources, source_words
 from summarizer.render.digest.times import full_day
 from summarizer.render.digest.view import Dispute, NotedStory, TopStory, noted_stories, top_stories
 from summarizer.render.digest.words import (
     MORE_ITEMS,
     NO_BOTTOM_LINE,
     about_words,
+    counted,
     more_words,
     numbered,
     standing_words,
@@ -81,8 +82,16 @@ def _changes(page: Page, changes: Changes, *, full: bool) -> None:
         page.paragraph(changes.remark, style="dim")
     for moved in changes.moved if full else changes.moved[:MOVED]:
         was, now = (f"“{one}”" if moved.quoted else one for one in (moved.was, moved.now))
-        tail = f"{moved.by} [{moved.number}]"
-        page.put([(f"{was} → {now}", "bold"), (f"{moved.about};", ""), (tail, "dim")], MARGIN, "-")
+        tail = f"{moved.by} [{moved.number}]".lstrip()
+        page.put(
+            [
+                (f"{was} → {now},", "bold"),
+                (f"{moved.about};" if moved.by else moved.about, ""),
+                (tail, "dim"),
+            ],
+            MARGIN,
+            "-",
+        )
         if full:
             earlier, quotation = moved.earlier, moved.item.entry.quotations[0]
             was_said = (f"“{earlier.quotation.quote}”", "italic")
@@ -90,7 +99,7 @@ def _changes(page: Page, changes: Changes, *, full: bool) -> None:
             page.put([("was:", "caution"), was_said, (earlier.source, "dim")], WIDE)
             page.put([("now:", "caution"), now_said, (moved.item.source, "dim")], WIDE)
     if not full and len(changes.moved) > MOVED:
-        page.put([(f"{len(changes.moved) - MOVED:,} more values", "dim")], MARGIN, "-")
+        page.put([(counted(len(changes.moved) - MOVED, "more value"), "dim")], MARGIN, "-")
     for going in changes.going:
         page.put([(f"Story {going.number}:", "dim"), (going.words, "")], MARGIN, "-")
     for line in changes.lines:
@@ -115,19 +124,15 @@ def _story(page: Page, top: TopStory, numbers: dict[str, int], *, full: bool) ->
     else:
         for item in top.few:
             _shortly(page, item, numbers)
-    _sources(page, top)
+    _sources(page, top, full=full)
 
 
-def _sources(page: Page, top: TopStory) -> None:
-    for source in top.sources[:LISTED]:
-        _source(page, source, top)
-    if len(top.sources) > LISTED:
+def _sources(page: Page, top: TopStory, *, full: bool) -> None:
+    for source in top.sources if full else top.sources[:LISTED]:
+        words = " · ".join(source_words(source, top.story, whole=full))
+        page.put([(f"[{source.number}] {words}", "dim")], INDENT)
+    if len(top.sources) > LISTED and not full:
         page.put([(f"and {len(top.sources) - LISTED:,} more, in the JSON", "dim")], INDENT)
-
-
-def _source(page: Page, source: SourceEntry, top: TopStory) -> None:
-    words = " · ".join(source_words(source, top.story))
-    page.put([(f"[{source.number}] {words}", "dim")], INDENT)
 
 
 def _shortly(page: Page, told: ToldItem, numbers: dict[str, int]) -> None:

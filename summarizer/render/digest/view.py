@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from summarizer.contract import Evidence, Item
-from summarizer.edition import DisputedValue, Edition, EditionArticle, Story, StoryItem, items_of
+from summarizer.edition import (
+    Contradiction,
+    DisputedValue,
+    Edition,
+    EditionArticle,
+    Story,
+    StoryItem,
+    items_of,
+)
 from summarizer.render.digest.items import SECTIONS, Items, ToldItem, tell_item
 from summarizer.render.digest.sources import SourceEntry, cited, number_sources, page_order, sources_of
 from summarizer.render.digest.times import short_moment
@@ -228,9 +236,16 @@ def _disputes(
         )
 
     return tuple(
-        Dispute(f"{story.id}.c{number}", dispute.about, tuple(map(side, dispute.values)))
+        Dispute(f"{story.id}.c{number}", _disputed(dispute), tuple(map(side, dispute.values)))
         for number, dispute in enumerate(story.contradictions, start=1)
     )
+
+
+def _disputed(dispute: Contradiction) -> str:
+    """Return what a contradiction is about, empty where a quote begins with these words."""
+    about = dispute.about.rstrip("… ")
+    said = any(" ".join(value.evidence.quote.split()).startswith(about) for value in dispute.values)
+    return "" if said else dispute.about
 
 
 def _quotation(evidence: Evidence) -> Quotation:

@@ -1,9 +1,11 @@
 """Stories and articles of an edition -> the few words in which all renderings speak of them."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from summarizer.contract import ID_LETTERS
 from summarizer.edition import Edition, EditionArticle, EditionRun, Status, Story, items_of
 from summarizer.render.digest.times import (
     as_utc,
@@ -22,6 +24,7 @@ STATUS: Final[dict[Status, str]] = {
     "new": "new", "updated": "updated", "superseded": "changed", "unchanged": "nothing new",
 }  # fmt: skip
 CORRECTED: Final = "corrected"
+_CORRECTING: Final = re.compile(r"\bcorrect(?:s|ed|ion|ions)\b|\bearlier version of this\b", re.I)
 # sources that are named as not read before the rest is counted
 UNREAD: Final = 4
 # a window of up to so many hours is told by its length, a longer one by its first moment
@@ -90,15 +93,28 @@ def standing_words(edition: Edition) -> str:
 
 
 def status_word(edition: Edition, story: Story) -> str:
-    """Return how a story stands to the editions before, in a word: what its own publisher changed is corrected."""
+    """Return how a story stands to the editions before, in a word: what its own publisher takes back is corrected."""
     if story.status != "superseded":
         return STATUS[story.status]
     items = items_of(edition)
     for told in story.items:
-        if told.news == "changed" and told.earlier is not None and told.item in items:
-            if answers_for(told.earlier.publisher, items[told.item][0]):
-                return CORRECTED
+        changed = told.news == "changed" and told.earlier is not None and told.item in items
+        if changed and told.earlier and corrects(items[told.item][0], told.earlier.publisher):
+            return CORRECTED
     return STATUS[story.status]
+
+
+def corrects(article: EditionArticle, publisher: str | None) -> bool:
+    """Say whether an article takes back what its own publisher said before: figures that rise are no corrections."""
+    if not answers_for(publisher, article):
+        return False
+    items = (
+        item
+        for section in ID_LETTERS
+        for item in (getattr(article.briefing, section) if article.briefing is not None else ())
+    )
+    quotes = (evidence.quote for item in items for evidence in item.evidence)
+    return any(_CORRECTING.search(text) for text in (article.source.title or "", *quotes))
 
 
 def about_story(edition: Edition, story: Story) -> str:

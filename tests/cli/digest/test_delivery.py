@@ -64,8 +64,20 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_said_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "held").write_text("mine")
 
-    with pytest.raises(WriteError, match="cannot write to"):
+    with pytest.raises(WriteError, match="cannot write to") as caught:
         choose(out=tmp_path / "held" / "pages")
+    assert caught.value.hint == "name another folder with --out: no edition was begun"
+
+
+def test_a_file_that_cannot_be_written_tells_how_the_edition_is_had(tmp_path: Path) -> None:
+    (tmp_path / file_name(EDITION, "html")).mkdir()
+
+    with pytest.raises(WriteError, match="cannot write") as caught:
+        deliver(MADE, Destination(tmp_path, ("md", "html")), silent)
+    assert caught.value.hint == (
+        "the edition is kept: 'summarizer digest show 2026-06-03 --name coast' prints it"
+    )
+    assert (tmp_path / file_name(EDITION, "md")).is_file()
 
 
 @pytest.mark.parametrize("inside", [".", "pages", "deep/pages"])

@@ -32,6 +32,18 @@ def test_what_two_editions_say_differently_is_printed(two: Desk) -> None:
     )
 
 
+def test_a_changed_value_is_told_shortly_and_all_of_it_on_demand(two: Desk) -> None:
+    short, long = (
+        " ".join(two("diff", "2026-06-02", "2026-06-03", *flags).out.split()) for flags in ((), ("-v",))
+    )
+
+    assert "Twelve people" in short
+    assert short.index("Twelve people") < short.index("Fifteen people")
+    assert "Not shown without -v" in short
+    assert "Not shown without -v" not in long
+    assert len(long) > len(short)
+
+
 def test_it_is_told_to_programs(two: Desk) -> None:
     value = json.loads(two("diff", "2026-06-02", "2026-06-03", "--format", "json").out)
 

@@ -22,7 +22,17 @@ def test_what_changed_comes_before_what_is_new_and_gone() -> None:
 
 
 def test_stories_that_go_on_unchanged_are_counted() -> None:
-    assert [line.text for line in lines_of(differ(FIRST, EDITION))][-1] == "Stories that go on unchanged: 3"
+    assert "Stories that go on unchanged: 3" in [line.text for line in lines_of(differ(FIRST, EDITION))]
+
+
+def test_what_was_added_and_what_made_the_editions_is_told_on_demand() -> None:
+    short, long = (
+        [line.text for line in lines_of(differ(FIRST, EDITION), verbose=verbose)] for verbose in (False, True)
+    )
+
+    assert "The edition as a whole" in long
+    assert "The edition as a whole" not in short
+    assert short[-1].startswith("Not shown without -v: 0 items added, 0 dropped; ")
 
 
 def test_what_was_merged_is_told() -> None:

@@ -59,6 +59,14 @@ def test_it_is_written_to_a_file(arguments: tuple[str, ...], file: str, begins: 
     assert Path(file).read_text("utf-8").lower().startswith(begins)
 
 
+@pytest.mark.parametrize("form", ["terminal", "md"])
+def test_all_items_are_printed_on_demand(form: str, two: Desk) -> None:
+    short, full = (two("show", "2026-06-02", "--format", form, *flags).out for flags in ((), ("--full",)))
+
+    assert len(full) > len(short)
+    assert ("n1." in full, "n1." in short) == (True, False)
+
+
 def test_the_ranks_are_explained(two: Desk) -> None:
     assert "Why the stories stand in this order" in two("show", "--explain").out
     assert two("show", "--explain", "-o", "x.json").out.startswith("Why the stories stand in this order")

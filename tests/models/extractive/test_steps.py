@@ -13,6 +13,10 @@ from summarizer.models.extractive.steps import find_steps
         ("Norway plans to act in the coming weeks.", "Norway", "weeks"),
         ("The union urged crews to leave immediately.", "union", "immediate"),
         ("Norway has agreed to invest.", "Norway", "unstated"),
+        ("Norway will act by midnight on Sunday.", "Norway", "days"),
+        # a day on which it was said, and one of many
+        ("Norway recommended on Monday that Denmark invest.", "Norway", "unstated"),
+        ("Norway will run one boat a day.", "Norway", "unstated"),
         ("It is understood a vote will be held.", None, "unstated"),
     ],
 )

@@ -14,6 +14,7 @@ from tests.editions import EDITION, EMPTY, FIRST, WHOLE, edition, hostile
 
 GOLDEN = Path(__file__).parent / "golden" / "edition.atom"
 FEED = render_atom(EDITION, (FIRST,), link="https://wire.example/coast/")
+LINK = "https://wire.example/coast"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -63,21 +64,22 @@ def test_editions_stand_newest_first_whatever_order_they_come_in() -> None:
 
 def test_of_two_editions_of_one_window_the_later_number_comes_first() -> None:
     second, tenth = edition(id="2026-06-03-2"), edition(id="2026-06-03-10")
-    feed = read(render_atom(EDITION, (tenth, second)))
+    feed = read(render_atom(EDITION, (tenth, second), link=LINK))
 
     assert [entry.link for entry in feed.entries] == [
-        "coast-2026-06-03-10.html",
-        "coast-2026-06-03-2.html",
-        "coast-2026-06-03.html",
+        f"{LINK}/coast-2026-06-03-10.html",
+        f"{LINK}/coast-2026-06-03-2.html",
+        f"{LINK}/coast-2026-06-03.html",
     ]
 
 
 def test_a_month_of_editions_is_kept_each_once_and_none_of_another_digest() -> None:
-    feed = read(render_atom(EDITION, (*days(30), *days(30), EDITION, edition(name="hills", id="2026-06-05"))))
+    other = edition(name="hills", id="2026-06-05")
+    feed = read(render_atom(EDITION, (*days(30), *days(30), EDITION, other), link=LINK))
 
     assert len(feed.entries) == MOST == 30
-    assert feed.entries[0].link == "coast-2026-06-03.html"
-    assert feed.entries[-1].link == "coast-2026-04-02.html"
+    assert feed.entries[0].link == f"{LINK}/coast-2026-06-03.html"
+    assert feed.entries[-1].link == f"{LINK}/coast-2026-04-02.html"
 
 
 def test_names_do_not_depend_on_what_else_is_in_the_feed_or_on_the_link() -> None:
@@ -88,29 +90,42 @@ def test_names_do_not_depend_on_what_else_is_in_the_feed_or_on_the_link() -> Non
     assert len({entry.id for entry in other.entries}) == 2
 
 
-@pytest.mark.parametrize(
-    ("link", "address"),
-    [
-        (None, "coast-2026-06-03.html"),
-        ("https://wire.example/coast", "https://wire.example/coast/coast-2026-06-03.html"),
-        ("https://wire.example/coast/", "https://wire.example/coast/coast-2026-06-03.html"),
-        ("javascript:alert(1)", "coast-2026-06-03.html"),
-    ],
-)
-def test_an_entry_leads_to_its_page(link: str | None, address: str) -> None:
-    assert read(render_atom(EDITION, link=link)).entries[0].link == address
+@pytest.mark.parametrize("link", [LINK, f"{LINK}/"])
+def test_feed_and_entries_lead_to_their_pages_below_the_link(link: str) -> None:
+    feed = read(render_atom(EDITION, link=link))
+
+    assert feed.entries[0].link == f"{LINK}/coast-2026-06-03.html"
+    assert {one.rel: one.href for one in feed.feed.links} == {"self": f"{LINK}/coast.atom", "alternate": link}
+
+
+@pytest.mark.parametrize("link", [None, "javascript:alert(1)"])
+def test_without_a_link_an_entry_is_its_content_alone(link: str | None) -> None:
+    feed = render_atom(EDITION, link=link)
+
+    assert "<link" not in feed
+    assert read(feed).entries[0].content[0].value
+
+
+def test_an_entry_is_named_after_its_day_and_first_headline() -> None:
+    titles = [entry.title for entry in read(FEED).entries]
+
+    assert titles == [
+        "Wed 3 June 2026: Dockers stay out; hospital and port differ on the injured",
+        "Tue 2 June 2026: Northsail takes over the ferries to Holm",
+    ]
+    assert read(FEED).entries[0].published == read(FEED).entries[0].updated
 
 
 def test_an_entry_tells_bottom_line_changes_and_headlines_shortly() -> None:
     content = read(FEED).entries[0].content[0].value
 
     for words in (
-        "Pay decides whether Marrow Bay closes", "was nine, now twelve", "goes on: Dockers stay out", "superseded: The Orrin dam",
-        "gone quiet: Lighthouse of Skerry", "Northsail takes over the ferries to Holm (new; 1 article)",
+        "Pay decides whether Marrow Bay closes", "nine → twelve people, people injured", "Updated: 1, 6", "Corrected: 2",
+        "No news today on: Lighthouse", "Northsail takes over the ferries to Holm (new)", "Brass band wins at Kell (new)",
     ):  # fmt: skip
-        assert words in content
+        assert content.count(words) == 1
     assert len(content) < 2_500
-    assert "No article fell into this window." in read(render_atom(EMPTY)).entries[0].content[0].value
+    assert "No new article fell into this window." in read(render_atom(EMPTY)).entries[0].content[0].value
 
 
 @settings(max_examples=60)

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from summarizer.render.digest.identity import digest_uuid, edition_uuid, file_stem
+from summarizer.render.digest.identity import digest_uuid, edition_uuid, feed_name, file_stem, page_address
 from tests.editions import EDITION, edition
 
 
@@ -19,3 +19,9 @@ def test_digests_and_editions_do_not_share_names() -> None:
 
     assert len(names | {edition_uuid("coast", "2026-06-03-2"), edition_uuid("hills", "2026-06-03")}) == 5
     assert digest_uuid("\ud800").version == 5
+
+
+def test_a_page_and_a_feed_have_names_below_a_link() -> None:
+    assert page_address(EDITION, "https://wire.example/a/") == "https://wire.example/a/coast-2026-06-03.html"
+    assert (page_address(EDITION, None), page_address(EDITION, "file:///a")) == (None, None)
+    assert (feed_name("daily"), feed_name("coast")) == ("feed.atom", "coast.atom")

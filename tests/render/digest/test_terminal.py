@@ -8,11 +8,13 @@ from rich.cells import cell_len
 
 from summarizer.edition import items_of
 from summarizer.render.digest.terminal import render_terminal
-from tests.editions import EDITION, EMPTY, UNCHANGED, hostile
+from summarizer.render.digest.view import top_stories
+from tests.editions import EDITION, EMPTY, FIRST, UNCHANGED, hostile
 
 GOLDEN = Path(__file__).parent / "golden"
 OWN_COLOURS = re.compile("\x1b\\[[0-9;]*m")
 PAGE = " ".join(render_terminal(EDITION).split())
+FULL = " ".join(render_terminal(EDITION, full=True).split())
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
@@ -27,42 +29,59 @@ def test_the_page_is_the_golden_one(width: int, request: pytest.FixtureRequest) 
 
 @pytest.mark.parametrize("width", [1, 20, 40, 60, 80, 100, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
-    lines = render_terminal(EDITION, width=width).splitlines()
-
-    assert max(map(cell_len, lines)) <= max(width, 20)
+    for full in (False, True):
+        lines = render_terminal(EDITION, width=width, full=full).splitlines()
+        assert max(map(cell_len, lines)) <= max(width, 20)
 
 
 def test_the_reader_meets_the_parts_in_their_order() -> None:
     parts = [
-        "The coast this morning · Wed 3 June 2026", "not whole", "BOTTOM LINE", "Rests on n1.d1", "CHANGED SINCE TUE 2 JUNE 2026",
-        "was: nine “Nine people", "now: “Twelve people", "s1 goes on:", "s3 new:", "s2 superseded:", "gone quiet:", "TOP STORIES",
-        "4 articles, 2 independent origins", "What happened:", "What changed:", "What it means:", "Contradiction:", "Key actors",
-        "Demands", "Risks", "Also carried by: Tidewire", "in the place that is kept", "ALSO NOTED", "COVERAGE", "REJECTED: 1",
-        "WARNINGS", "Made by test/tiny", "Every item carries a quote",
+        "The coast this morning · Wed 3 June 2026", "24 hours to 07:00", "Not read: Broken feed", "BOTTOM LINE", "disputed. [2] [4]",
+        "CHANGED SINCE TUE 2 JUNE 2026", "nine → twelve people, people injured by the crane; Harbour Post [2]",
+        "New: 3, 4, 5, 7.", "No news today on: Lighthouse", "TOP STORIES", "4 articles, 2 independent origins", "Open:",
+        "Sources disagree:", "[1] Crane firm", "carries [2]", "the place kept", "ALSO NOTED", "COVERAGE", "failed Broken feed",
+        "Engine test/tiny", "Every item carries a quote",
     ]  # fmt: skip
     places = [PAGE.index(part) for part in parts]
 
     assert places == sorted(places)
 
 
-def test_every_item_of_a_told_story_shows_its_quote_or_says_where_it_is_shown() -> None:
+def test_every_item_that_is_shown_carries_its_quote() -> None:
     items = items_of(EDITION)
-    quotes = [items[told.item][1].evidence[0].quote for story in EDITION.stories[:5] for told in story.items]
+    few = [item.entry.id for story in top_stories(EDITION) for item in story.few]
 
-    assert [quote for quote in quotes if f"“{quote}”" not in PAGE] == [
-        "The generator of the Vale hospital failed twice on Monday night, a nurse said."
-    ]
-    assert "“The generator of the Vale hospital …” as in the words above, ¶2" in PAGE
+    assert few
+    assert not [name for name in few if f"“{items[name][1].evidence[0].quote}”" not in PAGE]
+
+
+def test_a_full_page_shows_every_item_of_a_told_story_with_its_quote() -> None:
+    items = items_of(EDITION)
+    told = [told.item for story in EDITION.stories[:5] for told in story.items]
+
+    assert not [name for name in told if f" {name} " not in FULL]
+    assert not [name for name in told if f"“{items[name][1].evidence[0].quote}”" not in FULL]
+    assert "was: “Nine people" in FULL
+    assert "now: “Twelve people" in FULL
+    assert "the crane falls into the sea" in FULL
+
+
+def test_a_short_page_says_that_there_is_more_and_where() -> None:
+    assert "+8 items" in PAGE
+    assert "digest show --full" in PAGE
+    assert "digest show --full" not in FULL
 
 
 def test_a_day_without_news_has_no_empty_headings() -> None:
-    empty, unchanged = (" ".join(render_terminal(one).split()) for one in (EMPTY, UNCHANGED))
+    empty, unchanged, first = (" ".join(render_terminal(one).split()) for one in (EMPTY, UNCHANGED, FIRST))
 
-    assert "No article fell into this window." in empty
+    assert "No new article fell into this window." in empty
     assert not [title for title in ("TOP STORIES", "ALSO NOTED", "WARNINGS", "REJECTED") if title in empty]
-    assert "Nothing is new: all of it was in an earlier edition." in unchanged
+    assert "1 article today, known text: nothing new." in unchanged
     assert "TOP STORIES" not in unchanged
     assert "Bridge of Ulm Street still shut" in unchanged
+    assert "CHANGED" not in first
+    assert first.count("first edition") == 1
 
 
 def test_colour_changes_nothing_else_and_there_is_none_unasked() -> None:
@@ -83,9 +102,9 @@ def test_an_ascii_terminal_gets_ascii() -> None:
 
 
 @settings(max_examples=40)
-@given(st.text(st.characters(codec=None), min_size=1, max_size=60), st.booleans())
-def test_no_text_of_others_reaches_the_terminal_as_a_command(text: str, color: bool) -> None:
-    page = OWN_COLOURS.sub("", render_terminal(hostile(text)[0], color=color))
+@given(st.text(st.characters(codec=None), min_size=1, max_size=60), st.booleans(), st.booleans())
+def test_no_text_of_others_reaches_the_terminal_as_a_command(text: str, color: bool, full: bool) -> None:
+    page = OWN_COLOURS.sub("", render_terminal(hostile(text)[0], color=color, full=full))
 
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
     assert page.encode("utf-8").decode("utf-8") == page

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.render.digest.times import as_utc, full_day, full_moment, short_moment, zone_name
+from summarizer.render.digest.times import (
+    as_utc,
+    clock_time,
+    full_day,
+    full_moment,
+    local_moment,
+    short_day,
+    short_moment,
+    zone_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +60,20 @@ def test_a_moment_is_read_back_as_it_was(moment: datetime) -> None:
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading_of_a_moment(text: str) -> None:
     assert isinstance(full_moment(text, "Europe/Lisbon"), str)
+
+
+def test_a_time_of_day_and_a_day_are_told_shortly() -> None:
+    assert clock_time("2026-06-03T06:00:00+00:00", "Europe/Lisbon") == "07:00"
+    assert clock_time("soon", "Europe/Lisbon") == "soon"
+    assert (short_day("2026-06-03"), short_day("2026-06-03", year=2026)) == ("3 June 2026", "3 June")
+    assert short_day("soon") == "soon"
+
+
+def test_a_moment_is_had_in_its_zone_or_in_utc() -> None:
+    moments = [local_moment("2026-06-03T06:00:00+00:00", zone) for zone in ("Europe/Lisbon", "Nowhere/Here")]
+
+    assert [moment and moment.isoformat() for moment in moments] == [
+        "2026-06-03T07:00:00+01:00",
+        "2026-06-03T06:00:00+00:00",
+    ]
+    assert local_moment("soon", "UTC") is None

@@ -1,25 +1,89 @@
-from summarizer.render.digest.view import (
-    also_words,
-    labelled,
-    news_words,
-    noted_stories,
-    source_and_place,
-    top_stories,
-)
-from tests.editions import EDITION, STORIES, article, edition, item, told
+from typing import Any
+
+from summarizer.render.digest.view import FEW, noted_stories, top_stories
+from tests.editions import EDITION, NOTHING, STORIES, article, edition, item, statement, told
 
 TOP = top_stories(EDITION)
-FIRST = {item.entry.id: item for section in TOP[0].sections for item in section.items}
+
+
+def few_of(**parts: Any) -> list[str]:
+    """Return the items that a short page shows of the first story with other parts."""
+    (story,) = top_stories(edition(stories=({**STORIES[0], "contradictions": (), **parts},)))
+    return [item.entry.id for item in story.few]
 
 
 def test_told_are_the_top_stories_and_the_one_in_the_kept_place_the_others_are_noted() -> None:
-    assert [story.story.id for story in TOP] == ["s1", "s2", "s3", "s4", "s5"]
-    assert [story.id for story in noted_stories(EDITION)] == ["s6", "s7", "s8"]
+    assert [(one.number, one.story.id) for one in TOP] == [
+        (1, "s1"),
+        (2, "s2"),
+        (3, "s3"),
+        (4, "s4"),
+        (5, "s5"),
+    ]
+    assert [(one.number, one.story.id) for one in noted_stories(EDITION)] == [(6, "s6"), (7, "s7"), (8, "s8")]
 
 
-def test_what_is_said_of_a_story_comes_in_its_order_and_what_is_not_said_is_left_out() -> None:
-    assert [label for label, _ in TOP[0].words] == ["What happened", "What changed", "What it means"]
-    assert [label for label, _ in TOP[4].words] == ["What happened"]
+def test_what_is_said_of_a_story_comes_under_plain_labels_with_the_numbers_of_its_sources() -> None:
+    assert [(words.label, words.numbers) for words in TOP[0].words] == [("", (2,)), ("Open", (2,))]
+    assert [words.label for words in TOP[2].words] == ["", "What it means"]
+    assert [words.label for words in TOP[4].words] == [""]
+
+
+def test_what_changed_is_said_where_no_value_tells_it() -> None:
+    items = tuple(one for one in STORIES[0]["items"] if one["news"] != "changed")
+    (story,) = top_stories(edition(stories=({**STORIES[0], "items": items},)))
+
+    assert [words.label for words in story.words] == ["", "Changed", "Open"]
+
+
+def test_the_headline_is_not_said_again_beneath_it() -> None:
+    headline = STORIES[0]["headline"]
+    happened = statement(f"{headline['text']}. They want seven per cent.", "n1.d1")
+    (story,) = top_stories(edition(stories=({**STORIES[0], "happened": happened},)))
+
+    assert story.words[0].text == "They want seven per cent."
+    (story,) = top_stories(edition(stories=({**STORIES[0], "happened": headline},)))
+    assert [words.label for words in story.words] == ["Open"]
+
+
+def test_composed_words_are_short_on_a_short_page_and_those_of_a_model_whole() -> None:
+    long = "The quay is shut until it is safe again, the port said. " * 6
+    for composed in (True, False):
+        happened = statement(long.strip(), "n1.d1", composed=composed)
+        (story,) = top_stories(edition(stories=({**STORIES[0], "happened": happened},)))
+        assert story.words[0].text == long.strip()
+        assert (story.words[0].short == long.strip()) is not composed
+        assert story.words[0].short.endswith("port said.")
+
+
+def test_few_items_are_shown_what_changed_first_and_none_whose_quote_stands_there_already() -> None:
+    words = {
+        "happened": statement("A crane fell.", "n1.a1", composed=False),
+        "changed": NOTHING,
+        "means": NOTHING,
+    }
+
+    assert few_of(**words)[:2] == ["n1.f1", "n1.a1"]
+    assert len(few_of(**words)) <= FEW
+    quote = "Twelve people were injured when a crane fell on the quay of Marrow Bay on Monday."
+    assert "n1.f1" not in few_of(**{**words, "happened": statement(quote, "n1.a1", composed=False)})
+
+
+def test_an_item_that_the_words_of_a_model_rest_on_comes_before_demands_and_risks() -> None:
+    happened = statement("Nobody knows who inspected the crane.", "n3.q1", composed=False)
+    items = tuple(told(name) for name in ("n1.s1", "n1.r1", "n1.d1", "n3.q1"))
+    found = few_of(happened=happened, changed=NOTHING, means=NOTHING, items=items)
+
+    assert found == ["n3.q1", "n1.d1", "n1.r1", "n1.s1"]
+
+
+def test_a_story_without_words_shows_an_item() -> None:
+    assert [item.entry.id for item in TOP[3].few] == ["n8.t1"]
+
+
+def test_what_a_short_page_leaves_out_is_counted() -> None:
+    for story in TOP:
+        assert len(story.few) + story.more == sum(len(section.items) for section in story.sections)
 
 
 def test_items_stand_in_sections_under_names_that_hold_in_the_whole_edition() -> None:
@@ -27,47 +91,26 @@ def test_items_stand_in_sections_under_names_that_hold_in_the_whole_edition() ->
         "Key actors", "Demands", "Risks", "Next steps and recommended actions", "Timeline", "Figures", "Open questions",
     ]  # fmt: skip
     assert [item.entry.id for item in TOP[0].sections[1].items] == ["n1.d1", "n4.d1"]
-    assert FIRST["n1.s2"].entry.facts[1] == ("because", "because of n1.d1, n1.r1", ("n1.d1", "n1.r1"))
-
-
-def test_a_quote_says_who_said_it_as_of_when_and_in_which_paragraph() -> None:
-    item = FIRST["n4.d1"]
-
-    assert source_and_place(item, item.entry.quotations[0]) == "Harbour Post, 1 June, 22:00, found late, ¶2"
-
-
-def test_only_stories_that_go_on_say_what_of_them_is_new() -> None:
-    assert news_words(FIRST["n4.d1"]) == ["new"]
-    assert news_words(FIRST["n1.r1"]) == ["known since Tue 2 June 2026"]
-    assert news_words(FIRST["n1.f1"]) == ["changed, was: nine"]
-    assert news_words(FIRST["n1.f1"], compared=True) == []
-    assert news_words(TOP[2].sections[0].items[0]) == []
-
-
-def test_who_else_says_the_same_is_named() -> None:
-    assert also_words(FIRST["n1.f1"]) == "also The Quay n3.f1"
-    assert also_words(FIRST["n1.d1"]) == ""
-
-
-def test_a_label_is_parted_from_the_statement_behind_it() -> None:
-    assert labelled(FIRST["n1.f1"].entry) == "twelve:"
-    assert labelled(FIRST["n3.q1"].entry) == "Who inspected the crane?"
-    assert labelled(FIRST["n1.s1"].entry) == "Ships"
+    facts = TOP[0].sections[3].items[1].entry.facts
+    assert facts[1] == ("because", "because of n1.d1, n1.r1", ("n1.d1", "n1.r1"))
 
 
 def test_a_contradiction_has_each_value_with_its_source_time_and_quote() -> None:
     (dispute,) = TOP[0].disputes
 
     assert dispute.anchor == "s1.c1"
-    assert [(side.value, side.source) for side in dispute.sides] == [
-        ("12", "Harbour Post, as of 2 June, 17:10"),
-        ("19", "The Quay, as of 2 June, 20:30"),
+    assert [(side.value, side.source, side.number) for side in dispute.sides] == [
+        ("12", "Harbour Post, 2 June, 17:10", 2),
+        ("19", "The Quay, 2 June, 20:30", 4),
     ]
     assert dispute.sides[1].quotation.quote.startswith("Nineteen people")
 
 
-def test_copies_are_named_with_who_carried_them() -> None:
-    assert [carrier.source for carrier in TOP[0].carriers] == ["Tidewire, 2 June, 18:00"]
+def test_what_a_quote_of_a_contradiction_begins_with_is_not_said_before_it() -> None:
+    dispute = {**STORIES[0]["contradictions"][0], "about": "Twelve people were injured …"}
+    (story,) = top_stories(edition(stories=({**STORIES[0], "contradictions": (dispute,)},)))
+
+    assert (story.disputes[0].about, TOP[0].disputes[0].about) == ("", "people injured by the crane")
 
 
 def test_a_quote_that_another_item_has_shown_is_shortened_and_says_which() -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from summarizer.contract import Evidence
 from summarizer.domain import Article
 from summarizer.edition import Edition, EditionArticle
-from summarizer.render.digest.sources import page_order
+from summarizer.render.digest.sources import number_sources, page_order
 from summarizer.render.digest.words import when, who
 from summarizer.render.html.marks import Flagged, Quoted, mark_article, order_quoted, trimmed
 from summarizer.render.html.page import language_tag
@@ -40,6 +40,7 @@ class Panel(NamedTuple):
     """An article beside the edition. Where its text is not shown, ``missing`` says why."""
 
     anchor: str
+    label: str
     title: str
     source: str
     address: str | None
@@ -150,11 +151,14 @@ def _panel(
         if text and text.publisher:
             source = f"{text.publisher}, {source}"
         url, language = (text.url, text.language) if text else (None, None)
-        return Panel(anchor, title, source, web_address(url), language_tag(language), (), shown, missing)
+        return Panel(
+            anchor, "earlier", title, source, web_address(url), language_tag(language), (), shown, missing
+        )
     known = article.source
     warnings = article.briefing.warnings if article.briefing else ()
     return Panel(
         anchor,
+        f"[{number_sources(edition)[article.id]}]",
         known.title or known.name or article.id,
         f"{who(article)}, {when(article, edition)}",
         web_address(known.url),

@@ -21,6 +21,7 @@ from tests.editions import (
     edition,
     hostile,
     long_day,
+    statement,
 )
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "edition.html"
@@ -136,48 +137,93 @@ def test_a_mark_is_lit_in_its_article_and_its_quotes_unless_there_are_very_many(
 
 
 def test_old_and_new_value_both_lead_to_their_articles() -> None:
-    moved = element(PAGE, "n1.f1-was", "</li>")
+    moved = element(PAGE, "n1.f1-was", "</details>")
 
-    assert 'was <b dir="auto">nine</b>' in moved
-    assert '<a class="e1-m1" href="#e1-m1"><bdi class="words">Nine people were injured' in moved
-    assert 'now <b dir="auto">twelve</b>' in moved
+    assert (
+        '<b><bdi>nine</bdi> → <bdi>twelve people</bdi></b>, <bdi lang="en">people injured by the crane'
+        in PAGE
+    )
+    assert '<a class="e1-m1" href="#e1-m1">“<bdi class="words">Nine people were injured' in moved
     assert 'lang="en">Twelve people were injured' in moved
     assert 'href="#n1.f1-was"' in element(PAGE, "e1", "</details>")
 
 
 def test_an_old_quote_whose_article_is_not_at_hand_is_shown_without_a_link() -> None:
-    moved = element(PAGE, "n5.f1-was", "now ")
+    moved = element(PAGE, "n5.f1-was", ">now<")
 
     assert "The Orrin dam will be drained by twelve metres" in moved
     assert "<a " not in moved
 
 
-def test_a_value_that_changed_in_a_story_of_one_line_has_its_place_among_the_changes() -> None:
+def test_of_an_earlier_article_that_is_not_at_hand_title_and_address_are_said() -> None:
+    moved = element(render_html(EDITION, {}), "n1.f1-was", ">now<")
+
+    assert '<a href="https://post.example/crane" rel="noopener noreferrer nofollow">' in moved
+    assert "Crane falls in Marrow Bay" in moved
+
+
+def test_a_value_that_changed_in_a_story_of_one_line_leads_to_its_quote() -> None:
     noted = {**STORIES[0], "rank": {**STORIES[0]["rank"], "place": "noted"}}
     page = render_html(edition(stories=(noted,)), BY_DIGEST)
 
-    assert PAGE.index('id="n1.f1"') > PAGE.index('id="top"')
-    assert page.count('id="n1.f1"') == 1
-    assert 'class="item moved" id="n1.f1"' in page
+    assert 'id="n1.f1"' in PAGE
+    assert 'id="n1.f1"' not in page
+    assert 'id="n1.f1-was"' in page
+    assert 'href="#n1.f1-was"' in element(page, "n1", "</details>")
+
+
+def test_all_items_of_a_story_stand_folded_in_one_place() -> None:
+    story = element(PAGE, "s1", "</article>")
+    before, evidence = story.split('<details class="evidence">')
+
+    assert evidence.startswith("\n<summary>9 items with quotes</summary>")
+    assert story.count("<details") == 1
+    assert 'class="item' not in before
+    assert evidence.count('class="item ') == 9
+
+
+def test_words_lead_to_the_quotes_that_they_rest_on_and_back() -> None:
+    story = element(PAGE, "s1", "</article>")
+
+    assert re.search(r'on the quay\. <a class="ref" href="#n1-m[0-9]+">\[2\]</a>', story)
+    assert 'aria-label="Back to story 8" data-item="story 8"' in PAGE
+    assert 'data-item="story 1, sources disagree"' in PAGE
+
+
+def test_a_mark_that_only_the_bottom_line_rests_on_leads_back_to_it() -> None:
+    page = render_html(edition(bottom_line=statement("Prices fell.", "n11.f1", "n9.t1")), BY_DIGEST)
+
+    assert 'href="#bottom-line" aria-label="Back to bottom line" data-item="bottom line"' in page
 
 
 def test_both_sides_of_a_contradiction_stand_beside_each_other_and_lead_to_their_articles() -> None:
-    dispute = element(PAGE, "s1.c1", "Key actors")
+    dispute = element(PAGE, "s1.c1", "<details")
 
     assert dispute.count('<div class="side">') == 2
-    assert re.search('<b dir="auto">12</b> <bdi>Harbour Post, as of 2 June, 17:10</bdi>', dispute)
-    assert re.search('<b dir="auto">19</b> <bdi>The Quay, as of 2 June, 20:30</bdi>', dispute)
-    assert len(re.findall('href="#n[13]-m[0-9]+"', dispute)) == 3
+    assert re.search(r'<b dir="auto">12</b>.*?Twelve people.*?Harbour Post, 2 June, 17:10', dispute, re.S)
+    assert re.search(r'<b dir="auto">19</b>.*?Nineteen people.*?The Quay, 2 June, 20:30', dispute, re.S)
+    assert len(re.findall('href="#n[13]-m[0-9]+"', dispute)) == 2
     assert 'href="#s1.c1"' in element(PAGE, "n3", "</details>")
+
+
+def test_sources_stand_under_their_story_with_number_title_outlet_time_and_address() -> None:
+    story = element(PAGE, "s1", "</article>")
+
+    assert (
+        '<a class="ref" href="#n4">[1]</a> <a class="source" href="https://n4.example/story?day=2&amp;part=1" '
+        'rel="noopener noreferrer nofollow"><bdi>Crane firm had warned of rust</bdi></a> '
+        "<bdi>Harbour Post · 1 June, 22:00, found late</bdi>"
+    ) in story
+    assert '<span class="ref">[3]</span>' in story
+    assert "carries [2]" in story
 
 
 def test_a_headline_of_one_line_leads_to_the_quote_that_it_rests_on() -> None:
     noted = element(PAGE, "s8", "</li>")
 
-    assert '<a class="ref" href="#n10-m1">n10.t1</a>' in noted
+    assert '<a class="ref" href="#n10-m1">[11]</a>' in noted
     assert 'href="#s8"' in element(PAGE, "n10", "</details>")
-    assert "n9.t1" in element(PAGE, "s7", "</li>")
-    assert "href" not in element(PAGE, "s7", "</li>")
+    assert '<span class="ref">[10]</span>' in element(PAGE, "s7", "</li>")
 
 
 def test_only_articles_that_are_quoted_stand_beside_the_edition() -> None:
@@ -189,11 +235,12 @@ def test_only_articles_that_are_quoted_stand_beside_the_edition() -> None:
 
 def test_the_reader_meets_the_parts_in_their_order() -> None:
     parts = [
-        "Wed 3 June 2026</p>", "(Europe/Lisbon)", "<h1", "This edition is not whole", '<p class="so-what"', 'Rests on <a class="ref" href="#n1.d1">',
-        "Changed since Tue 2 June 2026", "was <b", "goes on", "gone quiet", "Top stories</h2>", "4 articles, 2 independent origins",
-        "What happened</b>", "What changed</b>", "What it means</b>", "Contradiction:", "Key actors</h4>", "Demands</h4>",
-        "Risks</h4>", "Also carried by", "in the place kept", "Also noted</h2>", "Coverage</h2>", "HTTP 503", "17 articles found",
-        "Rejected: 1", "Warnings</h2>", "Made by test/tiny", "Every item carries a quote", "<aside",
+        "Wed 3 June 2026</p>", "24 hours to 07:00 (Europe/Lisbon)", "<h1", "Not read: Broken feed, Dead feed", '<p class="so-what"',
+        "Changed since Tue 2 June 2026", "Both quotes", "New: 3, 4, 5, 7.", "No news today on: Lighthouse", "Top stories</h2>",
+        "4 articles, 2 independent origins", "Open</b>", "Sources disagree:", "Key actors</h4>", "Demands</h4>", "Risks</h4>",
+        "carries [2]", "the place kept", "Also noted</h2>", "Coverage</h2>", "HTTP 503", "17 articles found", "scan.pdf",
+        "has text written for software", "Engine test/tiny", "<summary>Details", "Rejected statements: 1", "Warnings</h3>",
+        "Every item carries a quote", "<aside",
     ]  # fmt: skip
     places = [PAGE.index(part) for part in parts]
 
@@ -207,13 +254,15 @@ def test_planted_text_is_marked_in_its_article() -> None:
 def test_a_day_without_news_is_a_page_that_says_so_and_has_no_empty_parts() -> None:
     empty, unchanged = render_html(EMPTY, {}), render_html(UNCHANGED, {})
 
-    assert "No article fell into this window." in empty
+    assert "No new article fell into this window." in empty
     assert "There is no bottom line" in empty
     assert "<aside" not in empty
     assert not [
-        part for part in ('id="top"', 'id="noted"', 'id="warnings"', 'id="rejected"') if part in empty
+        part
+        for part in ('id="top"', 'id="noted"', 'id="warnings"', 'id="rejected"', "<table")
+        if part in empty
     ]
-    assert "Nothing is new: all of it was in an earlier edition." in unchanged
+    assert "1 article today, known text: nothing new." in unchanged
     assert 'id="top"' not in unchanged
 
 
