@@ -121,18 +121,13 @@ def briefing_shown(page: str) -> tuple[str, ...]:
 
 
 def edition_shown(page: str) -> tuple[str, ...]:
-    """Return what a reader of a printed edition sees first, a contradiction, and what is said of a failed source."""
-    changes = from_to(page, "CHANGED SINCE", "TOP STORIES")
-    quiet = changes[changes.index("       gone quiet") :]
+    """Return what a reader of a printed edition sees first, a contradiction, and what was read and what not."""
+    disputed = page[: page.index("Sources disagree")].splitlines()
+    number = next(line.split()[0] for line in reversed(disputed) if line[:1].isdigit())
     return (
-        from_to(page, page.partition("\n")[0], "CHANGED SINCE") + "\n\n" + first_entries(changes, 2),
-        quiet.partition("\n       gone quiet")[0],
-        from_to(page, "TOP STORIES", "       Key actors"),
-        from_to(page, f"       {TITLES['demands']}", *SECTIONS, ""),
-        from_to(page, "!      Contradiction", *SECTIONS, ""),
-        from_to(page, "COVERAGE", "ok       Lenthay Gazette"),
-        from_to(page, "failed", ""),
-        footer(page),
+        from_to(page, page.partition("\n")[0], "2   "),
+        from_to(page, f"{number}   ", str(int(number) + 1), "ALSO NOTED"),
+        page[page.index("COVERAGE\n") :].strip("\n"),
     )
 
 
@@ -151,13 +146,6 @@ def from_to(page: str, first: str, *ends: str) -> str:
             if other.startswith(words) if other else "" in ends:
                 return "\n".join(lines[start:end]).strip("\n")
     raise ValueError(f"the page has no lines from {first!r} to {ends}")
-
-
-def first_entries(section: str, number: int) -> str:
-    """Return the heading of a section and its first entries, each of which begins at the margin."""
-    lines = section.splitlines()
-    starts = [place for place, line in enumerate(lines) if line[:1].strip()]
-    return "\n".join(lines[: starts[number + 1]])
 
 
 def footer(page: str) -> str:

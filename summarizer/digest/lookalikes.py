@@ -23,7 +23,7 @@ LEAD: Final = (
 )
 LEAST: Final = 1.5  # marks that no other article has: one name alone may be of somebody who was asked
 WHOLE: Final = 20_000  # characters of a copy that are looked at: it may begin elsewhere in the text
-COPIED: Final = 0.4  # of their names must be common to copies
+COPIED: Final = 0.3  # of their names must be common to copies: edited ones lose some (benchmarks/duplicates.py)
 KINDS: Final = 50  # of look-alikes among copies that are told apart
 PAIRS_AT_ONCE: Final = 50_000
 _NUMBERS: Final = frozenset(
