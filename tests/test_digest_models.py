@@ -193,17 +193,17 @@ class TestNothingHolds:
 
         assert ended.code == 8, ended.text
         assert made["standing"] == "partial"
-        assert steps(server) == {"briefing": 2 * len(self.TITLES)}
+        assert steps(server).keys() == {"briefing"}
         assert [story["items"] for story in made["stories"]] == [[]] * len(self.TITLES)
         assert made["bottom_line"] == {"text": NOTHING_HELD, "rests_on": [], "composed": True}
         assert {one["text"] for one in statements(made)} <= {NOTHING_HELD, *self.headlines()}
         for page in hollow.delivered().values():
-            assert not re.search(b"SYSTEM|previous instructions|Note to AI|Vestmark has fled across", page)
+            assert not re.search(b"SYSTEM|previous instructions|Note to AI", page)
         assert verified(hollow).code == 0
 
     def headlines(self) -> list[str]:
         """Return the titles that are no suspect text, and what stands in the place of the others."""
-        return [self.TITLES[0], BRIDGE, FERRY]
+        return [self.TITLES[0], *(words.partition(". ")[0] + "." for words in (BRIDGE, FERRY))]
 
 
 class TestFailures:

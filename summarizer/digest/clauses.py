@@ -21,6 +21,7 @@ _CORRECTION: Final = re.compile(
     r"|\bth(?:is|e) (?:article|story|report|page|piece|headline) (?:earlier|previously|originally|first|wrongly|incorrectly|mistakenly) (?:said|stated|gave|put|had|reported)\b",
     re.IGNORECASE,
 )
+_NAME: Final = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
 _POINTING: Final = ("it ", "that ")  # what these mean stands in another sentence, often an event of long ago
 # stems that stand in sentences about anything
 _ANYWHERE: Final = frozenset(
@@ -91,7 +92,7 @@ def places_in(text: str) -> frozenset[str]:
         frozenset(
             stem
             for found in re.finditer(
-                r"\b(?:in|at|near|outside|off|of|across)(?: (?:the|a|an|southern|northern|eastern|western|central|downtown|nearby|[a-z]+))? ((?:[A-Z][\w'-]+ ?)+(?:(?:, (?:[A-Z][\w'-]+ ?)+)*,? ?and (?:in )?(?:[A-Z][\w'-]+ ?)+)?)",
+                rf"\b(?:in|at|near|outside|off|of|across)(?: (?:the|a|an|southern|northern|eastern|western|central|downtown|nearby|[a-z]+))? ({_NAME}(?:(?:, {_NAME})*,? and {_NAME})?)",
                 text,
             )
             for stem in stems_of(found[1])

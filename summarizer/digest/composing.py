@@ -37,6 +37,7 @@ from summarizer.edition import Contradiction, EditionArticle, Statement, Story, 
 from summarizer.verify.conclusions import NOTHING_CLEAN
 
 NOTHING_FOUND: Final = "No article was found that belongs to this edition."
+NOTHING_HELD: Final = "No statement of an article could be told: none was found in its words."
 NOTHING_NEW: Final = "Nothing new: no story of this edition has news since the one before."
 MAX_SENTENCES: Final = 3
 MAX_CHANGES: Final = 2
@@ -85,7 +86,8 @@ def compose_words(outline: StoryOutline) -> Words:
 def compose_bottom_line(stories: Sequence[Story], articles: Sequence[EditionArticle]) -> Statement:
     """Return a sentence on each of the foremost stories that have news, at most three.
 
-    A day without news is said to be one.
+    A day without news is said to be one, and so is one of whose news no statement held: what rests on no item is told
+    at most as a headline.
     """
     items = items_by_reference(articles)
     firsts = (_first(story, items) for story in worth_telling(stories))
@@ -96,9 +98,10 @@ def compose_bottom_line(stories: Sequence[Story], articles: Sequence[EditionArti
             chosen += take([first], 1, said)
     if chosen:
         return state(chosen)
-    return Statement.model_construct(
-        text=NOTHING_NEW if stories else NOTHING_FOUND, rests_on=(), composed=True
-    )
+    nothing = NOTHING_FOUND
+    if stories:
+        nothing = NOTHING_HELD if worth_telling(stories) else NOTHING_NEW
+    return Statement.model_construct(text=nothing, rests_on=(), composed=True)
 
 
 def sentences_of_day(story: Story) -> tuple[str, ...]:
@@ -246,7 +249,8 @@ def _first(story: Story, items: Mapping[str, Told]) -> Passage | None:
 
 
 def _parts(story: Story) -> tuple[Statement, ...]:
-    return (story.changed, story.happened, story.headline)
+    parts = (story.changed, story.happened, story.headline)
+    return tuple(part for part in parts if part.rests_on)
 
 
 def _stopped_sentences(part: Statement) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ def group_copies(articles: Sequence[Article]) -> tuple[CopyGroup, ...]:
     groups in the order of their first members in the sequence. The order of the articles does not change the groups.
     """
     # numpy and scipy are loaded for digests only
+    from summarizer.digest.lookalikes import split_copies
     from summarizer.digest.novelty import have_other_figures, have_own_words
     from summarizer.digest.publishers import house_of
     from summarizer.digest.reprints import find_parents
@@ -107,7 +108,7 @@ def group_copies(articles: Sequence[Article]) -> tuple[CopyGroup, ...]:
         )
         for group in groups
     )
-    return tuple(sorted(made, key=lambda group: group.members[0]))
+    return split_copies(articles, tuple(made))
 
 
 def _order(article: Article, place: int) -> tuple[datetime, str, int]:

@@ -22,7 +22,7 @@ from summarizer.digest.features import (
     weigh,
 )
 from summarizer.digest.linkage import DIGITS, alike, link, nearest
-from summarizer.digest.lookalikes import agreement, marks_of, split_copies
+from summarizer.digest.lookalikes import agreement, marks_of
 from summarizer.domain import Article
 
 Matrix = Any
@@ -82,7 +82,7 @@ class Story:
 def stories(articles: Iterable[Article]) -> tuple[Story, ...]:
     """Return the stories of the articles, each article in one of them, the earliest published first."""
     given = tuple(articles)
-    copies = split_copies(given, group_copies(given))
+    copies = group_copies(given)
     return tuple(story_of(given, copies, members) for members in group_stories(given, copies))
 
 

@@ -9,7 +9,7 @@ from summarizer.digest.clauses import is_correction
 from summarizer.digest.leaning import has_address, leans
 from summarizer.digest.meanings import stems_of
 from summarizer.digest.outline import StoryOutline
-from summarizer.digest.passages import sentences_shown
+from summarizer.digest.passages import sentences_shown, unstopped
 from summarizer.digest.telling import items_by_reference, one_line
 from summarizer.digest.versions import current_articles
 from summarizer.edition import EditionArticle
@@ -80,7 +80,11 @@ def headline_of(article: EditionArticle) -> str:
     headline = _own_headline(article)
     if _is_address(headline) or is_correction(headline):
         said = sentences_shown(article.briefing.bottom_line.text)
-        headline = next((one for one in said if not has_address(one) and not is_correction(one)), headline)
+        clean = (unstopped(one) for one in said if not has_address(one) and not is_correction(one))
+        headline = next(clean, headline)
+    # where there is no title a paragraph stands
+    if article.source.title is None and len(said := sentences_shown(headline)) > 1:
+        headline = said[0]
     return "" if headline == NOTHING_CLEAN else headline
 
 

@@ -7,7 +7,6 @@ from typing import Final, Literal, NamedTuple
 
 from summarizer.digest.copies import CopyGroup, group_copies
 from summarizer.digest.grouping import Story, cluster, story_of
-from summarizer.digest.lookalikes import split_copies
 from summarizer.domain import Article
 
 Members = tuple[int, ...]
@@ -52,7 +51,7 @@ def changes(before: Iterable[Article], today: Iterable[Article]) -> tuple[Change
     """
     old, new = tuple(before), tuple(today)
     everything = (*old, *new)
-    copies = split_copies(everything, group_copies(everything))
+    copies = group_copies(everything)
     known = _known(copies, len(old))
     going_on: list[Change] = []
     quiet: list[Change] = []

@@ -23,7 +23,8 @@ LEAD: Final = (
 )
 LEAST: Final = 1.5  # marks that no other article has: one name alone may be of somebody who was asked
 WHOLE: Final = 20_000  # characters of a copy that are looked at: it may begin elsewhere in the text
-COPIED: Final = 0.3  # of their names must be common to copies: edited ones lose some (benchmarks/duplicates.py)
+# of their names must be common to copies: edited ones lose some (benchmarks/duplicates.py)
+COPIED: Final = 0.3
 KINDS: Final = 50  # of look-alikes among copies that are told apart
 PAIRS_AT_ONCE: Final = 50_000
 _NUMBERS: Final = frozenset(
@@ -90,7 +91,7 @@ def agreement(marks: Sequence[Marks], one: Numbers, other: Numbers, *, least: fl
 
 
 def split_copies(articles: Sequence[Article], copies: Sequence[CopyGroup]) -> tuple[CopyGroup, ...]:
-    """Return the groups of copies without look-alikes: texts that name others are no copies of each other.
+    """Return the groups of copies without look-alikes: texts of their own that name others are no copies.
 
     The first of what is left of a group has, like any first one, a text of its own.
     """
@@ -104,7 +105,7 @@ def split_copies(articles: Sequence[Article], copies: Sequence[CopyGroup]) -> tu
             marks = marks_of(articles[at].text, limit=WHOLE)
             names = frozenset(mark for mark in marks if not _is_figure(mark))
             fitting = next((members for known, members in kinds if _are_of_one(names, known)), None)
-            if fitting is None and len(kinds) < KINDS:
+            if not kinds or (fitting is None and at in group.own and len(kinds) < KINDS):
                 kinds.append((names, [at]))
             else:
                 (kinds[0][1] if fitting is None else fitting).append(at)

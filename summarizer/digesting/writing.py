@@ -124,7 +124,8 @@ async def write_bottom_line(
     """
     composed = compose_bottom_line(stories, articles)
     told = worth_telling(stories)
-    if not desk.model.reads_prompts or not told:
+    # of what rests on no item there is nothing to write
+    if not desk.model.reads_prompts or not any(story.items for story in told):
         return Concluded(composed)
     items = items_by_reference(articles)
     standing = Standing(

@@ -70,6 +70,47 @@ def test_a_new_story_has_the_key_of_its_oldest_text_and_shows_its_items() -> Non
     assert {article.story for article in story.articles} == {"s1"}
 
 
+def test_of_two_versions_at_one_address_the_newest_speaks() -> None:
+    def version(name: str, crowns: str, hour: int) -> tuple[EditionArticle, Article]:
+        article, text = told(
+            name, f"The union demands pay of {crowns} an hour by 12 June.", moment=f"2026-06-02T0{hour}:00:00+00:00",
+            demands=[drafts.demand(f"The union demands pay of {crowns} an hour by 12 June.", demand=f"pay of {crowns} an hour")],
+        )  # fmt: skip
+        source = article.source.model_copy(update={"url": "https://post.example/talks?utm_source=feed"})
+        return article.model_copy(update={"source": source}), text
+
+    one, two = version("n1", "75 crowns", 7), version("n2", "85 crowns", 8)
+    (story,) = outlines(bundle(one, two, origins=((0, 1),)))
+
+    assert [(item.item, item.also) for item in story.items] == [("n2.d1", ())]
+    assert [article.id for article in story.articles] == ["n1", "n2"]
+    assert story.origins == (("n1", "n2"),)
+
+
+def test_what_a_house_has_replaced_contradicts_nobody() -> None:
+    def report(name: str, words: str, hour: int, **parts: Any) -> tuple[EditionArticle, Article]:
+        return told(
+            name, words, moment=f"2026-06-02T0{hour}:00:00+00:00",
+            figures=[drafts.figure(words, figure=words.split()[0], meaning="people hurt at the gates")], **parts,
+        )  # fmt: skip
+
+    def at(address: str, pair: tuple[EditionArticle, Article]) -> tuple[EditionArticle, Article]:
+        article, text = pair
+        return article.model_copy(update={"source": article.source.model_copy(update={"url": address})}), text
+
+    first = report("n1", "Twelve people were hurt at the gates of Selmouth on Monday.", 7)
+    wires = report(
+        "n2", "Fifteen people were hurt at the gates of Selmouth on Monday.", 8, publisher="Tidewire"
+    )
+    last = report("n3", "Some people were hurt at the gates of Selmouth on Monday.", 9)
+
+    (story,) = outlines(bundle(first, wires, last))
+    assert len(story.contradictions) == 1
+    address = "https://post.example/gates"
+    (story,) = outlines(bundle(at(address, first), wires, at(address, last)))
+    assert story.contradictions == ()
+
+
 def test_copies_are_one_origin() -> None:
     copied = POST[0].model_copy(update={"id": "n2", "copy_of": "n1", "briefing": None, "publisher": "Echo"})
     (story,) = outlines(bundle(POST, (copied, POST[1]), origins=((0, 1),)))

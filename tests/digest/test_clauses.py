@@ -3,7 +3,9 @@ import pytest
 from summarizer.digest.clauses import (
     clause_at,
     events_in,
+    is_correction,
     is_elsewhen,
+    is_planned,
     is_unreal,
     names_in,
     places_in,
@@ -45,6 +47,52 @@ def test_places_stand_behind_words_of_place() -> None:
         "farn",
         "bridg",
     }
+
+
+def test_all_places_of_a_list_are_named() -> None:
+    assert places_in("The storm killed 12 people in Harbel, Selmouth and Farne.") == {
+        "harbel",
+        "selmouth",
+        "farn",
+    }
+    assert places_in("The storm killed 12 people in Harbel and in Selmouth.") == {"harbel", "selmouth"}
+    assert places_in("The storm killed 12 people in Harbel, Ada Brandt said.") == {"harbel"}
+    assert places_in("The storm killed 12 people in Harbel and left 9 injured.") == {"harbel"}
+
+
+@pytest.mark.parametrize(
+    ("low", "planned"),
+    [
+        ("the mill plans to cut 200 jobs", True),
+        ("the mill will cut 200 jobs", True),
+        ("the council voted to spend 40 million crowns", True),
+        ("some 300 people are to be moved", True),
+        ("the mill has cut 90 jobs", False),
+        ("twelve people were killed", False),
+        ("the ferry, due to fog, carried 40 passengers", False),
+    ],
+)
+def test_what_is_meant_to_be_is_told_from_what_is(low: str, planned: bool) -> None:
+    assert is_planned(low) == planned
+
+
+@pytest.mark.parametrize(
+    ("text", "is_notice"),
+    [
+        ("Correction: an earlier version of this article said that 70 people were on board.", True),
+        ("CORRECTION (2 June): The ferry carried 90 people, not 70.", True),
+        ("Editor’s note: the figures were wrong.", True),
+        ("A previous version of this story gave another name.", True),
+        ("This article was amended on 2 June.", True),
+        ("The report wrongly said that 70 people were on board.", True),
+        ("The mayor demanded a correction: nobody had drowned.", False),
+        ("The correction of the exams takes a week.", False),
+        ("An earlier version of the contract had 4 percent.", False),
+        ("The report said that the brakes had not been checked.", False),
+    ],
+)
+def test_a_notice_of_the_newspaper_about_itself_is_known(text: str, is_notice: bool) -> None:
+    assert is_correction(text) == is_notice
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from summarizer.digest.composing import NOTHING_FOUND, NOTHING_NEW, compose_bottom_line, compose_words
+from summarizer.digest.composing import (
+    NOTHING_FOUND,
+    NOTHING_HELD,
+    NOTHING_NEW,
+    compose_bottom_line,
+    compose_words,
+    sentences_of_day,
+)
 from summarizer.digest.outline import StoryOutline, Words
 from summarizer.digest.outline import told as tell
 from summarizer.edition import Rank, Statement, Story
@@ -228,6 +235,26 @@ def test_an_article_whose_headline_is_none_does_not_head_a_story(headline: str) 
     assert compose_words(outline(blank, items=())).headline == statement(NOTHING_CLEAN)
 
 
+def test_a_notice_of_a_correction_is_neither_headline_nor_said_to_have_happened() -> None:
+    notice = "Correction: an earlier version of this article said 57 crowns."
+    assert POST.briefing is not None
+    whole = POST.briefing.bottom_line
+    changed = {
+        "headline": notice,
+        "bottom_line": whole.model_copy(update={"text": f"{notice} {whole.text}"}),
+    }
+    corrected = POST.model_copy(update={"briefing": POST.briefing.model_copy(update=changed)})
+    words = compose_words(outline(corrected))
+
+    assert words.headline.text == REJECTED.removesuffix(".")
+    assert words.happened.text == DEMAND
+
+    alone = {"headline": notice, "bottom_line": whole.model_copy(update={"text": notice})}
+    bare = POST.model_copy(update={"briefing": POST.briefing.model_copy(update=alone)})
+    assert compose_words(outline(bare, items=(shown("n1.f1"),))).headline == statement(TWELVE, "n1.f1")
+    assert compose_words(outline(bare, items=())).headline.text == notice
+
+
 def test_a_story_of_copies_alone_still_has_words() -> None:
     copy = POST.model_copy(update={"briefing": None})
 
@@ -264,7 +291,7 @@ def day_of(headline: str, *happened: str, changed: str = "") -> str:
         update={
             "headline": statement(headline, "n2.f1"),
             "happened": statement(" ".join(happened), "n2.f1"),
-            "changed": statement(changed),
+            "changed": statement(changed, *["n2.f1"] * bool(changed)),
         }
     )
     return compose_bottom_line([one], ARTICLES).text
@@ -316,6 +343,16 @@ def test_headlines_do_not_run_together() -> None:
 )
 def test_a_bottom_line_is_about_news_at_the_top(stories: list[Story], text: str) -> None:
     assert compose_bottom_line(stories, ARTICLES).text == text
+
+
+def test_what_rests_on_no_item_is_no_bottom_line() -> None:
+    bare = story(FRESH).model_copy(
+        update={part: statement("Bridge closes") for part in ("headline", "happened", "changed")}
+    )
+
+    assert compose_bottom_line([bare], ARTICLES) == statement(NOTHING_HELD)
+    assert compose_bottom_line([bare, story(FRESH, number=2)], ARTICLES).text == FIFTEEN
+    assert sentences_of_day(bare) == ()
 
 
 def test_a_day_without_news_rests_on_nothing() -> None:

@@ -33,6 +33,10 @@ OPPOSED = [
     ("The coast guard arrested 23 heavily armed Farnese and Calder smugglers.", "The coast guard arrested 31 Calder and Farnese smugglers who threatened a ferry."),
     ("Between 10 and 12 people were killed in the avalanche.", "Fifteen people were killed in the avalanche."),
     ("The avalanche claimed the lives of 11 people.", "Fourteen people lost their lives in the avalanche."),
+    ("The storm killed 12 people in Harbel and Selmouth.", "The storm killed 15 people in Harbel."),
+    ("The storm killed 12 people in Harbel and Selmouth.", "The storm killed 15 people in Harbel and Selmouth."),
+    ("Calder Reach plans to cut 200 jobs in Harbel.", "Calder Reach will cut 90 jobs in Harbel."),
+    ("Calder Reach has cut 200 jobs in Harbel.", "Calder Reach cut 90 jobs in Harbel on Monday."),
 ]  # fmt: skip
 # each pair with what keeps it apart
 AGREEING = [
@@ -46,6 +50,13 @@ AGREEING = [
     ("place", "12 people were killed in Harbel when the storm struck.", "Four people were killed in Selmouth when the storm struck."),
     ("part of whole", "15 people were killed in the fire.", "15 people were killed in the fire, including 4 children."),
     ("of whom", "The fire killed 15 people, of whom 4 were children.", "The fire killed 15 people."),
+    ("some of the places", "The storm killed 12 people in Harbel and Selmouth.", "The storm killed 5 people in Harbel."),
+    ("one of three places", "The storm killed 5 people in Farne.", "The storm killed 12 people in Harbel, Selmouth and Farne."),
+    ("some of the places, other things", "Calder Reach has cut 200 jobs in Harbel and Selmouth.", "Calder Reach has cut 90 jobs in Harbel."),
+    ("plan", "Calder Reach plans to cut 200 jobs in Harbel, the union said.", "Calder Reach has cut 90 jobs in Harbel, the company said."),
+    ("will", "The council will spend 40 million crowns on the new bridge.", "The council spent 55 million crowns on the new bridge."),
+    ("to be moved", "About 900 people are to be evacuated from the valley after the flood.", "300 people were evacuated from the valley after the flood."),
+    ("withdrawn", "12 people were killed in the avalanche.", "Correction: an earlier version of this article said that 15 people were killed in the avalanche."),
     ("subgroup", "Four soldiers were killed in the blast.", "Twelve people were killed in the blast."),
     ("age", "Ada Brandt, 54, was killed in the crash.", "Ada Brandt, 45, was killed in the crash."),
     ("year old", "A 59-year-old woman was killed in the crash.", "A 95-year-old woman was killed in the crash."),

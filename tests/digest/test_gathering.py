@@ -176,6 +176,14 @@ def test_what_changed_is_preferred_to_what_was_known() -> None:
     assert len(with_news) == CAPS["timeline"]
 
 
+def test_what_stands_in_the_notice_of_a_correction_is_shown_only_if_nothing_else_is_there() -> None:
+    notice = item(
+        "t2", "Correction: an earlier version of this article said that the port is shut for three weeks"
+    )
+    assert list(gathered((item("t1", STRIKE), notice))) == ["n1.t1"]
+    assert list(gathered((notice,))) == ["n1.t2"]
+
+
 def test_no_briefings_give_no_items() -> None:
     assert gather_items([]) == ()
 

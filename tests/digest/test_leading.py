@@ -81,9 +81,38 @@ def test_in_the_place_of_an_address_stands_the_first_sentence(headline: str) -> 
     assert found.briefing is not None
     found = found.model_copy(update={"briefing": found.briefing.model_copy(update={"headline": headline})})
 
-    assert headline_of(found) == text
+    assert headline_of(found) == text.removesuffix(".")
     assert lead(found, HALL) == "n2"
     assert lead(found) == "n1"
+
+
+CORRECTION = "Correction: an earlier version of this article said that 70 passengers were on board."
+
+
+def test_a_notice_of_a_correction_is_no_headline_unless_nothing_else_is_there() -> None:
+    text = f"{CORRECTION} The ferry ran aground off Farne with 90 passengers."
+    assert (
+        headline_of(article("n1", CORRECTION, text)) == "The ferry ran aground off Farne with 90 passengers"
+    )
+    assert headline_of(article("n1", CORRECTION, CORRECTION)) == CORRECTION
+
+
+def test_what_its_house_has_replaced_does_not_lead() -> None:
+    later = article(
+        "n2", "Ship in trouble", "A ship of Farne Lines is in trouble.", moment="2026-06-02T09:00:00+00:00"
+    )
+    old, new = (
+        one.model_copy(
+            update={
+                "source": one.source.model_copy(update={"url": "https://post.example/ferry"}),
+                "publisher": "Post",
+            }
+        )
+        for one in (PLAIN, later)
+    )
+    assert lead(PLAIN, later, LOOKOUT) == "n1"
+    assert lead(old, new, LOOKOUT) != "n1"
+    assert lead(old, new) == "n2"
 
 
 @pytest.mark.parametrize("headline", [NOTHING_CLEAN, ""])
@@ -111,3 +140,11 @@ def test_a_feature_is_known_by_its_headline_or_its_first_sentence(
     headline: str, text: str, feature: bool
 ) -> None:
     assert is_feature(article("n1", headline, text)) is feature
+
+
+def test_of_the_paragraph_that_stands_where_there_is_no_title_the_first_sentence_is_the_headline() -> None:
+    both = "The ferry ran aground off Farne. Its owner said that a sandbank had moved."
+
+    assert headline_of(article("n1", both, both, title=None)) == "The ferry ran aground off Farne."
+    assert headline_of(article("n1", both, both)) == both
+    assert headline_of(article("n1", "Ferry runs aground", both, title=None)) == "Ferry runs aground"

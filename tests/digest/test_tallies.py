@@ -68,6 +68,28 @@ def test_what_stands_around_a_figure_is_kept() -> None:
     assert not one.is_deed
 
 
+def test_those_of_one_place_may_be_a_part_of_those_of_several() -> None:
+    both, one, more, elsewhere = (
+        tally
+        for quote in (
+            "The storm killed 12 people in Harbel and Selmouth.",
+            "The storm killed 5 people in Harbel.",
+            "The storm killed 15 people in Harbel.",
+            "The storm killed 5 people in Farne.",
+        )
+        for tally in tallies(quote)
+    )
+    assert one.is_of_part(both)
+    assert not both.is_of_part(one)
+    assert not more.is_of_part(both)  # a part is not more than the whole
+    assert not elsewhere.is_of_part(both)
+    assert not one.is_of_part(more)
+
+
+def test_a_withdrawn_value_is_not_read() -> None:
+    assert tallies("Correction: an earlier version of this article said that 12 people were killed.") == ()
+
+
 def test_offsets_are_those_of_the_quote() -> None:
     quote = "“\u00adZwölf”\u200b — police said 12\u00a0people were killed."
     (one,) = tallies(quote)

@@ -16,7 +16,7 @@ Norra expects to restore the lines by Thursday. The mayor of Orrin, Ada Fenn, de
 """
 DARKER = """The storm of Tuesday left 5,100 households in Orrin without power, the rescue service said.
 
-Its head, Jonas Riel, warned that two masts may fall. Schools in Orrin stay closed until Friday.
+Its head, Jonas Riel, warned that two masts of Norra may fall. The mayor of Orrin, Ada Fenn, keeps schools closed until Friday.
 """
 LATER = (
     PORT.replace("6 per cent", "8 per cent").replace("2,300", "2,900").replace("on Monday", "on Wednesday")
