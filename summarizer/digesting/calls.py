@@ -173,6 +173,9 @@ def forecast_digest(
         )
         assignment = assign(config, identity, archive, now=now, dry=True)
         gathering = collect(shop, assignment, keep=False)
+        if standing := standing_edition(shop, assignment, gathering, _name(means)):
+            watch.on_notice(f"edition {standing.edition.id} stands: nothing would be made")
+            return []
         grouping = group(shop, assignment, gathering)
         return forecast_edition(shop, assignment, means, gathering, grouping)
 

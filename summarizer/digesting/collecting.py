@@ -286,6 +286,12 @@ def _read_all(catches: Sequence[Catch], reader: Reader) -> None:
             catch.articles.append(article)
         except Exception as error:  # noqa: BLE001 - as above
             catch.failures.append(Failure(lead.name, _told(error)))
+    for catch in catches:
+        only = [failure for failure in catch.failures if failure.source == catch.address]
+        if only and len(catch.leads) == 1 and not catch.articles:
+            # a file that is a source by itself: the source failed, not an article of it
+            catch.error = only[0].error
+            catch.failures = [failure for failure in catch.failures if failure is not only[0]]
 
 
 def _told(error: Exception) -> SummarizerError:

@@ -47,7 +47,7 @@ class Made:
 
 
 def find_edition(environment: Mapping[str, str], name: str, wanted: str | None) -> Made:
-    """Return an edition from the store: by its id or date, of several of one date the last; the newest if None."""
+    """Return an edition from the store by its id; the newest if None."""
     with open_archive(environment) as archive:
         rows = archive.editions(name)
         found = [row for row in rows if wanted is None or wanted == row.id]

@@ -22,6 +22,7 @@ from summarizer.sources.records import ENDINGS, read_records
 from summarizer.store import Archive
 from summarizer.verify.audit import Finding
 
+FEEDS: Final = (".rss", ".atom", ".rdf", ".xml")
 NEWEST: Final = 500  # entries of a feed that are looked at for an article
 
 
@@ -96,7 +97,14 @@ def _articles(source: str, environment: Mapping[str, str]) -> Iterator[Article]:
         return
     settings = load_settings({}, environment, folder=Path())
     with open_reader(settings, environment, lambda _: None) as reader:
-        for lead in collect([source], reader, newest=NEWEST):
+        for lead in collect([source, *_feeds_in(source)], reader, newest=NEWEST):
             if isinstance(lead, Lead):
                 with suppress(SourceError):
                     yield reader.read(lead)
+
+
+def _feeds_in(source: str) -> list[str]:
+    """Return the files of a folder that may be feeds: a folder stands for its articles only."""
+    if is_address(source):
+        return []
+    return sorted(str(path) for path in Path(source).rglob("*") if path.suffix.lower() in FEEDS)

@@ -32,6 +32,9 @@ AROUND: Final = 3
 QUOTED: Final = 10
 # words that say what a value is about, and words of a sentence that tells what changed without a value
 ABOUT: Final = 8
+# words of a quote before and behind a value
+BEFORE: Final = 5
+BEHIND: Final = 7
 TOLD: Final = 16
 
 
@@ -120,7 +123,8 @@ def _moved(edition: Edition) -> tuple[Moved, ...]:
             quoted = not (was and now)
             if quoted:
                 was, now = apart(item.earlier.quotation.quote, item.entry.quotations[0].quote)
-            about, by = _about(story, known, now), _by(article, item.earlier)
+            quote = "" if quoted else item.entry.quotations[0].quote
+            about, by = _about(story, known, now, quote), _by(article, item.earlier)
             first = (about, by)
             if found and found[-1].story is story:
                 # of a further value of a story only what the one before did not say
@@ -131,14 +135,29 @@ def _moved(edition: Edition) -> tuple[Moved, ...]:
     return tuple(found)
 
 
-def _about(story: Story, item: Item, now: str) -> str:
-    """Return what a value is about: what the item says of it if that is short, else the headline of its story."""
+def _about(story: Story, item: Item, now: str, quote: str) -> str:
+    """Return what a value is about: what the item says of it, else its quote around it, else the story's headline."""
     section = SECTIONS[item.id[0]]
     said = getattr(item, "meaning", None) if section == "figures" else getattr(item, STATEMENTS[section])
     said = " ".join((said or "").split())
     if said and len(said.split()) <= ABOUT and now not in said and said != now:
         return said
-    return shortened(story.headline.text or story.id, ABOUT)
+    return _around(now, quote) or shortened(story.headline.text or story.id, ABOUT)
+
+
+def _around(value: str, quote: str) -> str:
+    """Return the words of a quote around a value, in quotation marks; empty where it does not have it."""
+    plain = " ".join(quote.split())
+    place = plain.find(value)
+    if place < 0:
+        return ""
+    before, after = plain[:place].split(), plain[place + len(value) :].split()
+    end = "" if len(after) <= BEHIND else " …"
+    start = "" if len(before) <= BEFORE else "… "
+    words = [*before[-BEFORE:], value]
+    rest = " ".join(after[:BEHIND])
+    joined = " ".join(words) + ("" if rest[:1] in ".,;:!?" else " ") + rest
+    return f"“{start}{joined.strip()}{end}”"
 
 
 def _by(article: EditionArticle, earlier: Earlier) -> str:

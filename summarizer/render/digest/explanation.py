@@ -16,7 +16,7 @@ def render_explanation(
     page.paragraph("Points are weight times measure; the score is their sum.", style="dim")
     for story in edition.stories:
         page.gap()
-        page.put([(story.headline.text, "bold"), (_place(story), "dim")], 5, story.id)
+        page.put([(story.headline.text, "bold"), (f"· {_place(story)}", "dim")], 5, story.id)
         for term in story.rank.terms:
             page.put([(term.name, ""), (_sum(term), "dim")], 14, f"{term.points:+.4f}", "")
     if not edition.stories:
