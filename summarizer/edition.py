@@ -132,7 +132,9 @@ class StoryItem(Part):
     item: ItemRef
     also: tuple[ItemRef, ...]
     news: News
-    value: str | None = Field(description="What has changed, in few words of its quote; null if it did not change.")
+    value: str | None = Field(
+        description="What has changed, in few words of its quote; null if it did not change."
+    )
     earlier: Cited | None
 
 
@@ -262,7 +264,9 @@ class EditionRun(Part):
     usage: UsageReport
     cost_usd: float | Literal["unpriced"]
     config_sha256: Digest
-    articles_sha256: Digest = Field(description="Of all articles that were used: their texts, titles, addresses, publishers and dates.")
+    articles_sha256: Digest = Field(
+        description="Of all articles that were used: their texts, titles, addresses, publishers and dates."
+    )
     version: str
 
 
