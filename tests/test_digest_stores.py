@@ -70,7 +70,10 @@ class TestDisks:
         ended = desk.run(DAY, "-q")
 
         assert ended.code == 1
-        assert ended.said == [f"summarizer: error: cannot write {str(desk.out / name)!r}: Is a directory"]
+        assert ended.said == [
+            f"summarizer: error: cannot write {str(desk.out / name)!r}: Is a directory; the edition is kept: "
+            f"'summarizer digest show {DAYS[0]}' prints it"
+        ]
         assert desk.editions() == whole.editions()
         shown = desk.command("digest", "show", DAY, "--format", form).wait()
         assert shown.out == whole.delivered()[name]
@@ -120,8 +123,9 @@ class TestDisks:
 
         assert ended.code == 1
         assert ended.said == [
-            f"summarizer: error: cannot write to {str(desk.out)!r}: it is write-protected"
-        ] or ended.said == [f"summarizer: error: cannot write {str(desk.out)!r}: it is write-protected"]
+            f"summarizer: error: cannot write {str(desk.out)!r}: it is write-protected; name another folder with "
+            "--out: no edition was begun"
+        ]
         assert not desk.store.exists()
 
 

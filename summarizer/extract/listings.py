@@ -20,8 +20,8 @@ class FeedEntry:
     author: str | None = None
     published_at: str | None = None
     published_from: str | None = None
-    updated_at: str | None = None
     identity: str | None = None
+    updated_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def test_a_feed_is_read() -> None:
         language="en",
         entries=(
             FeedEntry("Quay put off", "https://news.example/quay", "<p>The board met.</p>", "fragment", True, "Ann Lee, Bo",
-                      "2026-11-01T10:00:00-05:00", "feed published", "1"),
-            FeedEntry(None, "https://b.example/x", "Only this.", "text", False, "The desk", "2026-11-02", "feed updated", "2"),
+                      "2026-11-01T10:00:00-05:00", "feed published", "1", "2026-11-02T10:00:00+00:00"),
+            FeedEntry(None, "https://b.example/x", "Only this.", "text", False, "The desk", "2026-11-02", "feed updated", "2", "2026-11-02"),
         ),
     )  # fmt: skip
 
