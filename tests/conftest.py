@@ -24,8 +24,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 LONG = (
     "test_real_model", "test_comparisons", "test_interruption", "test_whole_runs", "test_html_in_browser",
     "test_comparison_in_browser", "test_hostile_documents", "test_endpoints", "test_chain", "test_verdicts",
-    "test_digest_crashes", "test_digests", "test_digest_interruptions", "test_digest_stores", "test_digest_models",
-    "test_edition_in_browser", "test_docs", "test_packaging", "test_digest_clocks",
+    "test_digests", "test_edition_in_browser", "test_docs",
 )  # fmt: skip
 
 
