@@ -26,7 +26,7 @@ STORE = Path("home") / ".local" / "share" / "summarizer" / "store.sqlite"
 PLACES = 4
 SECONDS = 0.05
 # what a kill may cost: the calls under way, and as many answers that have come and are on their way to the disk
-UNKEPT = 2 * PLACES
+UNKEPT = 3 * PLACES
 
 
 def kept(folder: Path) -> set[str]:
