@@ -9,8 +9,8 @@ from hypothesis import settings
 
 from tests.chat_server import ChatServer
 
-# how long an example takes says more about what else the machine does than about us; forty find what a hundred do
-settings.register_profile("house", deadline=None, max_examples=40)
+# how long an example takes says more about what else the machine does than about us; few examples in each of many runs
+settings.register_profile("house", deadline=None, max_examples=25)
 settings.load_profile("house")
 
 FOREIGN = ("OPENAI_", "SUMMARIZER_", "OLLAMA_", "OPENROUTER_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
